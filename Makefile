@@ -1,0 +1,51 @@
+# The commands of this project. Each makes what it needs first: nothing is to be installed by hand.
+#
+#   make serve   live preview at http://127.0.0.1:8000
+#   make site    the whole site into site/
+#   make test    every check; builds site/ on the way
+#   make lock    writes requirements*.txt anew from requirements*.in
+#
+# Addresses of the site and of its repository come from the environment, as GitHub Actions sets them.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+ADDRESS ?= 127.0.0.1:8000
+
+export REPO_URL ?= $(if $(GITHUB_REPOSITORY),$(or $(GITHUB_SERVER_URL),https://github.com)/$(GITHUB_REPOSITORY))
+export EDIT_URI ?= $(if $(REPO_URL),edit/main/docs/)
+# The build's clock is the last commit, so that two builds of one commit are the same bytes.
+export SOURCE_DATE_EPOCH ?= $(or $(shell git log -1 --format=%ct 2>/dev/null),0)
+# The theme prints a notice about MkDocs 2 at every build; what it says is in README.md.
+export NO_MKDOCS_2_WARNING := 1
+export PYTHONDONTWRITEBYTECODE := 1
+
+.PHONY: serve site test lock clean
+
+serve: $(VENV)/site.stamp
+	$(PYTHON) -m mkdocs serve --livereload --dev-addr $(ADDRESS)
+
+site: $(VENV)/site.stamp
+	$(PYTHON) -m mkdocs build --clean --strict
+
+test: $(VENV)/test.stamp site
+	$(PYTHON) -m pytest
+
+# The stamp is newer than the pinned requirements only when they are installed.
+$(VENV)/site.stamp: requirements.txt .ci/setup
+	.ci/setup $(VENV) requirements.txt
+	touch $@
+
+$(VENV)/test.stamp: $(VENV)/site.stamp requirements-test.txt .ci/setup-browser
+	.ci/setup $(VENV) requirements-test.txt
+	.ci/setup-browser
+	touch $@
+
+lock:
+	.ci/lock
+
+clean:
+	rm -rf site $(VENV)

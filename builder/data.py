@@ -1,0 +1,122 @@
+"""Loads every file below data/ and checks it against its schema. What compares two files is in `data_rules`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from .documents import Document, read_yaml
+from .problems import Problem
+from .schemas import check, read_schema
+
+# file below data/ → the kind of schema it must fit
+SINGLE_FILES = {
+    "references.yml": "references",
+    "reference-groups.yml": "reference-groups",
+    "contacts.yml": "contacts",
+    "support.yml": "support",
+    "glossary.yml": "glossary",
+    "roles.yml": "roles",
+    "owners.yml": "owners",
+    "guide-2022.yml": "guide-2022",
+}
+FOLDERS = {"checklists": "checklist", "figures": "figure"}
+
+
+@dataclass
+class Data:
+    """All data, by kind. Documents are kept too, so that a later rule can name the line."""
+
+    documents: dict[str, Document] = field(default_factory=dict)
+    references: dict[str, dict] = field(default_factory=dict)
+    reference_groups: dict[str, dict] = field(default_factory=dict)
+    contacts: dict[str, dict] = field(default_factory=dict)
+    support: dict[str, dict] = field(default_factory=dict)
+    glossary: dict[str, dict] = field(default_factory=dict)
+    roles: dict[str, dict] = field(default_factory=dict)
+    owners: dict[str, dict] = field(default_factory=dict)
+    sections: dict[str, dict] = field(default_factory=dict)
+    guide: dict[str, Any] = field(default_factory=dict)
+    checklists: dict[str, dict] = field(default_factory=dict)
+    figures: dict[str, dict] = field(default_factory=dict)
+
+    def of_kind(self, kind: str) -> dict[str, dict]:
+        """Return the entries of `kind` (a field name of this class) by id."""
+        return getattr(self, kind)
+
+
+def load(root: Path) -> tuple[Data, list[Problem]]:
+    """Return what data/ below `root` holds, with a problem for each thing that does not fit its schema.
+
+    Entries that do not fit are left out of `Data`, so that later steps can trust what they find there.
+    """
+    data, problems = Data(), []
+    schemas: dict[str, dict | None] = {}
+    for kind in sorted({*SINGLE_FILES.values(), *FOLDERS.values(), "page"}):
+        schemas[kind], found = read_schema(root, kind)
+        problems += found
+
+    def read(path: str, kind: str) -> Document | None:
+        document, found = read_yaml(root, path)
+        problems.extend(found)
+        schema = schemas[kind]
+        if not found and schema is not None:
+            found = check(document, schema)
+            problems.extend(found)
+        data.documents[path] = document
+        return None if found or schema is None else document
+
+    for name, kind in SINGLE_FILES.items():
+        document = read(f"data/{name}", kind)
+        if document is None:
+            continue
+        if kind == "guide-2022":
+            data.guide = document.value
+            data.sections, found = _by_id(document, ("sections",))
+        else:
+            entries, found = _by_id(document)
+            setattr(data, kind.replace("-", "_"), entries)
+        problems += found
+
+    for folder, kind in FOLDERS.items():
+        for file in sorted((root / "data" / folder).glob("*.yml")):
+            document = read(f"data/{folder}/{file.name}", kind)
+            if document is not None:
+                getattr(data, folder)[file.stem] = document.value
+                if kind == "checklist":
+                    problems += _repeated_items(document)
+
+    expected = {f"data/{name}" for name in SINGLE_FILES} | set(data.documents)
+    for file in sorted((root / "data").rglob("*")):
+        path = file.relative_to(root).as_posix()
+        if file.is_file() and path not in expected and not path.startswith(("data/schemas/", "data/links/")):
+            problems.append(Problem(path, 1, "", "no part of the site reads this file",
+                                    "check its name: data files end in .yml and stand where README.md says", "schema"))
+    return data, problems
+
+
+def _by_id(document: Document, place: tuple = ()) -> tuple[dict[str, dict], list[Problem]]:
+    entries, problems, value = {}, [], document.value
+    for step in place:
+        value = value[step]
+    for number, entry in enumerate(value):
+        if entry["id"] in entries:
+            problems.append(document.problem("duplicate-id", (*place, number, "id"), f'the id "{entry["id"]}" stands twice in this file',
+                                             "give one of the two another id"))
+        else:
+            entries[entry["id"]] = entry
+    return entries, problems
+
+
+def _repeated_items(document: Document) -> list[Problem]:
+    seen, problems = set(), []
+    for g, group in enumerate(document.value["groups"]):
+        places = [(("groups", g, "id"), group["id"])]
+        places += [(("groups", g, "items", i, "id"), item["id"]) for i, item in enumerate(group["items"])]
+        for place, name in places:
+            if name in seen:
+                problems.append(document.problem("duplicate-id", place, f'the id "{name}" stands twice in this checklist',
+                                                 "give one of the two another id"))
+            seen.add(name)
+    return problems

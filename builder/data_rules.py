@@ -1,0 +1,140 @@
+"""Rules that compare one data file with another, or with the pages they name."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Iterator
+
+from .data import Data
+from .documents import Place, read_text
+from .problems import Problem, near_match
+
+DRAWINGS = "docs/assets/images/figures"
+# What an SVG that stands inside a page may not hold: it would clash with other drawings or with the content security policy.
+UNSAFE_IN_SVG = {
+    r"<script": "a script", r"<style": "a style element", r"\bstyle\s*=": "a style attribute", r"\bid\s*=": "an id",
+    r"\bon[a-z]+\s*=": "an event handler", r"(?:href|src)\s*=": "a link to another file", r"<\?xml|<!DOCTYPE": "an XML prologue",
+}
+
+
+def check(data: Data, root: Path, page_titles: dict[str, str]) -> list[Problem]:
+    """Return the problems between data files; `page_titles` holds each page's title by its path below docs/."""
+    return [*_named_references(data), *_named_groups(data), *_named_pages(data, page_titles), *_named_sections(data), *_reference_links(data),
+            *_ways_to_reach(data), *_checklist_pages(data, page_titles), *_drawings(data, root)]
+
+
+def _unknown(data: Data, path: str, place: Place, kind: str, word: str, file: str) -> Problem:
+    return data.documents[path].problem("unknown-id", place, f'no {kind} "{word}" in {file}',
+                                        near_match(word, data.of_kind(kind + "s"), f"add it to {file}, or take the id away"))
+
+
+def _named_references(data: Data) -> Iterator[Problem]:
+    lists: list[tuple[str, Place, list[str]]] = []
+    for number, entry in enumerate(data.glossary.values()):
+        lists.append(("data/glossary.yml", (number, "references"), entry.get("references", [])))
+    for name, figure in data.figures.items():
+        lists.append((f"data/figures/{name}.yml", ("references",), figure.get("references", [])))
+    for name, checklist in data.checklists.items():
+        for g, group in enumerate(checklist["groups"]):
+            for i, item in enumerate(group["items"]):
+                lists.append((f"data/checklists/{name}.yml", ("groups", g, "items", i, "references"), item.get("references", [])))
+    for number, section in enumerate(data.guide.get("sections", [])):
+        lists.append(("data/guide-2022.yml", ("sections", number, "cites"), section.get("cites", [])))
+    if data.guide:
+        lists.append(("data/guide-2022.yml", ("licence",), [data.guide["licence"]]))
+    if not data.references:
+        return
+    for path, place, ids in lists:
+        for number, word in enumerate(ids):
+            if word not in data.references:
+                where = place if place == ("licence",) else (*place, number)
+                yield _unknown(data, path, where, "reference", word, "data/references.yml")
+
+
+def _named_groups(data: Data) -> Iterator[Problem]:
+    for number, record in enumerate(data.references.values()):
+        if data.reference_groups and record["group"] not in data.reference_groups:
+            yield data.documents["data/references.yml"].problem("unknown-id", (number, "group"), f'no group "{record["group"]}" in data/reference-groups.yml',
+                                                               near_match(record["group"], data.reference_groups))
+
+
+def _named_pages(data: Data, titles: dict[str, str]) -> Iterator[Problem]:
+    named = [("data/roles.yml", (number, "page"), role["page"]) for number, role in enumerate(data.roles.values())]
+    named += [("data/glossary.yml", (number, "see", i), page)
+              for number, entry in enumerate(data.glossary.values()) for i, page in enumerate(entry.get("see", []))]
+    named += [(f"data/checklists/{name}.yml", ("stages", i), f"practice/{stage}.md")
+              for name, checklist in data.checklists.items() for i, stage in enumerate(checklist["stages"])]
+    for path, place, page in named:
+        if page not in titles:
+            yield data.documents[path].problem("unknown-page", place, f'there is no page "{page}" in docs/', near_match(page, titles, "add the page"))
+
+
+def _named_sections(data: Data) -> Iterator[Problem]:
+    if not data.sections:
+        return
+    named = [("data/contacts.yml", (number, "source"), entry["source"]) for number, entry in enumerate(data.contacts.values())]
+    named += [(f"data/figures/{name}.yml", ("source", i), section)
+              for name, figure in data.figures.items() for i, section in enumerate(figure["source"])]
+    named += [("data/guide-2022.yml", ("sections", number, "under"), section["under"])
+              for number, section in enumerate(data.sections.values()) if "under" in section]
+    for path, place, section in named:
+        if section not in data.sections:
+            yield _unknown(data, path, place, "section", section, "data/guide-2022.yml")
+
+
+def _reference_links(data: Data) -> Iterator[Problem]:
+    document = data.documents["data/references.yml"]
+    for number, record in enumerate(data.references.values()):
+        link, has_url = record["link"], "URL" in record
+        nowhere = link["leads_to"] == "none"
+        if has_url == nowhere:
+            what = 'leads_to is "none", yet there is a URL' if has_url else "there is no URL for the link to lead to"
+            todo = "say what the address leads to" if has_url else 'add the URL, or write leads_to: none and the day someone looked'
+            yield document.problem("reference-link", (number, "link", "leads_to"), what, todo)
+        needed = {"looked"} if nowhere else {"evidence", "seen"}
+        for key in sorted(needed - link.keys()):
+            why = "say when someone last looked for an address" if nowhere else "say how, and when, the address is known"
+            yield document.problem("reference-link", (number, "link", key), "this field is missing", why)
+
+
+def _ways_to_reach(data: Data) -> Iterator[Problem]:
+    for path, entries, ways in [("data/contacts.yml", data.contacts, ["email", "phone", "text", "web"]),
+                                ("data/support.yml", data.support, ["phone", "text_to", "web"])]:
+        for number, entry in enumerate(entries.values()):
+            if not any(way in entry for way in ways):
+                yield data.documents[path].problem("contact-way", (number,), "there is no way to reach this", f"add one of: {', '.join(ways)}")
+            if ("text_to" in entry) != ("text_word" in entry):
+                yield data.documents[path].problem("contact-way", (number,), "text_to and text_word belong together", "add the other one")
+
+
+def _checklist_pages(data: Data, titles: dict[str, str]) -> Iterator[Problem]:
+    for name, checklist in data.checklists.items():
+        page, path = f"checklists/{name}.md", f"data/checklists/{name}.yml"
+        if page not in titles:
+            yield data.documents[path].problem("checklist-page", ("title",), f"this checklist has no page docs/{page}", "add the page, and its line in the navigation")
+        elif titles[page] != checklist["title"]:
+            yield data.documents[path].problem("checklist-page", ("title",), f'its page docs/{page} is called "{titles[page]}"', "give both the same title")
+    for page in titles:
+        name = page.removeprefix("checklists/").removesuffix(".md")
+        known = f"data/checklists/{name}.yml" in data.documents
+        if page.startswith("checklists/") and name not in ("index", "all") and not known:
+            yield Problem(f"docs/{page}", 1, "", f"there is no checklist data/checklists/{name}.yml for this page",
+                          near_match(name, data.checklists, "add it, or take the page away"), "checklist-page")
+
+
+def _drawings(data: Data, root: Path) -> Iterator[Problem]:
+    drawn = {file.stem for file in (root / DRAWINGS).glob("*.svg")}
+    for name in sorted(drawn - {Path(path).stem for path in data.documents if path.startswith("data/figures/")}):
+        yield Problem(f"{DRAWINGS}/{name}.svg", 1, "", f"this drawing has no words in data/figures/{name}.yml", "add them: title, caption, description", "figure-file")
+    for name in data.figures:
+        path = f"{DRAWINGS}/{name}.svg"
+        if name not in drawn:
+            yield data.documents[f"data/figures/{name}.yml"].problem("figure-file", (), f"its drawing {path} is missing", "add the drawing, or take the words away")
+            continue
+        text, problems = read_text(root, path)
+        yield from problems
+        for pattern, what in UNSAFE_IN_SVG.items():
+            if text and (found := re.search(pattern, text, re.IGNORECASE)):
+                yield Problem(path, text.count("\n", 0, found.start()) + 1, "", f"the drawing holds {what}",
+                              "take it out: drawings stand inside pages and get their colours from the stylesheet", "figure-file")

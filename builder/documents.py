@@ -1,0 +1,135 @@
+"""Reads YAML so that every value still knows its line. Says nothing about what the values should be (see `schemas`)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from .problems import Problem
+
+Place = tuple[str | int, ...]
+
+ADVICE = {
+    "mapping values are not allowed here": 'a second colon on the line, perhaps; put the value in "double quotes"',
+    "found character '\\t'": "use spaces, never tabs, at the start of a line",
+    "while scanning a quoted scalar": "close the quotation mark",
+    "could not find expected ':'": "write `name: value`, and indent what belongs to the value",
+    "did not find expected": "check the indentation and the quotation marks near this line",
+}
+
+
+class PlainLoader(yaml.SafeLoader):
+    """YAML as people mean it: true, false, numbers and empty are special; `yes`, `on` and dates are words."""
+
+
+PlainLoader.yaml_implicit_resolvers = {}
+for _tag, _pattern, _first in [
+    ("tag:yaml.org,2002:bool", r"^(?:true|false)$", "tf"),
+    ("tag:yaml.org,2002:int", r"^-?(?:0|[1-9][0-9]*)$", "-0123456789"),
+    ("tag:yaml.org,2002:null", r"^(?:~|null|)$", ["~", "n", ""]),
+]:
+    PlainLoader.add_implicit_resolver(_tag, re.compile(_pattern), list(_first))
+
+
+@dataclass
+class Document:
+    """A parsed YAML text: its `value`, and the line of each value and key by its place in it."""
+
+    path: str
+    value: Any = None
+    lines: dict[Place, int] = field(default_factory=dict)
+
+    def line(self, place: Place = ()) -> int:
+        """Return the line of `place`, or of the nearest thing around it."""
+        while place and place not in self.lines:
+            place = place[:-1]
+        return self.lines.get(place, 1)
+
+    def name(self, place: Place) -> str:
+        """Return `place` in words: ids instead of positions where the entry has one."""
+        names, value = [], self.value
+        for step in place:
+            try:
+                value = value[step]
+            except (KeyError, IndexError, TypeError):
+                value = None
+            if isinstance(step, int):
+                has_id = isinstance(value, dict) and isinstance(value.get("id"), str)
+                names.append(value["id"] if has_id else f"entry {step + 1}")
+            else:
+                names.append(step)
+        return ".".join(names)
+
+    def problem(self, rule: str, place: Place, what: str, todo: str) -> Problem:
+        """Return a problem at `place` of this document."""
+        return Problem(self.path, self.line(place), self.name(place), what, todo, rule)
+
+
+def read_text(root: Path, path: str) -> tuple[str | None, list[Problem]]:
+    """Return the text of `path` below `root`; a problem instead if it is missing or not UTF-8."""
+    try:
+        return (root / path).read_text(encoding="utf-8-sig"), []
+    except FileNotFoundError:
+        return None, [Problem(path, 1, "", "the file is missing", "put it back, or take away what names it", "missing-file")]
+    except UnicodeDecodeError as error:
+        line = (root / path).read_bytes()[: error.start].count(b"\n") + 1
+        return None, [Problem(path, line, "", "this is not UTF-8 text", "save the file as UTF-8", "encoding")]
+
+
+def read_yaml(root: Path, path: str) -> tuple[Document, list[Problem]]:
+    """Return `path` below `root` parsed, with the problems met on the way (value None if it cannot be read)."""
+    text, problems = read_text(root, path)
+    if text is None:
+        return Document(path), problems
+    return parse_yaml(text, path)
+
+
+def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[Document, list[Problem]]:
+    """Return `text` parsed; lines are counted from `first_line`, where the text starts in `path`."""
+    document = Document(path)
+    try:
+        node = yaml.compose(text, Loader=PlainLoader)
+    except yaml.YAMLError as error:
+        return document, [yaml_problem(error, path, first_line)]
+    problems: list[Problem] = []
+    if node is not None:
+        document.value = _value(node, (), document, problems, first_line)
+    return document, problems
+
+
+def yaml_problem(error: yaml.YAMLError, path: str, first_line: int) -> Problem:
+    """Return what PyYAML could not read as a problem with plain advice."""
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    line = first_line + (mark.line if mark else 0)
+    said = " ".join(filter(None, [getattr(error, "context", ""), getattr(error, "problem", "")])) or str(error)
+    todo = next((advice for words, advice in ADVICE.items() if words in said), "check the indentation and the quotation marks near this line")
+    return Problem(path, line, "", f"this is not readable YAML ({' '.join(said.split())})", todo, "yaml")
+
+
+def _value(node: yaml.Node, place: Place, document: Document, problems: list[Problem], first: int) -> Any:
+    document.lines.setdefault(place, first + node.start_mark.line)
+    if isinstance(node, yaml.SequenceNode):
+        return [_value(child, (*place, i), document, problems, first) for i, child in enumerate(node.value)]
+    if isinstance(node, yaml.MappingNode):
+        value: dict[str, Any] = {}
+        for key_node, child in node.value:
+            key = str(key_node.value)
+            line = first + key_node.start_mark.line
+            if key in value:
+                problems.append(Problem(document.path, line, ".".join([document.name(place), key]).strip("."),
+                                        "this key stands twice here", "keep one of the two", "duplicate-key"))
+                continue
+            document.lines[(*place, key)] = line
+            value[key] = _value(child, (*place, key), document, problems, first)
+        return value
+    if node.tag == "tag:yaml.org,2002:bool":
+        return node.value == "true"
+    if node.tag == "tag:yaml.org,2002:int":
+        return int(node.value)
+    if node.tag == "tag:yaml.org,2002:null" and node.style is None:
+        return None
+    return node.value

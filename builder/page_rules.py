@@ -1,0 +1,294 @@
+"""Rules about pages: their front matter, headings, links, images and the macros they call."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections import Counter
+from pathlib import Path
+from typing import Iterator
+from urllib.parse import unquote, urlsplit
+
+from .data import Data
+from .documents import read_yaml
+from .pages import CALL, Call, Page, line_at
+from .problems import Problem, near_match
+from .schemas import check as check_schema
+from .schemas import read_schema
+from .vocabulary import WORDS
+
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+# Anything that opens like an element, a comment or a declaration, but not "a < b".
+HTML = re.compile(r"<(?:[A-Za-z][A-Za-z0-9-]*(?=[\s/>])|/[A-Za-z]|!--|!DOCTYPE|\?)[^>]*>?|<https?://[^>]*>|<[^\s@>]+@[^\s>]+>")
+LEFTOVERS = {
+    r"^(?:<{7}|>{7}|={7})(?:\s.*)?$": ("a merge conflict marker is left here", "choose one of the two versions and take the markers out"),
+    r"\]\[|\[\[": ("a half-written link is left here", "write links as [words](page.md)"),
+    r"(?<!!)\[[^\[\]]+\]\s+\((?=[^\s)]+\.md)": ("there is a space between the two halves of a link", "close the gap: [words](page.md)"),
+    r"\[[^\[\]\n]*\]\([^)\n]*$": ("a link is not closed", "close it with a bracket: [words](page.md)"),
+    r"\{#": ("`{#` opens a comment that swallows the text after it", "write a heading's id as {: #short-id }"),
+    r"(?<!\{)\{(?![\{%:#])\s*[a-z_]+\(": ("a macro has only one opening brace", "open it with two: {{"),
+    r"\b(?:TODO|FIXME|TBC|XXX|[Ll]orem ipsum)\b": ("a reminder is left in the text", "finish it or take it out"),
+}
+VAGUE = {"here", "click here", "this", "this page", "link", "more", "read more", "this link", "page", "website"}
+ASSET_FOLDER = "assets"
+
+
+def check(pages: dict[str, Page], data: Data, root: Path) -> list[Problem]:
+    """Return the problems of all pages, those between pages included."""
+    schema, _ = read_schema(root, "page")
+    problems: list[Problem] = []
+    for page in pages.values():
+        for rule in (_front_matter, _file_name, _headings, _text, _links, _images, _calls, _citations):
+            if rule is _front_matter and schema is not None and page.meta:
+                problems += check_schema(page.front, schema)
+            problems += rule(page, pages, data, root)
+    return [*problems, *_unique(pages), *_navigation(pages, root), *_guide_carried(pages, data)]
+
+
+def titles(pages: dict[str, Page]) -> dict[str, str]:
+    """Return each page's title by its path."""
+    return {path: str(page.meta.get("title", "")) for path, page in pages.items()}
+
+
+def _front_matter(page: Page, pages: dict, data: Data, root: Path) -> Iterator[Problem]:
+    meta = page.meta
+    for number, target in enumerate(meta.get("next") or []):
+        if target == page.path:
+            yield page.front.problem("unknown-page", ("next", number), "the page names itself", "name another page")
+        elif target not in pages:
+            yield page.front.problem("unknown-page", ("next", number), f'there is no page "{target}" in docs/', near_match(str(target), pages))
+    if data.sections:
+        for number, section in enumerate(meta.get("source") or []):
+            if section not in data.sections:
+                yield page.front.problem("unknown-id", ("source", number), f'no section "{section}" in data/guide-2022.yml', near_match(str(section), data.sections))
+    if data.owners and "owner" in meta and meta["owner"] not in data.owners:
+        yield page.front.problem("unknown-id", ("owner",), f'no owner "{meta["owner"]}" in data/owners.yml', near_match(str(meta["owner"]), data.owners))
+    if meta.get("source") == [] and "added" not in meta:
+        yield page.front.problem("front-matter-pair", ("source",), "the page draws on no section of the guide", "say what this site added in the field `added`")
+    if ("content_note" in meta) != ("skip_to" in meta):
+        have, miss = ("content_note", "skip_to") if "content_note" in meta else ("skip_to", "content_note")
+        yield page.front.problem("front-matter-pair", (have,), f"`{have}` stands without `{miss}`", "add the other, so that readers are told and can go past")
+    if "skip_to" in meta and meta["skip_to"] not in (ids := {heading.id for heading in page.headings}):
+        yield page.front.problem("link-anchor", ("skip_to",), f'no heading of this page has the id "{meta["skip_to"]}"', near_match(str(meta["skip_to"]), ids))
+
+
+def _file_name(page: Page, pages: dict, data: Data, root: Path) -> Iterator[Problem]:
+    if not all(ID.fullmatch(part) for part in page.path.removesuffix(".md").split("/")):
+        yield page.problem("file-name", 1, "", "this file name would make a clumsy address", "use lower-case words joined by hyphens")
+
+
+def _headings(page: Page, pages: dict, data: Data, root: Path) -> Iterator[Problem]:
+    last = 1
+    seen: set[str] = set()
+    for heading in page.headings:
+        if heading.level == 1:
+            yield page.problem("heading-level", heading.line, heading.text, "this is a level-one heading", "use ## : the page's title is its level-one heading")
+        elif heading.level > last + 1:
+            yield page.problem("heading-level", heading.line, heading.text, f"this heading jumps from level {last} to level {heading.level}", f"use {'#' * (last + 1)}")
+        last = max(heading.level, 1)
+        if heading.level == 2 and not heading.explicit:
+            yield page.problem("heading-id", heading.line, heading.text, "this heading has no permanent id", f"add one at its end: {{: #{heading.id} }}")
+        if heading.explicit and not ID.fullmatch(heading.id):
+            yield page.problem("heading-id", heading.line, heading.text, f'"{heading.id}" is no well-formed id', "use lower-case words joined by hyphens")
+        if heading.id in seen:
+            yield page.problem("duplicate-heading-id", heading.line, heading.text, f'the id "{heading.id}" stands twice on this page', "give one of the headings another id")
+        seen.add(heading.id)
+
+
+def _text(page: Page, pages: dict, data: Data, root: Path) -> Iterator[Problem]:
+    if page.meta and not re.sub(r"[#\s]", "", page.body):
+        yield page.problem("empty-page", page.first_line, "", "the page has no text", "write it, or take the page away")
+    for found in HTML.finditer(page.plain):
+        shown = found[0][:40]
+        todo = "write [words](address)" if re.match(r"<(https?:|[^\s]+@)", found[0]) else "write it in Markdown; what needs HTML belongs in templates/"
+        yield page.problem("html", line_at(page, found.start()), "", f"there is HTML here: {shown}", todo)
+    text = CALL.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), page.plain)
+    for pattern, (what, todo) in LEFTOVERS.items():
+        for found in re.finditer(pattern, text, re.MULTILINE):
+            yield page.problem("leftover-markup", line_at(page, found.start()), "", what, todo)
+    for found in re.finditer(r"\}\}|\{\{", text):
+        yield page.problem("macro-syntax", line_at(page, found.start()), "", f"a stray {found[0]} is left here", "open and close a macro with two braces each")
+    fences = re.findall(r"^[ \t]*(```|~~~)", page.body, re.MULTILINE)
+    if len(fences) % 2:
+        last = max(page.body.rfind(fence) for fence in set(fences))
+        yield page.problem("leftover-markup", line_at(page, last), "", "a code block is opened or closed once too often", "end it with a line of three backticks")
+
+
+def _links(page: Page, pages: dict, data: Data, root: Path) -> Iterator[Problem]:
+    for link in page.links:
+        if link.image:
+            continue
+        if not link.text:
+            yield page.problem("link-text", link.line, link.target, "this link has no words", "say where it goes")
+        elif link.text.lower().strip(" .") in VAGUE:
+            yield page.problem("link-text", link.line, link.text, "these words do not say where the link goes", "name the page or thing it leads to")
+        yield from _link_target(page, link, pages, root)
+
+
+def _link_target(page: Page, link, pages: dict[str, Page], root: Path) -> Iterator[Problem]:
+    def say(rule: str, what: str, todo: str) -> Problem:
+        return page.problem(rule, link.line, link.target, what, todo)
+
+    parts = urlsplit(link.target)
+    if not link.target:
+        yield say("link-target", f"the link «{link.text}» leads nowhere", "write the page it leads to between the round brackets")
+    elif parts.scheme in ("http", "https") or link.target.startswith("//"):
+        yield say("link-form", "this leads to another site", 'add the address to data/references.yml and write {{ cite("its-id") }}')
+    elif parts.scheme == "mailto":
+        yield say("link-form", "an address stands in the page itself", 'add it to data/contacts.yml and write {{ contact("its-id") }}')
+    elif parts.scheme:
+        yield say("link-form", f'"{parts.scheme}:" is no kind of address used here', "link to a page of this site")
+    elif link.target.startswith("/"):
+        yield say("link-form", "links inside the site begin from the page they stand on", f"try {posixpath.relpath(link.target.strip('/') or '.', posixpath.dirname(page.path) or '.')}")
+    elif parts.path:
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), unquote(parts.path)))
+        if target.startswith(ASSET_FOLDER + "/"):
+            if not (root / "docs" / target).is_file():
+                yield say("link-target", f"there is no file docs/{target}", "add it, or mend the link")
+        elif target not in pages:
+            known = [posixpath.relpath(path, posixpath.dirname(page.path) or ".") for path in pages]
+            yield say("link-target", f"there is no page docs/{target}", near_match(parts.path, known, "link to a page's .md file, from where this page stands"))
+
+
+def _images(page: Page, pages: dict, data: Data, root: Path) -> Iterator[Problem]:
+    for image in page.links:
+        if not image.image:
+            continue
+        if not image.text:
+            yield page.problem("image", image.line, image.target, "the picture has no words for someone who cannot see it", "say what it shows: ![what it shows](file)")
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), unquote(image.target)))
+        if urlsplit(image.target).scheme or image.target.startswith("/"):
+            yield page.problem("image", image.line, image.target, "pictures come from this site only", "put the file into docs/assets/images/")
+        elif not (root / "docs" / target).is_file():
+            yield page.problem("image", image.line, image.target, f"there is no picture docs/{target}", "add the file, or mend its name")
+
+
+def _calls(page: Page, pages: dict, data: Data, root: Path) -> Iterator[Problem]:
+    lines = page.body.split("\n")
+    for call in page.calls:
+        word = WORDS[call.name]
+        example = f"write it as {{{{ {word.example} }}}}"
+        if len(call.args) < word.least or (word.most is not None and len(call.args) > word.most):
+            yield page.problem("macro-arguments", call.line, call.name, f"this has {len(call.args)} words in brackets", example)
+        for key, value in call.keywords:
+            if key not in word.keywords:
+                yield page.problem("macro-arguments", call.line, call.name, f'it takes no "{key}"', near_match(key, word.keywords, example))
+        yield from _call_ids(page, call, pages, data)
+        line = lines[call.line - page.first_line] if call.line - page.first_line < len(lines) else ""
+        if word.block and not re.fullmatch(r"\{\{.*\}\}\s*", line):
+            yield page.problem("macro-place", call.line, call.name, "this makes a block, yet does not stand alone at the left margin",
+                               "give it a line of its own, with an empty line before and after")
+
+
+def _call_ids(page: Page, call: Call, pages: dict, data: Data) -> Iterator[Problem]:
+    word = WORDS[call.name]
+    known = data.of_kind(word.ids) if word.ids else {}
+    named = [(value, word.ids, known) for value in (call.args[:1] if word.free_text else call.args)] if word.ids else []
+    for key, value in call.keywords:
+        if key == "role":
+            named.append((value, "roles", data.roles))
+        if key == "stage":
+            stages = {path.removeprefix("practice/").removesuffix(".md"): 1 for path in pages if path.startswith("practice/")}
+            named.append((value, "stages", stages))
+    for value, kind, entries in named:
+        if entries and value not in entries:
+            kind = {"glossary": "glossary term"}.get(kind, kind.removesuffix("s"))
+            yield page.problem("unknown-id", call.line, call.name, f'no {kind} "{value}"', near_match(str(value), entries))
+
+
+def cited(page: Page, data: Data) -> list[str]:
+    """Return the ids of the references that `page` cites, or shows in a checklist or drawing, once each, in order."""
+    found: list[str] = []
+    for call in page.calls:
+        if call.name == "cite":
+            found += call.args
+        elif call.name == "figure" and call.args:
+            found += data.figures.get(call.args[0], {}).get("references", [])
+        elif call.name in ("checklist", "all_checklists"):
+            shown = data.checklists if call.name == "all_checklists" else call.args
+            for name in sorted(shown, key=lambda name: data.checklists.get(name, {}).get("title", "")):
+                for group in data.checklists.get(name, {}).get("groups", []):
+                    for item in group["items"]:
+                        found += item.get("references", [])
+    return [name for name in dict.fromkeys(found) if name in data.references]
+
+
+def _citations(page: Page, pages: dict, data: Data, root: Path) -> Iterator[Problem]:
+    if not data.references:
+        return
+    lists = page.called("references", "bibliography")
+    if cited(page, data) and not lists:
+        last = page.first_line + page.body.rstrip().count("\n")
+        yield page.problem("references-list", last, "", "the page cites, and has no list of references",
+                           "end it with a heading ## References {: #references } and {{ references() }}")
+    for call in page.called("references"):
+        if not cited(page, data):
+            yield page.problem("references-list", call.line, "references", "the page cites nothing", "take the list out, or cite with {{ cite(\"id\") }}")
+
+
+def _unique(pages: dict[str, Page]) -> Iterator[Problem]:
+    for name in ("title", "description"):
+        count = Counter(str(page.meta[name]) for page in pages.values() if name in page.meta)
+        for page in pages.values():
+            if name in page.meta and count[str(page.meta[name])] > 1:
+                others = [other.file for other in pages.values() if other is not page and other.meta.get(name) == page.meta[name]]
+                yield page.front.problem("unique", (name,), f"{others[0]} has the same {name}", "say what is special about this page")
+
+
+def _navigation(pages: dict[str, Page], root: Path) -> Iterator[Problem]:
+    document, problems = read_yaml(root, "mkdocs.yml")
+    if problems or not isinstance(document.value, dict):
+        yield from problems
+        return
+    seen: set[str] = set()
+
+    def walk(value: object, place: tuple) -> Iterator[tuple[str, tuple]]:
+        if isinstance(value, str):
+            yield value, place
+        elif isinstance(value, (list, dict)):
+            for key, child in enumerate(value) if isinstance(value, list) else value.items():
+                yield from walk(child, (*place, key))
+
+    for path, place in walk(document.value.get("nav", []), ("nav",)):
+        line = document.line(place)
+        if path not in pages:
+            yield Problem("mkdocs.yml", line, "nav", f'there is no page "{path}" in docs/', near_match(path, pages, "add the page, or take the line out"), "nav")
+        elif path in seen:
+            yield Problem("mkdocs.yml", line, "nav", f'the page "{path}" stands twice in the navigation', "keep one of the lines", "nav")
+        seen.add(path)
+    for page in pages.values():
+        if page.path not in seen:
+            yield page.problem("nav", 1, "", "no line of `nav` in mkdocs.yml leads to this page", f"add a line there: - {page.path}")
+
+
+def _guide_carried(pages: dict[str, Page], data: Data) -> Iterator[Problem]:
+    if not data.sections:
+        return
+    document = data.documents["data/guide-2022.yml"]
+    for number, section in enumerate(data.sections.values()):
+        carriers = [page for page in pages.values() if section["id"] in (page.meta.get("source") or [])]
+        if not carriers:
+            yield document.problem("guide-section", ("sections", number, "id"), f'no page carries the section "{section["title"]}"',
+                                   f"name {section['id']} under `source` in the front matter of the page that does")
+            continue
+        shown = {name for page in carriers for name in cited(page, data)}
+        if any(page.called("bibliography") for page in carriers):
+            shown |= data.references.keys()
+        for place, name in enumerate(section.get("cites", [])):
+            if name in data.references and name not in shown:
+                yield document.problem("guide-reference", ("sections", number, "cites", place), f'"{name}" is cited on none of the pages that carry this section',
+                                       f'write {{{{ cite("{name}") }}}} on {carriers[0].file}')
+
+
+def check_anchors(pages: dict[str, Page], anchors: dict[str, set[str]]) -> list[Problem]:
+    """Return a problem for each link to a section that is not there; `anchors` holds all ids of each page, macro-made ones included."""
+    problems = []
+    for page in pages.values():
+        for link in page.links:
+            parts = urlsplit(link.target)
+            if link.image or parts.scheme or not parts.fragment:
+                continue
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), unquote(parts.path))) if parts.path else page.path
+            if target in pages and unquote(parts.fragment) not in (known := anchors[target]):
+                problems.append(page.problem("link-anchor", link.line, link.target, f'docs/{target} has no section "{parts.fragment}"', near_match(parts.fragment, known)))
+    return problems

@@ -1,0 +1,189 @@
+"""Reads docs/**/*.md into pages: front matter, headings, links, images, and the macros they call. Judges nothing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from jinja2 import nodes
+from markdown.extensions.toc import slugify
+
+from .documents import Document, parse_yaml, read_text
+from .problems import Problem, near_match
+from .vocabulary import WORDS
+
+FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
+FENCE = re.compile(r"^([ \t]*)(```+|~~~+)[^\n]*\n.*?(?:^[ \t]*\2[ \t]*$|\Z)", re.DOTALL | re.MULTILINE)
+INLINE_CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
+HEADING = re.compile(r"^(#{1,6})[ \t]+(.*?)[ \t]*(?:\{:[ \t]*#([^\s}]*)[ \t]*\})?[ \t]*$", re.MULTILINE)
+LINK = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?([^()\s>]*(?:\([^()\s]*\)[^()\s]*)*)>?(?:\s+[\"'][^)]*)?\)")
+CALL = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Heading:
+    level: int
+    text: str
+    id: str
+    explicit: bool
+    line: int
+
+
+@dataclass(frozen=True)
+class Link:
+    """A Markdown link or, if `image`, an image; `text` is its words or text alternative."""
+
+    text: str
+    target: str
+    image: bool
+    line: int
+
+
+@dataclass(frozen=True)
+class Call:
+    """One use of a macro, with constant arguments."""
+
+    name: str
+    args: tuple[Any, ...]
+    keywords: tuple[tuple[str, Any], ...]
+    line: int
+
+
+@dataclass(eq=False)
+class Page:
+    """One page; `path` is below docs/, `body` its Markdown, `plain` the same with code blanked out."""
+
+    path: str
+    front: Document
+    body: str = ""
+    plain: str = ""
+    first_line: int = 1
+    headings: list[Heading] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    calls: list[Call] = field(default_factory=list)
+
+    @property
+    def meta(self) -> dict[str, Any]:
+        """The front matter, or nothing where it could not be read."""
+        return self.front.value if isinstance(self.front.value, dict) else {}
+
+    @property
+    def file(self) -> str:
+        """The path below the repository."""
+        return f"docs/{self.path}"
+
+    @property
+    def url(self) -> str:
+        """The address below the site's root, as MkDocs and Zensical make it with directory URLs."""
+        name = self.path.removesuffix(".md")
+        return "" if name == "index" else name.removesuffix("/index") + "/"
+
+    def called(self, *names: str) -> list[Call]:
+        """Return the uses of the macros `names`, in order."""
+        return [call for call in self.calls if call.name in names]
+
+    def problem(self, rule: str, line: int, field_name: str, what: str, todo: str) -> Problem:
+        """Return a problem on `line` of this page."""
+        return Problem(self.file, line, field_name, what, todo, rule)
+
+
+def load(root: Path) -> tuple[dict[str, Page], list[Problem]]:
+    """Return every page below docs/ by its path, with a problem for each that cannot be read."""
+    pages, problems = {}, []
+    for file in sorted((root / "docs").rglob("*.md")):
+        page, found = read_page(root, file.relative_to(root / "docs").as_posix())
+        pages[page.path] = page
+        problems += found
+    return pages, problems
+
+
+def read_page(root: Path, path: str) -> tuple[Page, list[Problem]]:
+    """Return the page docs/<path>, with what is wrong with its form."""
+    page = Page(path, Document(f"docs/{path}"))
+    text, problems = read_text(root, f"docs/{path}")
+    if text is None:
+        return page, problems
+    text = text.replace("\r\n", "\n")
+    match = FRONT_MATTER.match(text)
+    if match is None:
+        return page, [page.problem("front-matter", 1, "", "the page does not open with its front matter",
+                                   "begin the file with a line of three hyphens, the fields, and another line of three hyphens")]
+    page.front, problems = parse_yaml(match[1], page.file, 2)
+    if not problems and not isinstance(page.front.value, dict):
+        problems = [page.problem("front-matter", 1, "", "the front matter has no fields", "write `title: …` and the other fields, one a line")]
+    page.body = text[match.end():]
+    page.first_line = text.count("\n", 0, match.end()) + 1
+    page.plain = INLINE_CODE.sub(_blank, FENCE.sub(_blank, page.body))
+    for found in HEADING.finditer(page.plain):
+        words = re.sub(r"[*_`]|\]\([^)]*\)|\[", "", found[2])
+        page.headings.append(Heading(len(found[1]), words, found[3] or slugify(words, "-"), bool(found[3]), _line(page, found.start())))
+    for found in LINK.finditer(page.plain):
+        page.links.append(Link(found[2].strip(), found[3], bool(found[1]), _line(page, found.start())))
+    problems += _read_calls(page)
+    return page, problems
+
+
+def _blank(match: re.Match) -> str:
+    return re.sub(r"[^\n]", " ", match[0])
+
+
+def _line(page: Page, position: int) -> int:
+    return page.first_line + page.body.count("\n", 0, position)
+
+
+def line_at(page: Page, position: int) -> int:
+    """Return the line in the file of the character at `position` of the page's body."""
+    return _line(page, position)
+
+
+def _read_calls(page: Page) -> list[Problem]:
+    """Fill page.calls by parsing the body as Jinja, the engine's own template language."""
+    problems = []
+    try:
+        tree = jinja2.Environment().parse(page.body)
+    except jinja2.TemplateSyntaxError as error:
+        return [_syntax_problem(page, error)]
+    for node in tree.body:
+        for part in node.nodes if isinstance(node, nodes.Output) else [node]:
+            if isinstance(part, nodes.TemplateData):
+                continue
+            found = _read_call(page, part)
+            (problems if isinstance(found, Problem) else page.calls).append(found)
+    return problems
+
+
+def _syntax_problem(page: Page, error: jinja2.TemplateSyntaxError) -> Problem:
+    """Name the line where the braces open: Jinja itself names the line where it gave up."""
+    for found in re.finditer(r"\{\{|\{%|\{#", page.body):
+        rest = page.body[found.start():]
+        closing = {"{{": "}}", "{%": "%}", "{#": "#}"}[found[0]]
+        end, again = rest.find(closing), rest.find("{{", 2)
+        if end < 0 or 0 <= again < end or "\n\n" in rest[:end]:
+            if found[0] == "{#":
+                return page.problem("macro-syntax", _line(page, found.start()), "", "`{#` opens a comment that swallows the text after it",
+                                    "write a heading's id as {: #short-id }")
+            shown = rest.splitlines()[0][:60]
+            return page.problem("macro-syntax", _line(page, found.start()), "", f"these braces are not closed: {shown}", f"close them with {closing}")
+    return page.problem("macro-syntax", page.first_line + error.lineno - 1, "", f"the braces here cannot be read ({error.message})",
+                        'write a macro as {{ name("id") }}, with both brackets and quotes closed')
+
+
+def _read_call(page: Page, node: nodes.Node) -> Call | Problem:
+    line = page.first_line + node.lineno - 1
+    if isinstance(node, nodes.Name):
+        known = node.name in WORDS
+        todo = f"write it with brackets: {{{{ {WORDS[node.name].example} }}}}" if known else near_match(node.name, WORDS)
+        return page.problem("macro-arguments" if known else "macro-unknown", line, node.name,
+                            "this word needs its brackets" if known else f'there is no macro "{node.name}"', todo)
+    if not (isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name)) or node.dyn_args or node.dyn_kwargs:
+        return page.problem("macro-unknown", line, "", "only the site's macros may stand between braces", "use one of: " + ", ".join(WORDS))
+    name = node.node.name
+    if name not in WORDS:
+        return page.problem("macro-unknown", line, name, f'there is no macro "{name}"', near_match(name, WORDS))
+    values = [*node.args, *(pair.value for pair in node.kwargs)]
+    if not all(isinstance(value, nodes.Const) for value in values):
+        return page.problem("macro-arguments", line, name, "its arguments are not plain words in quotes", f"write it as {{{{ {WORDS[name].example} }}}}")
+    return Call(name, tuple(value.value for value in node.args), tuple((pair.key, pair.value.value) for pair in node.kwargs), line)

@@ -1,0 +1,155 @@
+"""Computes what each macro shows, and fills its template. One function a macro, of the same name; all are pure.
+
+Each takes the site and the page it stands on, then what the author typed.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from . import dates, page_rules, render
+from .pages import Page
+
+if TYPE_CHECKING:
+    from .site import Site
+
+REGISTER = "references.md"
+GLOSSARY = "glossary.md"
+
+
+def call(site: Site, page: Page, name: str, args: tuple, keywords: dict[str, Any]) -> str:
+    """Return what the macro `name` shows on `page`. KeyError for an unknown id: the rules have refused it before."""
+    return globals()[name](site, page, *args, **keywords)
+
+
+# Citations ---------------------------------------------------------------------------------------------------------
+
+def _citation_links(site: Site, page: Page, ids: list[str] | tuple[str, ...]) -> list[dict]:
+    """Return text and address of each citation: to the page's own list of references, or else to the register."""
+    own = bool(page.called("references"))
+    return [{"text": site.bibliography.cite(name), "url": f"#ref-{name}" if own else site.url(REGISTER, page, name)} for name in ids]
+
+
+def cite(site: Site, page: Page, *ids: str) -> str:
+    """The in-text citation of one or more references, linked to their entries."""
+    return render.inline(site.templates, "cite", links=_citation_links(site, page, ids))
+
+
+def _entry(site: Site, page: Page, name: str) -> dict[str, Any]:
+    record = site.data.references[name]
+    return {"id": name, "text": site.bibliography.entry(name), "record": record, "link": record["link"],
+            "seen": dates.month_in_words(record["link"].get("seen", "")), "looked": dates.in_words(record["link"].get("looked", "")),
+            "register_url": site.url(REGISTER, page, name)}
+
+
+def references(site: Site, page: Page) -> str:
+    """The list of what this page cites, its checklists and drawings included, in alphabetical order."""
+    names = site.bibliography.sorted(page_rules.cited(page, site.data))
+    return render.block(site.templates, "references", entries=[_entry(site, page, name) for name in names])
+
+
+def bibliography(site: Site, page: Page) -> str:
+    """The whole register of references, grouped, each group in alphabetical order."""
+    groups = []
+    for group in site.data.reference_groups.values():
+        names = [name for name, record in site.data.references.items() if record["group"] == group["id"]]
+        if names:
+            groups.append({**group, "entries": [_entry(site, page, name) for name in site.bibliography.sorted(names)]})
+    return render.block(site.templates, "bibliography", groups=groups)
+
+
+# Checklists --------------------------------------------------------------------------------------------------------
+
+def _checklist(site: Site, page: Page, name: str, level: int, titled: bool) -> dict[str, Any]:
+    record = site.data.checklists[name]
+    groups = [{**group, "items": [{**item, "html_id": f"{name}-{item['id']}", "cites": _citation_links(site, page, item.get("references", []))}
+                                  for item in group["items"]]} for group in record["groups"]]
+    return {"id": name, "title": record["title"], "summary": record["summary"], "groups": groups, "titled": titled, "level": level,
+            "url": site.url(f"checklists/{name}.md", page), "reviewed": dates.in_words(record["reviewed"])}
+
+
+def checklist(site: Site, page: Page, name: str) -> str:
+    """One checklist. On its own page it has no title of its own, as the page has it."""
+    own_page = page.path == f"checklists/{name}.md"
+    line = next((use.line for use in page.called("checklist") if use.args == (name,)), 0)
+    above = [heading.level for heading in page.headings if heading.line < line]
+    return render.block(site.templates, "checklist", checklist=_checklist(site, page, name, (above or [1])[-1] + 1, not own_page))
+
+
+def checklists(site: Site, page: Page, role: str = "", stage: str = "") -> str:
+    """Links to all checklists, or to those for a role or a stage of the work."""
+    chosen = [{"title": record["title"], "summary": record["summary"], "url": site.url(f"checklists/{name}.md", page),
+               "count": sum(len(group["items"]) for group in record["groups"])}
+              for name, record in site.data.checklists.items()
+              if (not role or role in record["roles"]) and (not stage or stage in record["stages"])]
+    return render.block(site.templates, "checklists", checklists=sorted(chosen, key=lambda one: one["title"]))
+
+
+def all_checklists(site: Site, page: Page) -> str:
+    """Every checklist in full, each under a heading of its own."""
+    ordered = sorted(site.data.checklists, key=lambda name: site.data.checklists[name]["title"])
+    return render.block(site.templates, "all_checklists", checklists=[_checklist(site, page, name, 3, False) for name in ordered])
+
+
+# Figures, words, people --------------------------------------------------------------------------------------------
+
+def figure(site: Site, page: Page, name: str) -> str:
+    """A drawing with its caption and the same in words."""
+    record = site.data.figures[name]
+    svg = (site.root / "docs/assets/images/figures" / f"{name}.svg").read_text(encoding="utf-8")
+    return render.block(site.templates, "figure", id=name, figure=record, svg=re.sub(r"\s*\n\s*", " ", svg).strip(),
+                        cites=_citation_links(site, page, record.get("references", [])))
+
+
+def term(site: Site, page: Page, name: str, words: str = "") -> str:
+    """A word linked to its meaning in the glossary; `words` replaces the term as it is shown."""
+    record = site.data.glossary[name]
+    return render.inline(site.templates, "term", words=words or record["term"], url=site.url(GLOSSARY, page, name))
+
+
+def glossary(site: Site, page: Page) -> str:
+    """All terms in alphabetical order, with their meanings and the pages that say more."""
+    terms = [{**record, "pages": [{"title": site.title(path), "url": site.url(path, page)} for path in record.get("see", [])],
+              "cites": _citation_links(site, page, record.get("references", []))} for record in site.data.glossary.values()]
+    return render.block(site.templates, "glossary", terms=sorted(terms, key=lambda record: record["term"].casefold()))
+
+
+def role(site: Site, page: Page, name: str) -> str:
+    """The role's name for several people, linked to its door."""
+    record = site.data.roles[name]
+    return render.inline(site.templates, "term", words=record["plural"], url=site.url(record["page"], page))
+
+
+def roles(site: Site, page: Page) -> str:
+    """The three kinds of expertise: name, meaning, and the way in."""
+    return render.block(site.templates, "roles", roles=[{**record, "url": site.url(record["page"], page)} for record in site.data.roles.values()])
+
+
+def _contact(record: dict) -> dict:
+    return {**record, "checked": dates.month_in_words(record["checked"])}
+
+
+def contact(site: Site, page: Page, name: str) -> str:
+    """How to reach one contact, with the date its details are from."""
+    return render.block(site.templates, "contacts", contacts=[_contact(site.data.contacts[name])])
+
+
+def contacts(site: Site, page: Page) -> str:
+    """How to reach every contact, with the date the details are from."""
+    return render.block(site.templates, "contacts", contacts=[_contact(record) for record in site.data.contacts.values()])
+
+
+def helplines(site: Site, page: Page) -> str:
+    """All helplines, with when each was checked and where."""
+    lines = [{**record, "checked": dates.in_words(record["checked"])} for record in site.data.support.values()]
+    return render.block(site.templates, "helplines", helplines=lines)
+
+
+def source_map(site: Site, page: Page) -> str:
+    """Each section of the 2022 guide and the pages that carry it, from the pages' front matter."""
+    rows = []
+    for section in site.data.sections.values():
+        carriers = [other for other in site.pages.values() if section["id"] in other.meta["source"]]
+        rows.append({**section, "pages": [{"title": other.meta["title"], "url": site.url(other.path, page)} for other in carriers]})
+    return render.block(site.templates, "source_map", rows=rows)

@@ -1,0 +1,94 @@
+"""What is wrong, where, and what to do about it: one line a problem, for someone who has never seen Python."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from typing import Iterable
+
+# Every rule the build refuses for. tests/broken/ holds at least one wrong file for each, with the message it must give.
+RULES = {
+    "yaml": "A YAML file can be read.",
+    "duplicate-key": "A key stands once in a mapping.",
+    "encoding": "Files are UTF-8 text.",
+    "schema": "Schemas in data/schemas/ are sound, and each data file has one.",
+    "missing-file": "The data files the site is built from exist.",
+    "unknown-key": "Only the fields a schema names are used.",
+    "missing-field": "Every required field is there.",
+    "wrong-type": "A field holds the kind of value its schema names.",
+    "wrong-value": "A field holds one of its allowed values, in the right form and length.",
+    "date": "A date is a real day, written YYYY-MM-DD.",
+    "duplicate-id": "An id is used once.",
+    "unknown-id": "An id that is named exists.",
+    "unknown-page": "A page that is named exists.",
+    "reference-link": "A reference says honestly what its link leads to.",
+    "reference-format": "A reference can be written in the site's citation style.",
+    "contact-way": "A contact or helpline gives at least one way to reach it.",
+    "checklist-page": "Each checklist has a page of the same name and title, and each checklist page a checklist.",
+    "figure-file": "Each figure has its drawing and its words, and the drawing is safe to stand inside a page.",
+    "guide-section": "Each section of the 2022 guide is carried by a page.",
+    "guide-reference": "What a section of the 2022 guide cites is cited by a page that carries the section.",
+    "template": "The files in templates/ are sound.",
+    "nav": "Each page stands once in the navigation, and each entry there is a page.",
+    "file-name": "File names are lower-case words joined by hyphens.",
+    "front-matter": "A page opens with its front matter between two lines of three hyphens.",
+    "unique": "No two pages share a title or a description.",
+    "front-matter-pair": "Fields that need each other stand together.",
+    "empty-page": "A page has something to say.",
+    "heading-level": "Headings start at level two and skip no level.",
+    "heading-id": "Each level-two heading has a permanent id, and ids are well formed.",
+    "duplicate-heading-id": "An id stands once on a page.",
+    "html": "Pages hold Markdown, not HTML.",
+    "leftover-markup": "No half-written link, conflict marker or code block is left in the text.",
+    "image": "An image exists and has words that say what it shows.",
+    "link-target": "A link leads to a page or file of this site that exists.",
+    "link-anchor": "A link to a section leads to an id on that page.",
+    "link-text": "Link text says where the link goes.",
+    "link-form": "Links inside the site are relative; addresses of other sites live in data.",
+    "macro-syntax": "Double braces open and close round one of the site's words.",
+    "macro-unknown": "Only the site's own words stand between double braces.",
+    "macro-arguments": "A word gets the arguments it needs.",
+    "macro-place": "A word that makes a block stands alone on its line, at the left margin.",
+    "references-list": "A page that cites ends with its list of references, and only such a page.",
+}
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing to mend. `line` counts from 1; `field` may be empty where the whole line is meant."""
+
+    path: str
+    line: int
+    field: str
+    what: str
+    todo: str
+    rule: str
+
+    def __post_init__(self) -> None:
+        if self.rule not in RULES:
+            raise ValueError(f"no rule {self.rule!r} in builder/problems.py")
+
+    def __str__(self) -> str:
+        field = f"{self.field}: " if self.field else ""
+        return f"{self.path}:{self.line}: {field}{self.what}; {self.todo}"
+
+
+class Refused(Exception):
+    """The site cannot be built; `problems` says why, all at once."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = sorted(set(problems))
+        count = len(self.problems)
+        head = f"{count} problem{'s' if count != 1 else ''} to mend before the site can be built:"
+        super().__init__("\n".join([head, *map(str, self.problems)]))
+
+
+def near_match(word: str, known: Iterable[str], otherwise: str = "") -> str:
+    """Return advice that names the closest of `known` to `word`, else `otherwise` or the whole list."""
+    known = sorted(known)
+    close = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
+    if close:
+        return f'did you mean "{close[0]}"?'
+    if otherwise:
+        return otherwise
+    return "use one of: " + ", ".join(known) if known else "none is defined yet"

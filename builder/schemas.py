@@ -1,0 +1,99 @@
+"""Checks a document against its JSON Schema (2020-12) and says what is wrong in plain words.
+
+The schemas in data/schemas/ are closed, and are the same that editors use for completion.
+"""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import json
+from pathlib import Path
+
+import jsonschema
+
+from .documents import Document
+from .problems import Problem, near_match
+
+KINDS = {"string": "text", "array": "a list", "object": "a group of fields", "integer": "a whole number", "boolean": "true or false"}
+
+
+def real_date(value: object) -> bool:
+    """Say whether `value` is a day that exists, written YYYY-MM-DD (RFC 3339, full-date)."""
+    try:
+        return isinstance(value, str) and len(value) == 10 and bool(datetime.date.fromisoformat(value))
+    except ValueError:
+        return False
+
+
+def read_schema(root: Path, name: str) -> tuple[dict | None, list[Problem]]:
+    """Return data/schemas/<name>.json; a problem instead if it is missing or is no sound JSON Schema."""
+    path = f"data/schemas/{name}.json"
+    try:
+        schema = json.loads((root / path).read_text(encoding="utf-8"))
+        jsonschema.Draft202012Validator.check_schema(schema)
+    except FileNotFoundError:
+        return None, [Problem(path, 1, "", "the schema is missing", "put the file back", "schema")]
+    except json.JSONDecodeError as error:
+        return None, [Problem(path, error.lineno, "", f"this is not JSON ({error.msg})", "check commas, quotes and brackets", "schema")]
+    except jsonschema.SchemaError as error:
+        where = ".".join(map(str, error.absolute_path))
+        return None, [Problem(path, 1, where, f"this is not a sound JSON Schema ({error.message})", "see json-schema.org, 2020-12", "schema")]
+    return schema, []
+
+
+@functools.lru_cache(maxsize=None)
+def _checker() -> jsonschema.FormatChecker:
+    checker = jsonschema.FormatChecker(formats=())
+    checker.checks("date")(lambda value: not isinstance(value, str) or real_date(value))
+    return checker
+
+
+def check(document: Document, schema: dict) -> list[Problem]:
+    """Return every way in which `document` does not fit `schema`."""
+    validator = jsonschema.Draft202012Validator(schema, format_checker=_checker())
+    return [problem for error in validator.iter_errors(document.value) for problem in _explain(error, document)]
+
+
+def _explain(error: jsonschema.ValidationError, document: Document) -> list[Problem]:
+    place = tuple(error.absolute_path)
+    hint = error.schema.get("description", "") if isinstance(error.schema, dict) else ""
+    shown = f'"{error.instance}"' if isinstance(error.instance, (str, int)) else "this"
+
+    def say(rule: str, what: str, todo: str, *more: str) -> Problem:
+        return document.problem(rule, (*place, *more), what, todo)
+
+    match error.validator:
+        case "additionalProperties":
+            known = error.schema.get("properties", {})
+            unknown = [key for key in error.instance if key not in known]
+            return [say("unknown-key", f'there is no field "{key}" here', near_match(key, known), key) for key in unknown]
+        case "required":
+            missing = [key for key in error.validator_value if key not in error.instance]
+            hints = error.schema.get("properties", {})
+            return [say("missing-field", "this field is missing", f"add it: {hints.get(key, {}).get('description', 'it is required')}", key)
+                    for key in missing]
+        case "type":
+            kinds = error.validator_value if isinstance(error.validator_value, list) else [error.validator_value]
+            wanted = " or ".join(KINDS.get(kind, kind) for kind in kinds)
+            if error.instance is None:
+                return [say("wrong-type", "there is no value", f"write {wanted}: {hint}" if hint else f"write {wanted}")]
+            quotes = ', in "double quotes"' if kinds == ["string"] else ""
+            return [say("wrong-type", f"this should be {wanted}", f"write {wanted}{quotes}" + (f": {hint}" if hint else ""))]
+        case "enum":
+            return [say("wrong-value", f"{shown} is not known here", near_match(str(error.instance), map(str, error.validator_value)))]
+        case "format":
+            return [say("date", f"{shown} is not a date", "write a real day as YYYY-MM-DD, such as 2026-11-23")]
+        case "pattern":
+            return [say("wrong-value", f"{shown} has the wrong form", hint or f"it must fit {error.validator_value}")]
+        case "minLength" | "maxLength":
+            size = f"{len(error.instance)} characters"
+            bound = "at least" if error.validator == "minLength" else "at most"
+            return [say("wrong-value", f"this has {size}", f"write {bound} {error.validator_value} characters")]
+        case "minItems" | "maxItems":
+            bound = "at least" if error.validator == "minItems" else "at most"
+            return [say("wrong-value", f"the list has {len(error.instance)} entries", f"give {bound} {error.validator_value}")]
+        case "uniqueItems":
+            return [say("wrong-value", "the same entry stands twice in this list", "keep one of them")]
+        case _:
+            return [say("wrong-value", error.message, hint or "see data/schemas/")]

@@ -1,0 +1,83 @@
+"""The whole site, read and checked: what macros and the page frame are computed from."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import jinja2
+
+from . import data as data_files
+from . import data_rules, page_rules, pages, parts, render
+from .citations import Bibliography
+from .data import Data
+from .documents import read_yaml
+from .pages import Page
+from .problems import Problem, Refused
+
+STYLE, LOCALE = "harvard-cite-them-right", "en-GB"
+
+
+@dataclass(frozen=True)
+class Site:
+    """Everything the parts of pages are made of."""
+
+    root: Path
+    data: Data
+    pages: dict[str, Page]
+    bibliography: Bibliography
+    templates: jinja2.Environment
+
+    def url(self, target: str, page: Page, anchor: str = "") -> str:
+        """Return the address of the page `target`, relative to `page`, as RFC 3986 resolves it. KeyError if there is no such page."""
+        if target == page.path and anchor:
+            return f"#{anchor}"
+        relative = posixpath.relpath(self.pages[target].url or ".", page.url or ".")
+        return ("./" if relative == "." else f"{relative}/") + (f"#{anchor}" if anchor else "")
+
+    def title(self, target: str) -> str:
+        """Return the title of the page `target`."""
+        return self.pages[target].meta["title"]
+
+
+def load(root: Path) -> Site:
+    """Return the site below `root`.
+
+    Raises Refused with every problem found, before anything is built.
+    """
+    data, problems = data_files.load(root)
+    all_pages, found = pages.load(root)
+    problems += found
+    problems += render.check(root)
+    problems += data_rules.check(data, root, page_rules.titles(all_pages))
+    problems += page_rules.check(all_pages, data, root)
+    style, locale = _citation_settings(root)
+    bibliography = Bibliography(data.references.values(), style, locale)
+    document = data.documents["data/references.yml"]
+    for number, name in enumerate(data.references):
+        if name in bibliography.failures:
+            problems.append(document.problem("reference-format", (number,), f"the style {style} cannot write this ({bibliography.failures[name]})",
+                                             "check its CSL fields against a sound record"))
+    site = Site(root, data, all_pages, bibliography, render.environment(root))
+    if not problems:
+        # Only now: macros make anchors too, and they need sound data. Every page's are made here, so that a faulty
+        # template is refused before any page is written.
+        anchors = {page.path: _anchors(site, page) for page in all_pages.values()}
+        problems += page_rules.check_anchors(all_pages, anchors)
+    if problems:
+        raise Refused(problems)
+    return site
+
+
+def _anchors(site: Site, page: Page) -> set[str]:
+    made = "\n".join(parts.call(site, page, call.name, call.args, dict(call.keywords)) for call in page.calls)
+    anchors = re.findall(r'\bid="([^"]+)"|\{: #([^\s}]+) \}', made)
+    return {heading.id for heading in page.headings} | {raw or markdown for raw, markdown in anchors}
+
+
+def _citation_settings(root: Path) -> tuple[str, str]:
+    document, _ = read_yaml(root, "mkdocs.yml")
+    settings = ((document.value or {}).get("extra") or {}).get("citations") or {}
+    return settings.get("style", STYLE), settings.get("locale", LOCALE)
