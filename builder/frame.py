@@ -20,6 +20,7 @@ def frame(site: Site, page: Page) -> dict[str, Any]:
         "lead": meta["description"],
         "content_note": meta.get("content_note", ""),
         "skip_to": meta.get("skip_to", ""),
+        "skip_words": next((heading.text for heading in page.headings if heading.id == meta.get("skip_to")), ""),
         "support_url": site.url("support.md", page),
         "next": [{"title": site.title(path), "description": site.pages[path].meta["description"], "url": site.url(path, page)} for path in meta["next"]],
         "sections": [site.data.sections[name]["title"] for name in meta["source"]],

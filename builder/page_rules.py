@@ -139,7 +139,8 @@ def _link_target(page: Page, link, pages: dict[str, Page], root: Path) -> Iterat
     elif parts.scheme:
         yield say("link-form", f'"{parts.scheme}:" is no kind of address used here', "link to a page of this site")
     elif link.target.startswith("/"):
-        yield say("link-form", "links inside the site begin from the page they stand on", f"try {posixpath.relpath(link.target.strip('/') or '.', posixpath.dirname(page.path) or '.')}")
+        meant = next((other.path for other in pages.values() if other.url == parts.path.strip("/") + "/"), "index.md")
+        yield say("link-form", "links inside the site begin from the page they stand on", f"try {posixpath.relpath(meant, posixpath.dirname(page.path) or '.')}")
     elif parts.path:
         target = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), unquote(parts.path)))
         if target.startswith(ASSET_FOLDER + "/"):
@@ -196,34 +197,39 @@ def _call_ids(page: Page, call: Call, pages: dict, data: Data) -> Iterator[Probl
             yield page.problem("unknown-id", call.line, call.name, f'no {kind} "{value}"', near_match(str(value), entries))
 
 
-def cited(page: Page, data: Data) -> list[str]:
-    """Return the ids of the references that `page` cites, or shows in a checklist or drawing, once each, in order."""
+def _named_references(page: Page, data: Data) -> list[str]:
+    """Return the ids of references that `page` names, or shows in a checklist or drawing, whether they exist or not."""
     found: list[str] = []
-    for call in page.calls:
+    for call in page.called("cite", "figure", "checklist", "all_checklists"):
         if call.name == "cite":
             found += call.args
-        elif call.name == "figure" and call.args:
-            found += data.figures.get(call.args[0], {}).get("references", [])
-        elif call.name in ("checklist", "all_checklists"):
-            shown = data.checklists if call.name == "all_checklists" else call.args
-            for name in sorted(shown, key=lambda name: data.checklists.get(name, {}).get("title", "")):
-                for group in data.checklists.get(name, {}).get("groups", []):
-                    for item in group["items"]:
-                        found += item.get("references", [])
-    return [name for name in dict.fromkeys(found) if name in data.references]
+        elif call.name == "figure":
+            found += [name for figure in call.args for name in data.figures.get(figure, {}).get("references", [])]
+        else:
+            for checklist in data.checklists if call.name == "all_checklists" else call.args:
+                for group in data.checklists.get(checklist, {}).get("groups", []):
+                    found += [name for item in group["items"] for name in item.get("references", [])]
+    return list(dict.fromkeys(found))
+
+
+def cited(page: Page, data: Data) -> list[str]:
+    """Return the ids of the references that `page` cites, or shows in a checklist or drawing, once each."""
+    return [name for name in _named_references(page, data) if name in data.references]
 
 
 def _citations(page: Page, pages: dict, data: Data, root: Path) -> Iterator[Problem]:
     if not data.references:
         return
-    lists = page.called("references", "bibliography")
-    if cited(page, data) and not lists:
+    if cited(page, data) and not page.called("references", "bibliography"):
         last = page.first_line + page.body.rstrip().count("\n")
         yield page.problem("references-list", last, "", "the page cites, and has no list of references",
                            "end it with a heading ## References {: #references } and {{ references() }}")
-    for call in page.called("references"):
-        if not cited(page, data):
-            yield page.problem("references-list", call.line, "references", "the page cites nothing", "take the list out, or cite with {{ cite(\"id\") }}")
+    # What has a fault of its own may well cite; that fault is told already.
+    faulty = [name for kind, known in (("checklist", data.checklists), ("figure", data.figures))
+              for call in page.called(kind) for name in call.args if name not in known]
+    if not _named_references(page, data) and not faulty:
+        for call in page.called("references"):
+            yield page.problem("references-list", call.line, "references", "the page cites nothing", 'take the list out, or cite with {{ cite("id") }}')
 
 
 def _unique(pages: dict[str, Page]) -> Iterator[Problem]:

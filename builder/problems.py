@@ -22,7 +22,7 @@ RULES = {
     "unknown-id": "An id that is named exists.",
     "unknown-page": "A page that is named exists.",
     "reference-link": "A reference says honestly what its link leads to.",
-    "reference-format": "A reference can be written in the site's citation style.",
+    "citation-style": "The citation style and locale that the settings name exist.",
     "contact-way": "A contact or helpline gives at least one way to reach it.",
     "checklist-page": "Each checklist has a page of the same name and title, and each checklist page a checklist.",
     "figure-file": "Each figure has its drawing and its words, and the drawing is safe to stand inside a page.",

@@ -93,6 +93,11 @@ def _explain(error: jsonschema.ValidationError, document: Document) -> list[Prob
         case "minItems" | "maxItems":
             bound = "at least" if error.validator == "minItems" else "at most"
             return [say("wrong-value", f"the list has {len(error.instance)} entries", f"give {bound} {error.validator_value}")]
+        case "minimum" | "maximum":
+            bound = "at least" if error.validator == "minimum" else "at most"
+            return [say("wrong-value", f"{error.instance} is out of range", f"write a number of {bound} {error.validator_value}")]
+        case "anyOf":
+            return [say("wrong-value", "something is missing here", f"write {hint}")]
         case "uniqueItems":
             return [say("wrong-value", "the same entry stands twice in this list", "keep one of them")]
         case _:

@@ -10,14 +10,12 @@ from pathlib import Path
 import jinja2
 
 from . import data as data_files
-from . import data_rules, page_rules, pages, parts, render
+from . import citations, data_rules, page_rules, pages, parts, render
 from .citations import Bibliography
 from .data import Data
 from .documents import read_yaml
 from .pages import Page
-from .problems import Problem, Refused
-
-STYLE, LOCALE = "harvard-cite-them-right", "en-GB"
+from .problems import Problem, Refused, near_match
 
 
 @dataclass(frozen=True)
@@ -53,13 +51,13 @@ def load(root: Path) -> Site:
     problems += render.check(root)
     problems += data_rules.check(data, root, page_rules.titles(all_pages))
     problems += page_rules.check(all_pages, data, root)
-    style, locale = _citation_settings(root)
+    style, locale, found = _citation_settings(root)
+    problems += found
     bibliography = Bibliography(data.references.values(), style, locale)
-    document = data.documents["data/references.yml"]
     for number, name in enumerate(data.references):
         if name in bibliography.failures:
-            problems.append(document.problem("reference-format", (number,), f"the style {style} cannot write this ({bibliography.failures[name]})",
-                                             "check its CSL fields against a sound record"))
+            problems.append(data.documents["data/references.yml"].problem(
+                "wrong-value", (number,), f"the style {style} cannot write this ({bibliography.failures[name]})", "check its fields against a sound record"))
     site = Site(root, data, all_pages, bibliography, render.environment(root))
     if not problems:
         # Only now: macros make anchors too, and they need sound data. Every page's are made here, so that a faulty
@@ -77,7 +75,15 @@ def _anchors(site: Site, page: Page) -> set[str]:
     return {heading.id for heading in page.headings} | {raw or markdown for raw, markdown in anchors}
 
 
-def _citation_settings(root: Path) -> tuple[str, str]:
+def _citation_settings(root: Path) -> tuple[str, str, list[Problem]]:
+    """Return the CSL style and locale that mkdocs.yml names, and a problem for each that does not exist."""
     document, _ = read_yaml(root, "mkdocs.yml")
     settings = ((document.value or {}).get("extra") or {}).get("citations") or {}
-    return settings.get("style", STYLE), settings.get("locale", LOCALE)
+    chosen, problems = [], []
+    for name, default, known in (("style", "harvard-cite-them-right", citations.styles()), ("locale", "en-GB", citations.locales())):
+        value = settings.get(name, default)
+        if value not in known:
+            problems.append(document.problem("citation-style", ("extra", "citations", name), f'there is no {name} "{value}"', near_match(str(value), known, "see zotero.org/styles for names")))
+            value = default
+        chosen.append(value)
+    return chosen[0], chosen[1], problems

@@ -1,0 +1,72 @@
+"""What several tests share: the repository, the built site, and the small sound project that the broken fixtures spoil."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+SITE = ROOT / "site"
+ENGINE_FILES = ["builder", "templates", "overrides", "macros.py"]
+
+
+def mkdocs_build(project: Path, target: Path, **environment: str) -> subprocess.CompletedProcess:
+    """Build `project` into `target` in a process of its own, with no address set but those given."""
+    clean = {key: value for key, value in os.environ.items() if key not in ("SITE_URL", "REPO_URL", "EDIT_URI")}
+    return subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(target)], cwd=project,
+                          env={**clean, **environment}, capture_output=True, text=True, timeout=120)
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The repository."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def site() -> Path:
+    """The site as `make site` built it, and as it will be published."""
+    assert (SITE / "index.html").is_file(), "build the site first: make test does"
+    return SITE
+
+
+@pytest.fixture(scope="session")
+def prefix() -> str:
+    """The path that the site is served under, from its address."""
+    return urlsplit(os.environ.get("SITE_URL", "")).path.rstrip("/") + "/"
+
+
+@pytest.fixture(scope="session")
+def site_address(site: Path, prefix: str):
+    """The address of the built site on a server of this machine."""
+    from local_server import serving
+
+    with serving(site, prefix) as address:
+        yield address
+
+
+@pytest.fixture
+def sound(tmp_path: Path) -> Path:
+    """A copy of the small sound project, with the schemas and templates of the real one."""
+    project = tmp_path / "project"
+    shutil.copytree(ROOT / "tests" / "sound", project)
+    shutil.copytree(ROOT / "data" / "schemas", project / "data" / "schemas")
+    shutil.copytree(ROOT / "templates", project / "templates")
+    return project
+
+
+@pytest.fixture
+def sound_with_engine(sound: Path) -> Path:
+    """The sound project with everything that MkDocs needs to build it."""
+    for name in ENGINE_FILES:
+        source = ROOT / name
+        if not (sound / name).exists():
+            (shutil.copytree if source.is_dir() else shutil.copy)(source, sound / name)
+    return sound
