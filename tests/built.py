@@ -1,0 +1,63 @@
+"""Reads built pages as a browser would (html5lib), for the tests that look at them."""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+from typing import Iterator
+from xml.etree import ElementTree
+
+import html5lib
+
+ROOT = Path(__file__).resolve().parent.parent
+SITE = ROOT / "site"
+BLOCKS = {"p", "li", "dd", "td", "th", "figcaption", "label", "summary", "dt"}
+SKIPPED = {"svg", "script", "style", "footer", "nav"}
+
+
+def page_files(site: Path = SITE) -> list[Path]:
+    """Return every page of the built site, 404 included."""
+    return sorted(site.rglob("*.html"))
+
+
+def name(path: Path) -> str:
+    """Return a built page's name for a test's id."""
+    return path.relative_to(SITE).as_posix()
+
+
+@functools.lru_cache(maxsize=None)
+def tree(path: Path) -> ElementTree.Element:
+    """Return the page's element tree, without namespaces on HTML."""
+    return html5lib.parse(path.read_text(encoding="utf-8"), namespaceHTMLElements=False)
+
+
+def article(path: Path) -> ElementTree.Element:
+    """Return what the page says: its article."""
+    return next(tree(path).iter("article"))
+
+
+def text_of(element: ElementTree.Element) -> str:
+    """Return the element's text in one line."""
+    return " ".join("".join(element.itertext()).split())
+
+
+def sentences(path: Path) -> str:
+    """Return the running text of the page's article, each paragraph or list item closed by a full stop.
+
+    Headings, drawings, the list of references and what the frame adds below are left out: nobody reads them as prose.
+    """
+    parts: list[str] = []
+
+    def walk(element: ElementTree.Element) -> Iterator[str]:
+        for child in element:
+            if not isinstance(child.tag, str) or child.tag in SKIPPED or "references" in child.get("class", "").split():
+                continue
+            if child.tag in BLOCKS and not any(inner.tag in BLOCKS for inner in child.iter() if inner is not child):
+                yield text_of(child)
+            else:
+                yield from walk(child)
+
+    for text in walk(article(path)):
+        if text:
+            parts.append(text if text[-1] in ".?!:" else text + ".")
+    return " ".join(parts)

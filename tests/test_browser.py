@@ -1,0 +1,144 @@
+"""The home page and one page of each kind in a real browser: they open, lead on, complain of nothing, and work without JavaScript."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+import built
+import pytest
+from browser import chromium
+from playwright.sync_api import Page, expect
+
+KINDS = {
+    "home": "", "guide": "guide/tokenism/", "door": "for/experts-by-profession/", "practice": "practice/first-conversation/",
+    "checklist": "checklists/safe-space/", "all-checklists": "checklists/all/", "template": "templates/you-said-we-did/",
+    "support": "support/", "contact": "contact/", "glossary": "glossary/", "references": "references/", "about": "about/source-map/",
+}
+each_kind = pytest.mark.parametrize("path", KINDS.values(), ids=KINDS)
+widths = pytest.mark.parametrize("width", [320, 390, 1280])
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with chromium() as one:
+        yield one
+
+
+@pytest.fixture
+def open_page(browser, site_address: str):
+    """Open a page of the site in a fresh window, and note what it complains of and asks of others."""
+    contexts = []
+
+    def open_one(path: str, width: int = 1280, javascript: bool = True) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": 844}, java_script_enabled=javascript)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        page.complaints = []
+        page.on("console", lambda message: page.complaints.append(message.text) if message.type in ("error", "warning") else None)
+        page.on("pageerror", lambda error: page.complaints.append(str(error)))
+        page.on("request", lambda request: page.complaints.append(f"asked {request.url}") if not request.url.startswith(site_address) else None)
+        page.on("response", lambda response: page.complaints.append(f"{response.status} {response.url}") if response.status >= 400 else None)
+        page.goto(site_address + path)
+        return page
+
+    yield open_one
+    for context in contexts:
+        context.close()
+
+
+@each_kind
+@pytest.mark.parametrize("javascript", [True, False], ids=["javascript", "no-javascript"])
+def test_opens_without_complaint(open_page, path: str, javascript: bool) -> None:
+    page = open_page(path, javascript=javascript)
+    expect(page.locator("h1")).to_have_count(1)
+    expect(page.locator("h1")).to_be_visible()
+    expect(page.locator("article .lead")).to_be_visible()
+    expect(page.get_by_role("heading", name="What to do next")).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    assert page.complaints == []
+    assert page.context.cookies() == []
+
+
+@each_kind
+@widths
+def test_nothing_runs_off_the_side(open_page, path: str, width: int) -> None:
+    page = open_page(path, width)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["javascript", "no-javascript"])
+def test_a_role_leads_to_its_door_and_a_task_to_its_page(open_page, javascript: bool) -> None:
+    page = open_page("", javascript=javascript)
+    page.locator("article").get_by_role("link", name=re.compile("^Experts by profession$", re.IGNORECASE)).click()
+    expect(page.locator("h1")).to_contain_text("profession")
+    page.go_back()
+    page.locator("article").get_by_role("link", name="Make meetings safe").click()
+    expect(page.locator("h1")).to_have_text("A safe space")
+    assert page.complaints == []
+
+
+def test_every_page_is_two_clicks_from_home_in_links_that_can_be_seen(open_page, site_address: str) -> None:
+    """On a phone, the menu left closed: so that a reader finds every page by the links of the text alone."""
+    def visible_links(path: str) -> set[str]:
+        page = open_page(path, 390)
+        found = page.locator("article a:visible").evaluate_all("links => links.map(link => link.href.split('#')[0])")
+        page.context.close()
+        return {href.removeprefix(site_address) for href in found if href.startswith(site_address)}
+
+    once = visible_links("")
+    twice = once.union(*(visible_links(path) for path in once))
+    pages = {built.name(path).removesuffix("index.html") for path in built.page_files() if path.name != "404.html"}
+    assert pages - twice - {""} == set()
+
+
+def test_a_citation_leads_to_its_reference_and_on_to_the_register(open_page) -> None:
+    page = open_page("guide/tokenism/")
+    page.locator("article").get_by_role("link", name="Sandhu, 2017").first.click()
+    assert urlsplit(page.url).fragment == "ref-sandhu-2017"
+    entry = page.locator("#ref-sandhu-2017")
+    expect(entry).to_contain_text("The Value of Lived Experience in Social Change")
+    entry.get_by_role("link", name="More about this reference").click()
+    expect(page.locator("#sandhu-2017")).to_be_in_viewport()
+    assert "prints" in page.locator("#sandhu-2017 .reference__correction").inner_text() or "Care" in page.locator("#sandhu-2017 .reference__correction").inner_text()
+
+
+def test_a_glossary_term_leads_to_its_meaning(open_page) -> None:
+    page = open_page("guide/tokenism/")
+    page.locator("a.term").first.click()
+    assert "/glossary/#" in page.url
+    expect(page.locator(f"#{urlsplit(page.url).fragment}")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["javascript", "no-javascript"])
+def test_a_checklist_can_be_ticked_by_keyboard(open_page, javascript: bool) -> None:
+    page = open_page("checklists/safe-space/", javascript=javascript)
+    box = page.get_by_role("checkbox").first
+    box.focus()
+    page.keyboard.press("Space")
+    expect(box).to_be_checked()
+    assert box.evaluate("box => box.labels[0].innerText")
+
+
+def test_a_content_note_leads_past_the_hard_part_and_to_support(open_page) -> None:
+    page = open_page("guide/safety/")
+    note = page.get_by_role("complementary", name="Content note")
+    note.get_by_role("link", name=re.compile("^Go on to")).click()
+    expect(page.locator(f"#{urlsplit(page.url).fragment}")).to_be_in_viewport()
+    page.get_by_role("complementary", name="Content note").get_by_role("link", name="Where to turn for support").click()
+    expect(page.get_by_role("link", name="116 123")).to_be_visible()
+
+
+def test_search_finds_a_page(open_page) -> None:
+    page = open_page("")
+    page.get_by_role("textbox", name="Search").fill("tokenism")
+    page.locator(".md-search-result__link").first.click()
+    expect(page.locator("h1")).to_contain_text(re.compile("tokenism", re.IGNORECASE))
+
+
+def test_a_lost_reader_is_shown_the_way(open_page) -> None:
+    page = open_page("no/such/page/")
+    expect(page.locator("h1")).to_have_text("This page could not be found")
+    page.get_by_role("link", name="Find support").click()
+    expect(page.locator("h1")).to_contain_text("Support")
