@@ -1,0 +1,68 @@
+"""The repository keeps its promises: everything pinned, workflows that only call our commands, a README that is true."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+
+import pytest
+import yaml
+from conftest import ROOT
+
+from builder.vocabulary import WORDS
+
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+LOCKS = [ROOT / "requirements.txt", ROOT / "requirements-test.txt"]
+
+
+def tracked() -> list[str]:
+    return subprocess.run(["git", "ls-files", "--cached", "--others", "--exclude-standard"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_workflow_pins_its_actions_and_calls_only_our_commands(path) -> None:
+    for job in yaml.safe_load(path.read_text())["jobs"].values():
+        assert job["timeout-minutes"] <= 90
+        for step in job["steps"]:
+            if "uses" in step:
+                assert re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", step["uses"]), step["uses"]
+            else:
+                assert step["run"] == ".ci/run"
+
+
+def test_what_is_published_is_what_the_check_built() -> None:
+    steps = yaml.safe_load((ROOT / ".github/workflows/publish.yml").read_text())["jobs"]["check"]["steps"]
+    runs = [number for number, step in enumerate(steps) if step.get("run") == ".ci/run"]
+    uploads = [number for number, step in enumerate(steps) if "upload-pages-artifact" in step.get("uses", "")]
+    assert len(runs) == len(uploads) == 1 and runs[0] < uploads[0]
+    assert steps[uploads[0]]["with"]["path"] == "site"
+
+
+@pytest.mark.parametrize("path", LOCKS, ids=lambda path: path.name)
+def test_every_requirement_is_pinned_with_hashes(path) -> None:
+    blocks = re.split(r"\n(?=[A-Za-z0-9])", path.read_text())
+    assert len(blocks) > 10
+    for block in blocks:
+        assert re.match(r"[A-Za-z0-9._-]+==\S+ \\\n    --hash=sha256:[0-9a-f]{64}", block), block[:80]
+
+
+def test_no_file_names_a_package_index() -> None:
+    pattern = re.compile(r"(?:--(?:extra-)?index-url|--find-links|--trusted-host)[ =]|files\.pythonhosted|pypi\.org/simple|registry\.npmjs")
+    for name in tracked():
+        path = ROOT / name
+        if path.is_file() and name != "tests/test_repository.py":
+            assert not pattern.search(path.read_text(encoding="utf-8", errors="ignore")), name
+
+
+def test_nothing_depends_on_the_workshop() -> None:
+    for name in tracked():
+        path = ROOT / name
+        if path.is_file() and name != "tests/test_repository.py":
+            assert not re.search(r"\.\./shared|/work/", path.read_text(encoding="utf-8", errors="ignore")), name
+
+
+def test_readme_names_every_room_and_every_word() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    rooms = {name.split("/")[0] for name in tracked() if "/" in name}
+    assert [room for room in rooms if f"`{room}/`" not in text] == []
+    assert [word for word in WORDS if f"{{{{ {word}(" not in text] == []
