@@ -41,7 +41,7 @@ $(VENV)/site.stamp: requirements.txt .ci/setup
 
 $(VENV)/test.stamp: $(VENV)/site.stamp requirements-test.txt .ci/setup-browser
 	.ci/setup $(VENV) requirements-test.txt
-	.ci/setup-browser
+	.ci/setup-browser $(VENV)
 	touch $@
 
 lock:
