@@ -147,9 +147,10 @@ def helplines(site: Site, page: Page) -> str:
 
 
 def source_map(site: Site, page: Page) -> str:
-    """Each section of the 2022 guide and the pages that carry it, from the pages' front matter."""
+    """Each section of the 2022 guide and the pages that carry it, from the pages' front matter: the most devoted first."""
     rows = []
     for section in site.data.sections.values():
         carriers = [other for other in site.pages.values() if section["id"] in other.meta["source"]]
+        carriers.sort(key=lambda other: (len(other.meta["source"]), other.meta["source"].index(section["id"]), other.path))
         rows.append({**section, "pages": [{"title": other.meta["title"], "url": site.url(other.path, page)} for other in carriers]})
     return render.block(site.templates, "source_map", rows=rows)
