@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 REGISTER = "references.md"
 GLOSSARY = "glossary.md"
+# Kinds of page that this site added to those of the guide.
+ADDED = ("checklists/", "for/", "practice/", "templates/")
 
 
 def call(site: Site, page: Page, name: str, args: tuple, keywords: dict[str, Any]) -> str:
@@ -147,10 +149,10 @@ def helplines(site: Site, page: Page) -> str:
 
 
 def source_map(site: Site, page: Page) -> str:
-    """Each section of the 2022 guide and the pages that carry it, from the pages' front matter: the most devoted first."""
+    """Each section of the 2022 guide and the pages that carry it, from the pages' front matter: the guide's own pages first."""
     rows = []
     for section in site.data.sections.values():
         carriers = [other for other in site.pages.values() if section["id"] in other.meta["source"]]
-        carriers.sort(key=lambda other: (len(other.meta["source"]), other.meta["source"].index(section["id"]), other.path))
+        carriers.sort(key=lambda other: (other.path.startswith(ADDED), len(other.meta["source"]), other.meta["source"].index(section["id"]), other.path))
         rows.append({**section, "pages": [{"title": other.meta["title"], "url": site.url(other.path, page)} for other in carriers]})
     return render.block(site.templates, "source_map", rows=rows)

@@ -123,9 +123,9 @@ def test_checklists_can_be_listed_for_a_role_or_a_stage(sound) -> None:
     assert "Ready for tea" in show(site, "index.md", "checklists", stage="before-you-start")
 
 
-def test_the_source_map_links_each_section_to_its_pages_the_most_devoted_first(sound) -> None:
+def test_the_source_map_links_each_section_to_its_pages_the_guides_own_first(sound) -> None:
     shown = show(load(sound), "about/source-map.md", "source_map")
-    assert re.findall(r'<a href="([^"]+)">([^<]+)</a>', shown) == [("../../checklists/tea/", "Ready for tea"), ("../../guide/tea/", "Pouring tea")]
+    assert re.findall(r'<a href="([^"]+)">([^<]+)</a>', shown) == [("../../guide/tea/", "Pouring tea"), ("../../checklists/tea/", "Ready for tea")]
 
 
 @pytest.mark.parametrize("where, to, address", [("index.md", "guide/tea.md", "guide/tea/"), ("guide/tea.md", "index.md", "../../"),
