@@ -10,7 +10,7 @@ from pathlib import Path
 import jinja2
 
 from . import data as data_files
-from . import citations, data_rules, page_rules, pages, parts, render
+from . import citations, data_rules, page_rules, pages, parts, render, site_rules
 from .citations import Bibliography
 from .data import Data
 from .documents import read_yaml
@@ -49,8 +49,9 @@ def load(root: Path) -> Site:
     all_pages, found = pages.load(root)
     problems += found
     problems += render.check(root)
-    problems += data_rules.check(data, root, page_rules.titles(all_pages))
+    problems += data_rules.check(data, root, {path: str(page.meta.get("title", "")) for path, page in all_pages.items()})
     problems += page_rules.check(all_pages, data, root)
+    problems += site_rules.check(all_pages, data, root)
     style, locale, found = _citation_settings(root)
     problems += found
     bibliography = Bibliography(data.references.values(), style, locale)
@@ -63,7 +64,7 @@ def load(root: Path) -> Site:
         # Only now: macros make anchors too, and they need sound data. Every page's are made here, so that a faulty
         # template is refused before any page is written.
         anchors = {page.path: _anchors(site, page) for page in all_pages.values()}
-        problems += page_rules.check_anchors(all_pages, anchors)
+        problems += site_rules.check_anchors(all_pages, anchors)
     if problems:
         raise Refused(problems)
     return site

@@ -1,0 +1,88 @@
+"""Rules about pages together: titles, the navigation, links between pages, and what the 2022 guide must find carried."""
+
+from __future__ import annotations
+
+import posixpath
+from collections import Counter
+from pathlib import Path
+from typing import Iterator
+from urllib.parse import unquote, urlsplit
+
+from .data import Data
+from .documents import read_yaml
+from .page_rules import cited
+from .pages import Page
+from .problems import Problem, near_match
+
+
+def check(pages: dict[str, Page], data: Data, root: Path) -> list[Problem]:
+    """Return the problems between pages, and between pages and the navigation or the guide's sections."""
+    return [*_unique(pages), *_navigation(pages, root), *_guide_carried(pages, data)]
+
+
+def _unique(pages: dict[str, Page]) -> Iterator[Problem]:
+    for name in ("title", "description"):
+        count = Counter(str(page.meta[name]) for page in pages.values() if name in page.meta)
+        for page in pages.values():
+            if name in page.meta and count[str(page.meta[name])] > 1:
+                others = [other.file for other in pages.values() if other is not page and other.meta.get(name) == page.meta[name]]
+                yield page.front.problem("unique", (name,), f"{others[0]} has the same {name}", "say what is special about this page")
+
+
+def _navigation(pages: dict[str, Page], root: Path) -> Iterator[Problem]:
+    document, problems = read_yaml(root, "mkdocs.yml")
+    if problems or not isinstance(document.value, dict):
+        yield from problems
+        return
+    seen: set[str] = set()
+
+    def walk(value: object, place: tuple) -> Iterator[tuple[str, tuple]]:
+        if isinstance(value, str):
+            yield value, place
+        elif isinstance(value, (list, dict)):
+            for key, child in enumerate(value) if isinstance(value, list) else value.items():
+                yield from walk(child, (*place, key))
+
+    for path, place in walk(document.value.get("nav", []), ("nav",)):
+        line = document.line(place)
+        if path not in pages:
+            yield Problem("mkdocs.yml", line, "nav", f'there is no page "{path}" in docs/', near_match(path, pages, "add the page, or take the line out"), "nav")
+        elif path in seen:
+            yield Problem("mkdocs.yml", line, "nav", f'the page "{path}" stands twice in the navigation', "keep one of the lines", "nav")
+        seen.add(path)
+    for page in pages.values():
+        if page.path not in seen:
+            yield page.problem("nav", 1, "", "no line of `nav` in mkdocs.yml leads to this page", f"add a line there: - {page.path}")
+
+
+def _guide_carried(pages: dict[str, Page], data: Data) -> Iterator[Problem]:
+    if not data.sections:
+        return
+    document = data.documents["data/guide-2022.yml"]
+    for number, section in enumerate(data.sections.values()):
+        carriers = [page for page in pages.values() if section["id"] in (page.meta.get("source") or [])]
+        if not carriers:
+            yield document.problem("guide-section", ("sections", number, "id"), f'no page carries the section "{section["title"]}"',
+                                   f"name {section['id']} under `source` in the front matter of the page that does")
+            continue
+        shown = {name for page in carriers for name in cited(page, data)}
+        if any(page.called("bibliography") for page in carriers):
+            shown |= data.references.keys()
+        for place, name in enumerate(section.get("cites", [])):
+            if name in data.references and name not in shown:
+                yield document.problem("guide-reference", ("sections", number, "cites", place), f'"{name}" is cited on none of the pages that carry this section',
+                                       f'write {{{{ cite("{name}") }}}} on {carriers[0].file}')
+
+
+def check_anchors(pages: dict[str, Page], anchors: dict[str, set[str]]) -> list[Problem]:
+    """Return a problem for each link to a section that is not there; `anchors` holds all ids of each page, macro-made ones included."""
+    problems = []
+    for page in pages.values():
+        for link in page.links:
+            parts = urlsplit(link.target)
+            if link.image or parts.scheme or not parts.fragment:
+                continue
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), unquote(parts.path))) if parts.path else page.path
+            if target in pages and unquote(parts.fragment) not in (known := anchors[target]):
+                problems.append(page.problem("link-anchor", link.line, link.target, f'docs/{target} has no section "{parts.fragment}"', near_match(parts.fragment, known)))
+    return problems
