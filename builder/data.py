@@ -91,8 +91,16 @@ def load(root: Path) -> tuple[Data, list[Problem]]:
     for file in sorted((root / "data").rglob("*")):
         path = file.relative_to(root).as_posix()
         if file.is_file() and path not in expected and not path.startswith(("data/schemas/", "data/links/")):
-            problems.append(Problem(path, 1, "", "no part of the site reads this file",
-                                    "check its name: data files end in .yml and stand where README.md says", "schema"))
+            problems.append(
+                Problem(
+                    path,
+                    1,
+                    "",
+                    "no part of the site reads this file",
+                    "check its name: data files end in .yml and stand where README.md says",
+                    "schema",
+                )
+            )
     return data, problems
 
 
@@ -102,8 +110,14 @@ def _by_id(document: Document, place: tuple = ()) -> tuple[dict[str, dict], list
         value = value[step]
     for number, entry in enumerate(value):
         if entry["id"] in entries:
-            problems.append(document.problem("duplicate-id", (*place, number, "id"), f'the id "{entry["id"]}" stands twice in this file',
-                                             "give one of the two another id"))
+            problems.append(
+                document.problem(
+                    "duplicate-id",
+                    (*place, number, "id"),
+                    f'the id "{entry["id"]}" stands twice in this file',
+                    "give one of the two another id",
+                )
+            )
         else:
             entries[entry["id"]] = entry
     return entries, problems
@@ -116,7 +130,13 @@ def _repeated_items(document: Document) -> list[Problem]:
         places += [(("groups", g, "items", i, "id"), item["id"]) for i, item in enumerate(group["items"])]
         for place, name in places:
             if name in seen:
-                problems.append(document.problem("duplicate-id", place, f'the id "{name}" stands twice in this checklist',
-                                                 "give one of the two another id"))
+                problems.append(
+                    document.problem(
+                        "duplicate-id",
+                        place,
+                        f'the id "{name}" stands twice in this checklist',
+                        "give one of the two another id",
+                    )
+                )
             seen.add(name)
     return problems

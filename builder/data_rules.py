@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Iterator
 
 from .data import Data
 from .documents import Place, read_text
@@ -16,20 +16,39 @@ DRAWINGS = "docs/assets/images/figures"
 NEEDED_PAGES = ("about/index.md", "about/source-map.md", "glossary.md", "references.md", "support.md")
 # What an SVG that stands inside a page may not hold: it would clash with other drawings or with the content security policy.
 UNSAFE_IN_SVG = {
-    r"<script": "a script", r"<style": "a style element", r"\bstyle\s*=": "a style attribute", r"\bid\s*=": "an id",
-    r"\bon[a-z]+\s*=": "an event handler", r"(?:href|src)\s*=": "a link to another file", r"<\?xml|<!DOCTYPE": "an XML prologue",
+    r"<script": "a script",
+    r"<style": "a style element",
+    r"\bstyle\s*=": "a style attribute",
+    r"\bid\s*=": "an id",
+    r"\bon[a-z]+\s*=": "an event handler",
+    r"(?:href|src)\s*=": "a link to another file",
+    r"<\?xml|<!DOCTYPE": "an XML prologue",
 }
 
 
 def check(data: Data, root: Path, page_titles: dict[str, str]) -> list[Problem]:
     """Return the problems between data files; `page_titles` holds each page's title by its path below docs/."""
-    return [*_named_references(data), *_named_groups(data), *_named_pages(data, page_titles), *_named_sections(data), *_reference_links(data),
-            *_issued(data), *_ways_to_reach(data), *_checklist_pages(data, page_titles), *_needed_pages(page_titles), *_drawings(data, root)]
+    return [
+        *_named_references(data),
+        *_named_groups(data),
+        *_named_pages(data, page_titles),
+        *_named_sections(data),
+        *_reference_links(data),
+        *_issued(data),
+        *_ways_to_reach(data),
+        *_checklist_pages(data, page_titles),
+        *_needed_pages(page_titles),
+        *_drawings(data, root),
+    ]
 
 
 def _unknown(data: Data, path: str, place: Place, kind: str, word: str, file: str) -> Problem:
-    return data.documents[path].problem("unknown-id", place, f'no {kind} "{word}" in {file}',
-                                        near_match(word, data.of_kind(kind + "s"), f"add it to {file}, or take the id away"))
+    return data.documents[path].problem(
+        "unknown-id",
+        place,
+        f'no {kind} "{word}" in {file}',
+        near_match(word, data.of_kind(kind + "s"), f"add it to {file}, or take the id away"),
+    )
 
 
 def _named_references(data: Data) -> Iterator[Problem]:
@@ -41,7 +60,9 @@ def _named_references(data: Data) -> Iterator[Problem]:
     for name, checklist in data.checklists.items():
         for g, group in enumerate(checklist["groups"]):
             for i, item in enumerate(group["items"]):
-                lists.append((f"data/checklists/{name}.yml", ("groups", g, "items", i, "references"), item.get("references", [])))
+                lists.append(
+                    (f"data/checklists/{name}.yml", ("groups", g, "items", i, "references"), item.get("references", []))
+                )
     for number, section in enumerate(data.guide.get("sections", [])):
         lists.append(("data/guide-2022.yml", ("sections", number, "cites"), section.get("cites", [])))
     if data.guide:
@@ -58,29 +79,47 @@ def _named_references(data: Data) -> Iterator[Problem]:
 def _named_groups(data: Data) -> Iterator[Problem]:
     for number, record in enumerate(data.references.values()):
         if data.reference_groups and record["group"] not in data.reference_groups:
-            yield data.documents["data/references.yml"].problem("unknown-id", (number, "group"), f'no group "{record["group"]}" in data/reference-groups.yml',
-                                                               near_match(record["group"], data.reference_groups))
+            yield data.documents["data/references.yml"].problem(
+                "unknown-id",
+                (number, "group"),
+                f'no group "{record["group"]}" in data/reference-groups.yml',
+                near_match(record["group"], data.reference_groups),
+            )
 
 
 def _named_pages(data: Data, titles: dict[str, str]) -> Iterator[Problem]:
     named = [("data/roles.yml", (number, "page"), role["page"]) for number, role in enumerate(data.roles.values())]
-    named += [("data/glossary.yml", (number, "see", i), page)
-              for number, entry in enumerate(data.glossary.values()) for i, page in enumerate(entry.get("see", []))]
-    named += [(f"data/checklists/{name}.yml", ("stages", i), f"practice/{stage}.md")
-              for name, checklist in data.checklists.items() for i, stage in enumerate(checklist["stages"])]
+    named += [
+        ("data/glossary.yml", (number, "see", i), page)
+        for number, entry in enumerate(data.glossary.values())
+        for i, page in enumerate(entry.get("see", []))
+    ]
+    named += [
+        (f"data/checklists/{name}.yml", ("stages", i), f"practice/{stage}.md")
+        for name, checklist in data.checklists.items()
+        for i, stage in enumerate(checklist["stages"])
+    ]
     for path, place, page in named:
         if page not in titles:
-            yield data.documents[path].problem("unknown-page", place, f'there is no page "{page}" in docs/', near_match(page, titles, "add the page"))
+            yield data.documents[path].problem(
+                "unknown-page", place, f'there is no page "{page}" in docs/', near_match(page, titles, "add the page")
+            )
 
 
 def _named_sections(data: Data) -> Iterator[Problem]:
     if not data.sections:
         return
     named = [("data/contacts.yml", (number, "source"), entry["source"]) for number, entry in enumerate(data.contacts.values())]
-    named += [(f"data/figures/{name}.yml", ("source", i), section)
-              for name, figure in data.figures.items() for i, section in enumerate(figure["source"])]
-    named += [("data/guide-2022.yml", ("sections", number, "under"), section["under"])
-              for number, section in enumerate(data.sections.values()) if "under" in section]
+    named += [
+        (f"data/figures/{name}.yml", ("source", i), section)
+        for name, figure in data.figures.items()
+        for i, section in enumerate(figure["source"])
+    ]
+    named += [
+        ("data/guide-2022.yml", ("sections", number, "under"), section["under"])
+        for number, section in enumerate(data.sections.values())
+        if "under" in section
+    ]
     for path, place, section in named:
         if section not in data.sections:
             yield _unknown(data, path, place, "section", section, "data/guide-2022.yml")
@@ -93,7 +132,11 @@ def _reference_links(data: Data) -> Iterator[Problem]:
         nowhere = link["leads_to"] == "none"
         if has_url == nowhere:
             what = 'leads_to is "none", yet there is a URL' if has_url else "there is no URL for the link to lead to"
-            todo = "say what the address leads to" if has_url else 'add the URL, or write leads_to: none and the day someone looked'
+            todo = (
+                "say what the address leads to"
+                if has_url
+                else "add the URL, or write leads_to: none and the day someone looked"
+            )
             yield document.problem("reference-link", (number, "link", "leads_to"), what, todo)
         needed = {"looked"} if nowhere else {"evidence", "seen"}
         for key in sorted(needed - link.keys()):
@@ -104,53 +147,104 @@ def _reference_links(data: Data) -> Iterator[Problem]:
 def _issued(data: Data) -> Iterator[Problem]:
     for number, record in enumerate(data.references.values()):
         parts = record.get("issued", {}).get("date-parts", [[]])[0]
-        if parts and not real_date("-".join(f"{part:0{width}d}" for part, width in zip([*parts, 1, 1][:3], (4, 2, 2)))):
-            yield data.documents["data/references.yml"].problem("date", (number, "issued", "date-parts"), f"{parts} is not a date", "write [[year]], [[year, month]] or [[year, month, day]]")
+        if parts and not real_date(
+            "-".join(f"{part:0{width}d}" for part, width in zip([*parts, 1, 1][:3], (4, 2, 2), strict=False))
+        ):
+            yield data.documents["data/references.yml"].problem(
+                "date",
+                (number, "issued", "date-parts"),
+                f"{parts} is not a date",
+                "write [[year]], [[year, month]] or [[year, month, day]]",
+            )
 
 
 def _ways_to_reach(data: Data) -> Iterator[Problem]:
-    for path, entries, ways in [("data/contacts.yml", data.contacts, ["email", "phone", "text", "web"]),
-                                ("data/support.yml", data.support, ["phone", "text_to", "web"])]:
+    for path, entries, ways in [
+        ("data/contacts.yml", data.contacts, ["email", "phone", "text", "web"]),
+        ("data/support.yml", data.support, ["phone", "text_to", "web"]),
+    ]:
         for number, entry in enumerate(entries.values()):
             if not any(way in entry for way in ways):
-                yield data.documents[path].problem("contact-way", (number,), "there is no way to reach this", f"add one of: {', '.join(ways)}")
+                yield data.documents[path].problem(
+                    "contact-way", (number,), "there is no way to reach this", f"add one of: {', '.join(ways)}"
+                )
             if ("text_to" in entry) != ("text_word" in entry):
-                yield data.documents[path].problem("contact-way", (number,), "text_to and text_word belong together", "add the other one")
+                yield data.documents[path].problem(
+                    "contact-way", (number,), "text_to and text_word belong together", "add the other one"
+                )
 
 
 def _checklist_pages(data: Data, titles: dict[str, str]) -> Iterator[Problem]:
     for name, checklist in data.checklists.items():
         page, path = f"checklists/{name}.md", f"data/checklists/{name}.yml"
         if page not in titles:
-            yield data.documents[path].problem("checklist-page", ("title",), f"this checklist has no page docs/{page}", "add the page, and its line in the navigation")
+            yield data.documents[path].problem(
+                "checklist-page",
+                ("title",),
+                f"this checklist has no page docs/{page}",
+                "add the page, and its line in the navigation",
+            )
         elif titles[page] != checklist["title"]:
-            yield data.documents[path].problem("checklist-page", ("title",), f'its page docs/{page} is called "{titles[page]}"', "give both the same title")
+            yield data.documents[path].problem(
+                "checklist-page",
+                ("title",),
+                f'its page docs/{page} is called "{titles[page]}"',
+                "give both the same title",
+            )
     for page in titles:
         name = page.removeprefix("checklists/").removesuffix(".md")
         known = f"data/checklists/{name}.yml" in data.documents
         if page.startswith("checklists/") and name not in ("index", "all") and not known:
-            yield Problem(f"docs/{page}", 1, "", f"there is no checklist data/checklists/{name}.yml for this page",
-                          near_match(name, data.checklists, "add it, or take the page away"), "checklist-page")
+            yield Problem(
+                f"docs/{page}",
+                1,
+                "",
+                f"there is no checklist data/checklists/{name}.yml for this page",
+                near_match(name, data.checklists, "add it, or take the page away"),
+                "checklist-page",
+            )
 
 
 def _needed_pages(titles: dict[str, str]) -> Iterator[Problem]:
     for page in NEEDED_PAGES:
         if page not in titles:
-            yield Problem(f"docs/{page}", 1, "", "the page is missing, and parts of every page link to it", "put it back, or mend what names it in builder/ and templates/", "missing-file")
+            yield Problem(
+                f"docs/{page}",
+                1,
+                "",
+                "the page is missing, and parts of every page link to it",
+                "put it back, or mend what names it in builder/ and templates/",
+                "missing-file",
+            )
 
 
 def _drawings(data: Data, root: Path) -> Iterator[Problem]:
     drawn = {file.stem for file in (root / DRAWINGS).glob("*.svg")}
     for name in sorted(drawn - {Path(path).stem for path in data.documents if path.startswith("data/figures/")}):
-        yield Problem(f"{DRAWINGS}/{name}.svg", 1, "", f"this drawing has no words in data/figures/{name}.yml", "add them: title, caption, description", "figure-file")
+        yield Problem(
+            f"{DRAWINGS}/{name}.svg",
+            1,
+            "",
+            f"this drawing has no words in data/figures/{name}.yml",
+            "add them: title, caption, description",
+            "figure-file",
+        )
     for name in data.figures:
         path = f"{DRAWINGS}/{name}.svg"
         if name not in drawn:
-            yield data.documents[f"data/figures/{name}.yml"].problem("figure-file", (), f"its drawing {path} is missing", "add the drawing, or take the words away")
+            yield data.documents[f"data/figures/{name}.yml"].problem(
+                "figure-file", (), f"its drawing {path} is missing", "add the drawing, or take the words away"
+            )
             continue
         text, problems = read_text(root, path)
         yield from problems
         for pattern, what in UNSAFE_IN_SVG.items():
             if text and (found := re.search(pattern, text, re.IGNORECASE)):
-                yield Problem(path, text.count("\n", 0, found.start()) + 1, "", f"the drawing holds {what}",
-                              "take it out: drawings stand inside pages and get their colours from the stylesheet", "figure-file")
+                yield Problem(
+                    path,
+                    text.count("\n", 0, found.start()) + 1,
+                    "",
+                    f"the drawing holds {what}",
+                    "take it out: drawings stand inside pages and get their colours from the stylesheet",
+                    "figure-file",
+                )

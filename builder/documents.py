@@ -106,7 +106,10 @@ def yaml_problem(error: yaml.YAMLError, path: str, first_line: int) -> Problem:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     line = first_line + (mark.line if mark else 0)
     said = " ".join(filter(None, [getattr(error, "context", ""), getattr(error, "problem", "")])) or str(error)
-    todo = next((advice for words, advice in ADVICE.items() if words in said), "check the indentation and the quotation marks near this line")
+    todo = next(
+        (advice for words, advice in ADVICE.items() if words in said),
+        "check the indentation and the quotation marks near this line",
+    )
     return Problem(path, line, "", f"this is not readable YAML ({' '.join(said.split())})", todo, "yaml")
 
 
@@ -120,8 +123,16 @@ def _value(node: yaml.Node, place: Place, document: Document, problems: list[Pro
             key = str(key_node.value)
             line = first + key_node.start_mark.line
             if key in value:
-                problems.append(Problem(document.path, line, ".".join([document.name(place), key]).strip("."),
-                                        "this key stands twice here", "keep one of the two", "duplicate-key"))
+                problems.append(
+                    Problem(
+                        document.path,
+                        line,
+                        ".".join([document.name(place), key]).strip("."),
+                        "this key stands twice here",
+                        "keep one of the two",
+                        "duplicate-key",
+                    )
+                )
                 continue
             document.lines[(*place, key)] = line
             value[key] = _value(child, (*place, key), document, problems, first)

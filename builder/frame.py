@@ -22,7 +22,14 @@ def frame(site: Site, page: Page) -> dict[str, Any]:
         "skip_to": meta.get("skip_to", ""),
         "skip_words": next((heading.text for heading in page.headings if heading.id == meta.get("skip_to")), ""),
         "support_url": site.url("support.md", page),
-        "next": [{"title": site.title(path), "description": site.pages[path].meta["description"], "url": site.url(path, page)} for path in meta["next"]],
+        "next": [
+            {
+                "title": site.title(path),
+                "description": site.pages[path].meta["description"],
+                "url": site.url(path, page),
+            }
+            for path in meta["next"]
+        ],
         "sections": [site.data.sections[name]["title"] for name in meta["source"]],
         "source_map_url": site.url("about/source-map.md", page),
         "about_url": site.url("about/index.md", page),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Iterator
 from urllib.parse import unquote, urlsplit
 
 from .data import Data
@@ -19,9 +19,15 @@ ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # Anything that opens like an element, a comment or a declaration, but not "a < b".
 HTML = re.compile(r"<(?:[A-Za-z][A-Za-z0-9-]*(?=[\s/>])|/[A-Za-z]|!--|!DOCTYPE|\?)[^>]*>?|<https?://[^>]*>|<[^\s@>]+@[^\s>]+>")
 LEFTOVERS = {
-    r"^(?:<{7}|>{7}|={7})(?:\s.*)?$": ("a merge conflict marker is left here", "choose one of the two versions and take the markers out"),
+    r"^(?:<{7}|>{7}|={7})(?:\s.*)?$": (
+        "a merge conflict marker is left here",
+        "choose one of the two versions and take the markers out",
+    ),
     r"\]\[|\[\[": ("a half-written link is left here", "write links as [words](page.md)"),
-    r"(?<!!)\[[^\[\]]+\]\s+\((?=[^\s)]+\.md)": ("there is a space between the two halves of a link", "close the gap: [words](page.md)"),
+    r"(?<!!)\[[^\[\]]+\]\s+\((?=[^\s)]+\.md)": (
+        "there is a space between the two halves of a link",
+        "close the gap: [words](page.md)",
+    ),
     r"\[[^\[\]\n]*\]\([^)\n]*$": ("a link is not closed", "close it with a bracket: [words](page.md)"),
     r"\{#": ("`{#` opens a comment that swallows the text after it", "write a heading's id as {: #short-id }"),
     r"(?<!\{)\{(?![\{%:#])\s*[a-z_]+\(": ("a macro has only one opening brace", "open it with two: {{"),
@@ -49,25 +55,57 @@ def _front_matter(page: Page, pages: dict, data: Data, root: Path) -> Iterator[P
         if target == page.path:
             yield page.front.problem("unknown-page", ("next", number), "the page names itself", "name another page")
         elif target not in pages:
-            yield page.front.problem("unknown-page", ("next", number), f'there is no page "{target}" in docs/', near_match(str(target), pages))
+            yield page.front.problem(
+                "unknown-page",
+                ("next", number),
+                f'there is no page "{target}" in docs/',
+                near_match(str(target), pages),
+            )
     if data.sections:
         for number, section in enumerate(meta.get("source") or []):
             if section not in data.sections:
-                yield page.front.problem("unknown-id", ("source", number), f'no section "{section}" in data/guide-2022.yml', near_match(str(section), data.sections))
+                yield page.front.problem(
+                    "unknown-id",
+                    ("source", number),
+                    f'no section "{section}" in data/guide-2022.yml',
+                    near_match(str(section), data.sections),
+                )
     if data.owners and "owner" in meta and meta["owner"] not in data.owners:
-        yield page.front.problem("unknown-id", ("owner",), f'no owner "{meta["owner"]}" in data/owners.yml', near_match(str(meta["owner"]), data.owners))
+        yield page.front.problem(
+            "unknown-id",
+            ("owner",),
+            f'no owner "{meta["owner"]}" in data/owners.yml',
+            near_match(str(meta["owner"]), data.owners),
+        )
     if meta.get("source") == [] and "added" not in meta:
-        yield page.front.problem("front-matter-pair", ("source",), "the page draws on no section of the guide", "say what this site added in the field `added`")
+        yield page.front.problem(
+            "front-matter-pair",
+            ("source",),
+            "the page draws on no section of the guide",
+            "say what this site added in the field `added`",
+        )
     if ("content_note" in meta) != ("skip_to" in meta):
         have, miss = ("content_note", "skip_to") if "content_note" in meta else ("skip_to", "content_note")
-        yield page.front.problem("front-matter-pair", (have,), f"`{have}` stands without `{miss}`", "add the other, so that readers are told and can go past")
+        yield page.front.problem(
+            "front-matter-pair",
+            (have,),
+            f"`{have}` stands without `{miss}`",
+            "add the other, so that readers are told and can go past",
+        )
     if "skip_to" in meta and meta["skip_to"] not in (ids := {heading.id for heading in page.headings}):
-        yield page.front.problem("link-anchor", ("skip_to",), f'no heading of this page has the id "{meta["skip_to"]}"', near_match(str(meta["skip_to"]), ids))
+        yield page.front.problem(
+            "link-anchor",
+            ("skip_to",),
+            f'no heading of this page has the id "{meta["skip_to"]}"',
+            near_match(str(meta["skip_to"]), ids),
+        )
 
 
 def _file_name(page: Page, pages: dict, data: Data, root: Path) -> Iterator[Problem]:
     if not all(ID.fullmatch(part) for part in page.path.removesuffix(".md").split("/")):
-        yield page.problem("file-name", 1, "", "this file name would make a clumsy address", "use lower-case words joined by hyphens")
+        yield page.problem(
+            "file-name", 1, "", "this file name would make a clumsy address", "use lower-case words joined by hyphens"
+        )
 
 
 def _headings(page: Page, pages: dict, data: Data, root: Path) -> Iterator[Problem]:
@@ -75,16 +113,46 @@ def _headings(page: Page, pages: dict, data: Data, root: Path) -> Iterator[Probl
     seen: set[str] = set()
     for heading in page.headings:
         if heading.level == 1:
-            yield page.problem("heading-level", heading.line, heading.text, "this is a level-one heading", "use ## : the page's title is its level-one heading")
+            yield page.problem(
+                "heading-level",
+                heading.line,
+                heading.text,
+                "this is a level-one heading",
+                "use ## : the page's title is its level-one heading",
+            )
         elif heading.level > last + 1:
-            yield page.problem("heading-level", heading.line, heading.text, f"this heading jumps from level {last} to level {heading.level}", f"use {'#' * (last + 1)}")
+            yield page.problem(
+                "heading-level",
+                heading.line,
+                heading.text,
+                f"this heading jumps from level {last} to level {heading.level}",
+                f"use {'#' * (last + 1)}",
+            )
         last = max(heading.level, 1)
         if heading.level == 2 and not heading.explicit:
-            yield page.problem("heading-id", heading.line, heading.text, "this heading has no permanent id", f"add one at its end: {{: #{heading.id} }}")
+            yield page.problem(
+                "heading-id",
+                heading.line,
+                heading.text,
+                "this heading has no permanent id",
+                f"add one at its end: {{: #{heading.id} }}",
+            )
         if heading.explicit and not ID.fullmatch(heading.id):
-            yield page.problem("heading-id", heading.line, heading.text, f'"{heading.id}" is no well-formed id', "use lower-case words joined by hyphens")
+            yield page.problem(
+                "heading-id",
+                heading.line,
+                heading.text,
+                f'"{heading.id}" is no well-formed id',
+                "use lower-case words joined by hyphens",
+            )
         if heading.id in seen:
-            yield page.problem("duplicate-heading-id", heading.line, heading.text, f'the id "{heading.id}" stands twice on this page', "give one of the headings another id")
+            yield page.problem(
+                "duplicate-heading-id",
+                heading.line,
+                heading.text,
+                f'the id "{heading.id}" stands twice on this page',
+                "give one of the headings another id",
+            )
         seen.add(heading.id)
 
 
@@ -93,18 +161,34 @@ def _text(page: Page, pages: dict, data: Data, root: Path) -> Iterator[Problem]:
         yield page.problem("empty-page", page.first_line, "", "the page has no text", "write it, or take the page away")
     for found in HTML.finditer(page.plain):
         shown = found[0][:40]
-        todo = "write [words](address)" if re.match(r"<(https?:|[^\s]+@)", found[0]) else "write it in Markdown; what needs HTML belongs in templates/"
+        todo = (
+            "write [words](address)"
+            if re.match(r"<(https?:|[^\s]+@)", found[0])
+            else "write it in Markdown; what needs HTML belongs in templates/"
+        )
         yield page.problem("html", line_at(page, found.start()), "", f"there is HTML here: {shown}", todo)
     text = CALL.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), page.plain)
     for pattern, (what, todo) in LEFTOVERS.items():
         for found in re.finditer(pattern, text, re.MULTILINE):
             yield page.problem("leftover-markup", line_at(page, found.start()), "", what, todo)
     for found in re.finditer(r"\}\}|\{\{", text):
-        yield page.problem("macro-syntax", line_at(page, found.start()), "", f"a stray {found[0]} is left here", "open and close a macro with two braces each")
+        yield page.problem(
+            "macro-syntax",
+            line_at(page, found.start()),
+            "",
+            f"a stray {found[0]} is left here",
+            "open and close a macro with two braces each",
+        )
     fences = re.findall(r"^[ \t]*(```|~~~)", page.body, re.MULTILINE)
     if len(fences) % 2:
         last = max(page.body.rfind(fence) for fence in set(fences))
-        yield page.problem("leftover-markup", line_at(page, last), "", "a code block is opened or closed once too often", "end it with a line of three backticks")
+        yield page.problem(
+            "leftover-markup",
+            line_at(page, last),
+            "",
+            "a code block is opened or closed once too often",
+            "end it with a line of three backticks",
+        )
 
 
 def _links(page: Page, pages: dict, data: Data, root: Path) -> Iterator[Problem]:
@@ -114,7 +198,13 @@ def _links(page: Page, pages: dict, data: Data, root: Path) -> Iterator[Problem]
         if not link.text:
             yield page.problem("link-text", link.line, link.target, "this link has no words", "say where it goes")
         elif link.text.lower().strip(" .") in VAGUE:
-            yield page.problem("link-text", link.line, link.text, "these words do not say where the link goes", "name the page or thing it leads to")
+            yield page.problem(
+                "link-text",
+                link.line,
+                link.text,
+                "these words do not say where the link goes",
+                "name the page or thing it leads to",
+            )
         yield from _link_target(page, link, pages, root)
 
 
@@ -124,16 +214,32 @@ def _link_target(page: Page, link, pages: dict[str, Page], root: Path) -> Iterat
 
     parts = urlsplit(link.target)
     if not link.target:
-        yield say("link-target", f"the link «{link.text}» leads nowhere", "write the page it leads to between the round brackets")
+        yield say(
+            "link-target",
+            f"the link «{link.text}» leads nowhere",
+            "write the page it leads to between the round brackets",
+        )
     elif parts.scheme in ("http", "https") or link.target.startswith("//"):
-        yield say("link-form", "this leads to another site", 'add the address to data/references.yml and write {{ cite("its-id") }}')
+        yield say(
+            "link-form",
+            "this leads to another site",
+            'add the address to data/references.yml and write {{ cite("its-id") }}',
+        )
     elif parts.scheme == "mailto":
-        yield say("link-form", "an address stands in the page itself", 'add it to data/contacts.yml and write {{ contact("its-id") }}')
+        yield say(
+            "link-form",
+            "an address stands in the page itself",
+            'add it to data/contacts.yml and write {{ contact("its-id") }}',
+        )
     elif parts.scheme:
         yield say("link-form", f'"{parts.scheme}:" is no kind of address used here', "link to a page of this site")
     elif link.target.startswith("/"):
         meant = next((other.path for other in pages.values() if other.url == parts.path.strip("/") + "/"), "index.md")
-        yield say("link-form", "links inside the site begin from the page they stand on", f"try {posixpath.relpath(meant, posixpath.dirname(page.path) or '.')}")
+        yield say(
+            "link-form",
+            "links inside the site begin from the page they stand on",
+            f"try {posixpath.relpath(meant, posixpath.dirname(page.path) or '.')}",
+        )
     elif parts.path:
         target = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), unquote(parts.path)))
         if target.startswith(ASSET_FOLDER + "/"):
@@ -141,7 +247,11 @@ def _link_target(page: Page, link, pages: dict[str, Page], root: Path) -> Iterat
                 yield say("link-target", f"there is no file docs/{target}", "add it, or mend the link")
         elif target not in pages:
             known = [posixpath.relpath(path, posixpath.dirname(page.path) or ".") for path in pages]
-            yield say("link-target", f"there is no page docs/{target}", near_match(parts.path, known, "link to a page's .md file, from where this page stands"))
+            yield say(
+                "link-target",
+                f"there is no page docs/{target}",
+                near_match(parts.path, known, "link to a page's .md file, from where this page stands"),
+            )
 
 
 def _images(page: Page, pages: dict, data: Data, root: Path) -> Iterator[Problem]:
@@ -149,12 +259,30 @@ def _images(page: Page, pages: dict, data: Data, root: Path) -> Iterator[Problem
         if not image.image:
             continue
         if not image.text:
-            yield page.problem("image", image.line, image.target, "the picture has no words for someone who cannot see it", "say what it shows: ![what it shows](file)")
+            yield page.problem(
+                "image",
+                image.line,
+                image.target,
+                "the picture has no words for someone who cannot see it",
+                "say what it shows: ![what it shows](file)",
+            )
         target = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), unquote(image.target)))
         if urlsplit(image.target).scheme or image.target.startswith("/"):
-            yield page.problem("image", image.line, image.target, "pictures come from this site only", "put the file into docs/assets/images/")
+            yield page.problem(
+                "image",
+                image.line,
+                image.target,
+                "pictures come from this site only",
+                "put the file into docs/assets/images/",
+            )
         elif not (root / "docs" / target).is_file():
-            yield page.problem("image", image.line, image.target, f"there is no picture docs/{target}", "add the file, or mend its name")
+            yield page.problem(
+                "image",
+                image.line,
+                image.target,
+                f"there is no picture docs/{target}",
+                "add the file, or mend its name",
+            )
 
 
 def _calls(page: Page, pages: dict, data: Data, root: Path) -> Iterator[Problem]:
@@ -164,14 +292,25 @@ def _calls(page: Page, pages: dict, data: Data, root: Path) -> Iterator[Problem]
         example = f"write it as {{{{ {word.example} }}}}"
         if len(call.args) < word.least or (word.most is not None and len(call.args) > word.most):
             yield page.problem("macro-arguments", call.line, call.name, f"this has {len(call.args)} words in brackets", example)
-        for key, value in call.keywords:
+        for key, _value in call.keywords:
             if key not in word.keywords:
-                yield page.problem("macro-arguments", call.line, call.name, f'it takes no "{key}"', near_match(key, word.keywords, example))
+                yield page.problem(
+                    "macro-arguments",
+                    call.line,
+                    call.name,
+                    f'it takes no "{key}"',
+                    near_match(key, word.keywords, example),
+                )
         yield from _call_ids(page, call, pages, data)
         line = lines[call.line - page.first_line] if call.line - page.first_line < len(lines) else ""
         if word.block and not re.fullmatch(r"\{\{.*\}\}\s*", line):
-            yield page.problem("macro-place", call.line, call.name, "this makes a block, yet does not stand alone at the left margin",
-                               "give it a line of its own, with an empty line before and after")
+            yield page.problem(
+                "macro-place",
+                call.line,
+                call.name,
+                "this makes a block, yet does not stand alone at the left margin",
+                "give it a line of its own, with an empty line before and after",
+            )
 
 
 def _call_ids(page: Page, call: Call, pages: dict, data: Data) -> Iterator[Problem]:
@@ -215,11 +354,27 @@ def _citations(page: Page, pages: dict, data: Data, root: Path) -> Iterator[Prob
         return
     if cited(page, data) and not page.called("references", "bibliography"):
         last = page.first_line + page.body.rstrip().count("\n")
-        yield page.problem("references-list", last, "", "the page cites, and has no list of references",
-                           "end it with a heading ## References {: #references } and {{ references() }}")
+        yield page.problem(
+            "references-list",
+            last,
+            "",
+            "the page cites, and has no list of references",
+            "end it with a heading ## References {: #references } and {{ references() }}",
+        )
     # What has a fault of its own may well cite; that fault is told already.
-    faulty = [name for kind, known in (("checklist", data.checklists), ("figure", data.figures))
-              for call in page.called(kind) for name in call.args if name not in known]
+    faulty = [
+        name
+        for kind, known in (("checklist", data.checklists), ("figure", data.figures))
+        for call in page.called(kind)
+        for name in call.args
+        if name not in known
+    ]
     if not _named_references(page, data) and not faulty:
         for call in page.called("references"):
-            yield page.problem("references-list", call.line, "references", "the page cites nothing", 'take the list out, or cite with {{ cite("id") }}')
+            yield page.problem(
+                "references-list",
+                call.line,
+                "references",
+                "the page cites nothing",
+                'take the list out, or cite with {{ cite("id") }}',
+            )

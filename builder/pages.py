@@ -109,17 +109,34 @@ def read_page(root: Path, path: str) -> tuple[Page, list[Problem]]:
     text = text.replace("\r\n", "\n")
     match = FRONT_MATTER.match(text)
     if match is None:
-        return page, [page.problem("front-matter", 1, "", "the page does not open with its front matter",
-                                   "begin the file with a line of three hyphens, the fields, and another line of three hyphens")]
+        return page, [
+            page.problem(
+                "front-matter",
+                1,
+                "",
+                "the page does not open with its front matter",
+                "begin the file with a line of three hyphens, the fields, and another line of three hyphens",
+            )
+        ]
     page.front, problems = parse_yaml(match[1], page.file, 2)
     if not problems and not isinstance(page.front.value, dict):
-        problems = [page.problem("front-matter", 1, "", "the front matter has no fields", "write `title: …` and the other fields, one a line")]
-    page.body = text[match.end():]
+        problems = [
+            page.problem(
+                "front-matter",
+                1,
+                "",
+                "the front matter has no fields",
+                "write `title: …` and the other fields, one a line",
+            )
+        ]
+    page.body = text[match.end() :]
     page.first_line = text.count("\n", 0, match.end()) + 1
     page.plain = INLINE_CODE.sub(_blank, FENCE.sub(_blank, page.body))
     for found in HEADING.finditer(page.plain):
         words = re.sub(r"[*_`]|\]\([^)]*\)|\[", "", found[2])
-        page.headings.append(Heading(len(found[1]), words, found[3] or slugify(words, "-"), bool(found[3]), _line(page, found.start())))
+        page.headings.append(
+            Heading(len(found[1]), words, found[3] or slugify(words, "-"), bool(found[3]), _line(page, found.start()))
+        )
     for found in LINK.finditer(page.plain):
         page.links.append(Link(found[2].strip(), found[3], bool(found[1]), _line(page, found.start())))
     problems += _read_calls(page)
@@ -158,17 +175,33 @@ def _read_calls(page: Page) -> list[Problem]:
 def _syntax_problem(page: Page, error: jinja2.TemplateSyntaxError) -> Problem:
     """Name the line where the braces open: Jinja itself names the line where it gave up."""
     for found in re.finditer(r"\{\{|\{%|\{#", page.body):
-        rest = page.body[found.start():]
+        rest = page.body[found.start() :]
         closing = {"{{": "}}", "{%": "%}", "{#": "#}"}[found[0]]
         end, again = rest.find(closing), rest.find("{{", 2)
         if end < 0 or 0 <= again < end or "\n\n" in rest[:end]:
             if found[0] == "{#":
-                return page.problem("macro-syntax", _line(page, found.start()), "", "`{#` opens a comment that swallows the text after it",
-                                    "write a heading's id as {: #short-id }")
+                return page.problem(
+                    "macro-syntax",
+                    _line(page, found.start()),
+                    "",
+                    "`{#` opens a comment that swallows the text after it",
+                    "write a heading's id as {: #short-id }",
+                )
             shown = rest.splitlines()[0][:60]
-            return page.problem("macro-syntax", _line(page, found.start()), "", f"these braces are not closed: {shown}", f"close them with {closing}")
-    return page.problem("macro-syntax", page.first_line + error.lineno - 1, "", f"the braces here cannot be read ({error.message})",
-                        'write a macro as {{ name("id") }}, with both brackets and quotes closed')
+            return page.problem(
+                "macro-syntax",
+                _line(page, found.start()),
+                "",
+                f"these braces are not closed: {shown}",
+                f"close them with {closing}",
+            )
+    return page.problem(
+        "macro-syntax",
+        page.first_line + error.lineno - 1,
+        "",
+        f"the braces here cannot be read ({error.message})",
+        'write a macro as {{ name("id") }}, with both brackets and quotes closed',
+    )
 
 
 def _read_call(page: Page, node: nodes.Node) -> Call | Problem:
@@ -176,14 +209,36 @@ def _read_call(page: Page, node: nodes.Node) -> Call | Problem:
     if isinstance(node, nodes.Name):
         known = node.name in WORDS
         todo = f"write it with brackets: {{{{ {WORDS[node.name].example} }}}}" if known else near_match(node.name, WORDS)
-        return page.problem("macro-arguments" if known else "macro-unknown", line, node.name,
-                            "this word needs its brackets" if known else f'there is no macro "{node.name}"', todo)
+        return page.problem(
+            "macro-arguments" if known else "macro-unknown",
+            line,
+            node.name,
+            "this word needs its brackets" if known else f'there is no macro "{node.name}"',
+            todo,
+        )
     if not (isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name)) or node.dyn_args or node.dyn_kwargs:
-        return page.problem("macro-unknown", line, "", "only the site's macros may stand between braces", "use one of: " + ", ".join(WORDS))
+        return page.problem(
+            "macro-unknown",
+            line,
+            "",
+            "only the site's macros may stand between braces",
+            "use one of: " + ", ".join(WORDS),
+        )
     name = node.node.name
     if name not in WORDS:
         return page.problem("macro-unknown", line, name, f'there is no macro "{name}"', near_match(name, WORDS))
     values = [*node.args, *(pair.value for pair in node.kwargs)]
     if not all(isinstance(value, nodes.Const) for value in values):
-        return page.problem("macro-arguments", line, name, "its arguments are not plain words in quotes", f"write it as {{{{ {WORDS[name].example} }}}}")
-    return Call(name, tuple(value.value for value in node.args), tuple((pair.key, pair.value.value) for pair in node.kwargs), line)
+        return page.problem(
+            "macro-arguments",
+            line,
+            name,
+            "its arguments are not plain words in quotes",
+            f"write it as {{{{ {WORDS[name].example} }}}}",
+        )
+    return Call(
+        name,
+        tuple(value.value for value in node.args),
+        tuple((pair.key, pair.value.value) for pair in node.kwargs),
+        line,
+    )

@@ -27,10 +27,13 @@ def call(site: Site, page: Page, name: str, args: tuple, keywords: dict[str, Any
 
 # Citations ---------------------------------------------------------------------------------------------------------
 
+
 def _citation_links(site: Site, page: Page, ids: list[str] | tuple[str, ...]) -> list[dict]:
     """Return text and address of each citation: to the page's own list of references, or else to the register."""
     own = bool(page.called("references"))
-    return [{"text": site.bibliography.cite(name), "url": f"#ref-{name}" if own else site.url(REGISTER, page, name)} for name in ids]
+    return [
+        {"text": site.bibliography.cite(name), "url": f"#ref-{name}" if own else site.url(REGISTER, page, name)} for name in ids
+    ]
 
 
 def cite(site: Site, page: Page, *ids: str) -> str:
@@ -40,9 +43,15 @@ def cite(site: Site, page: Page, *ids: str) -> str:
 
 def _entry(site: Site, page: Page, name: str) -> dict[str, Any]:
     record = site.data.references[name]
-    return {"id": name, "text": site.bibliography.entry(name), "record": record, "link": record["link"],
-            "seen": dates.month_in_words(record["link"].get("seen", "")), "looked": dates.in_words(record["link"].get("looked", "")),
-            "register_url": site.url(REGISTER, page, name)}
+    return {
+        "id": name,
+        "text": site.bibliography.entry(name),
+        "record": record,
+        "link": record["link"],
+        "seen": dates.month_in_words(record["link"].get("seen", "")),
+        "looked": dates.in_words(record["link"].get("looked", "")),
+        "register_url": site.url(REGISTER, page, name),
+    }
 
 
 def references(site: Site, page: Page) -> str:
@@ -63,12 +72,33 @@ def bibliography(site: Site, page: Page) -> str:
 
 # Checklists --------------------------------------------------------------------------------------------------------
 
+
 def _checklist(site: Site, page: Page, name: str, level: int, titled: bool) -> dict[str, Any]:
     record = site.data.checklists[name]
-    groups = [{**group, "items": [{**item, "html_id": f"{name}-{item['id']}", "cites": _citation_links(site, page, item.get("references", []))}
-                                  for item in group["items"]]} for group in record["groups"]]
-    return {"id": name, "title": record["title"], "summary": record["summary"], "groups": groups, "titled": titled, "level": level,
-            "url": site.url(f"checklists/{name}.md", page), "reviewed": dates.in_words(record["reviewed"])}
+    groups = [
+        {
+            **group,
+            "items": [
+                {
+                    **item,
+                    "html_id": f"{name}-{item['id']}",
+                    "cites": _citation_links(site, page, item.get("references", [])),
+                }
+                for item in group["items"]
+            ],
+        }
+        for group in record["groups"]
+    ]
+    return {
+        "id": name,
+        "title": record["title"],
+        "summary": record["summary"],
+        "groups": groups,
+        "titled": titled,
+        "level": level,
+        "url": site.url(f"checklists/{name}.md", page),
+        "reviewed": dates.in_words(record["reviewed"]),
+    }
 
 
 def checklist(site: Site, page: Page, name: str) -> str:
@@ -76,32 +106,49 @@ def checklist(site: Site, page: Page, name: str) -> str:
     own_page = page.path == f"checklists/{name}.md"
     line = next((use.line for use in page.called("checklist") if use.args == (name,)), 0)
     above = [heading.level for heading in page.headings if heading.line < line]
-    return render.block(site.templates, "checklist", checklist=_checklist(site, page, name, (above or [1])[-1] + 1, not own_page))
+    return render.block(
+        site.templates, "checklist", checklist=_checklist(site, page, name, (above or [1])[-1] + 1, not own_page)
+    )
 
 
 def checklists(site: Site, page: Page, role: str = "", stage: str = "") -> str:
     """Links to all checklists, or to those for a role or a stage of the work."""
-    chosen = [{"title": record["title"], "summary": record["summary"], "url": site.url(f"checklists/{name}.md", page),
-               "count": sum(len(group["items"]) for group in record["groups"])}
-              for name, record in site.data.checklists.items()
-              if (not role or role in record["roles"]) and (not stage or stage in record["stages"])]
+    chosen = [
+        {
+            "title": record["title"],
+            "summary": record["summary"],
+            "url": site.url(f"checklists/{name}.md", page),
+            "count": sum(len(group["items"]) for group in record["groups"]),
+        }
+        for name, record in site.data.checklists.items()
+        if (not role or role in record["roles"]) and (not stage or stage in record["stages"])
+    ]
     return render.block(site.templates, "checklists", checklists=sorted(chosen, key=lambda one: one["title"]))
 
 
 def all_checklists(site: Site, page: Page) -> str:
     """Every checklist in full, each under a heading of its own."""
     ordered = sorted(site.data.checklists, key=lambda name: site.data.checklists[name]["title"])
-    return render.block(site.templates, "all_checklists", checklists=[_checklist(site, page, name, 3, False) for name in ordered])
+    return render.block(
+        site.templates, "all_checklists", checklists=[_checklist(site, page, name, 3, False) for name in ordered]
+    )
 
 
 # Figures, words, people --------------------------------------------------------------------------------------------
+
 
 def figure(site: Site, page: Page, name: str) -> str:
     """A drawing with its caption and the same in words."""
     record = site.data.figures[name]
     svg = (site.root / "docs/assets/images/figures" / f"{name}.svg").read_text(encoding="utf-8")
-    return render.block(site.templates, "figure", id=name, figure=record, svg=re.sub(r"\s*\n\s*", " ", svg).strip(),
-                        cites=_citation_links(site, page, record.get("references", [])))
+    return render.block(
+        site.templates,
+        "figure",
+        id=name,
+        figure=record,
+        svg=re.sub(r"\s*\n\s*", " ", svg).strip(),
+        cites=_citation_links(site, page, record.get("references", [])),
+    )
 
 
 def term(site: Site, page: Page, name: str, words: str = "") -> str:
@@ -112,8 +159,14 @@ def term(site: Site, page: Page, name: str, words: str = "") -> str:
 
 def glossary(site: Site, page: Page) -> str:
     """All terms in alphabetical order, with their meanings and the pages that say more."""
-    terms = [{**record, "pages": [{"title": site.title(path), "url": site.url(path, page)} for path in record.get("see", [])],
-              "cites": _citation_links(site, page, record.get("references", []))} for record in site.data.glossary.values()]
+    terms = [
+        {
+            **record,
+            "pages": [{"title": site.title(path), "url": site.url(path, page)} for path in record.get("see", [])],
+            "cites": _citation_links(site, page, record.get("references", [])),
+        }
+        for record in site.data.glossary.values()
+    ]
     return render.block(site.templates, "glossary", terms=sorted(terms, key=lambda record: record["term"].casefold()))
 
 
@@ -125,7 +178,11 @@ def role(site: Site, page: Page, name: str) -> str:
 
 def roles(site: Site, page: Page) -> str:
     """The three kinds of expertise: name, meaning, and the way in."""
-    return render.block(site.templates, "roles", roles=[{**record, "url": site.url(record["page"], page)} for record in site.data.roles.values()])
+    return render.block(
+        site.templates,
+        "roles",
+        roles=[{**record, "url": site.url(record["page"], page)} for record in site.data.roles.values()],
+    )
 
 
 def _contact(record: dict) -> dict:
@@ -153,6 +210,18 @@ def source_map(site: Site, page: Page) -> str:
     rows = []
     for section in site.data.sections.values():
         carriers = [other for other in site.pages.values() if section["id"] in other.meta["source"]]
-        carriers.sort(key=lambda other: (other.path.startswith(ADDED), len(other.meta["source"]), other.meta["source"].index(section["id"]), other.path))
-        rows.append({**section, "pages": [{"title": other.meta["title"], "url": site.url(other.path, page)} for other in carriers]})
+        carriers.sort(
+            key=lambda other: (
+                other.path.startswith(ADDED),
+                len(other.meta["source"]),
+                other.meta["source"].index(section["id"]),
+                other.path,
+            )
+        )
+        rows.append(
+            {
+                **section,
+                "pages": [{"title": other.meta["title"], "url": site.url(other.path, page)} for other in carriers],
+            }
+        )
     return render.block(site.templates, "source_map", rows=rows)

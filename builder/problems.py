@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Iterable
 
 # Every rule the build refuses for. tests/broken/ holds at least one wrong file for each, with the message it must give.
 RULES = {

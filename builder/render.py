@@ -15,8 +15,11 @@ from .problems import Problem, Refused
 def environment(root: Path) -> jinja2.Environment:
     """Return the Jinja environment of templates/ below `root`: it escapes, and fails on a name nobody set."""
     return jinja2.Environment(
-        loader=jinja2.FileSystemLoader(root / "templates"), autoescape=True, undefined=jinja2.StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True,
+        loader=jinja2.FileSystemLoader(root / "templates"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
 
 
@@ -27,8 +30,16 @@ def check(root: Path) -> list[Problem]:
         try:
             engine.get_template(name)
         except jinja2.TemplateSyntaxError as error:
-            problems.append(Problem(f"templates/{name}", error.lineno, "", f"the template cannot be read ({error.message})",
-                                    "check its braces and tags", "template"))
+            problems.append(
+                Problem(
+                    f"templates/{name}",
+                    error.lineno,
+                    "",
+                    f"the template cannot be read ({error.message})",
+                    "check its braces and tags",
+                    "template",
+                )
+            )
     return problems
 
 
@@ -47,8 +58,14 @@ def _fill(engine: jinja2.Environment, name: str, values: dict[str, Any]) -> str:
     try:
         return engine.get_template(f"{name}.html").render(**values)
     except jinja2.UndefinedError as error:
-        frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.startswith(str(engine.loader.searchpath[0]))]
+        frames = [
+            frame
+            for frame in traceback.extract_tb(error.__traceback__)
+            if frame.filename.startswith(str(engine.loader.searchpath[0]))
+        ]
         path = f"templates/{Path(frames[-1].filename).name}" if frames else f"templates/{name}.html"
         line = frames[-1].lineno or 1 if frames else 1
         todo = "mend the name, or ask `is defined` of a field that may be absent"
-        raise Refused([Problem(path, line, "", f"the template uses a name that nothing sets ({error.message})", todo, "template")]) from None
+        raise Refused(
+            [Problem(path, line, "", f"the template uses a name that nothing sets ({error.message})", todo, "template")]
+        ) from None

@@ -15,7 +15,13 @@ import jsonschema
 from .documents import Document
 from .problems import Problem, near_match
 
-KINDS = {"string": "text", "array": "a list", "object": "a group of fields", "integer": "a whole number", "boolean": "true or false"}
+KINDS = {
+    "string": "text",
+    "array": "a list",
+    "object": "a group of fields",
+    "integer": "a whole number",
+    "boolean": "true or false",
+}
 
 
 def real_date(value: object) -> bool:
@@ -35,14 +41,25 @@ def read_schema(root: Path, name: str) -> tuple[dict | None, list[Problem]]:
     except FileNotFoundError:
         return None, [Problem(path, 1, "", "the schema is missing", "put the file back", "schema")]
     except json.JSONDecodeError as error:
-        return None, [Problem(path, error.lineno, "", f"this is not JSON ({error.msg})", "check commas, quotes and brackets", "schema")]
+        return None, [
+            Problem(path, error.lineno, "", f"this is not JSON ({error.msg})", "check commas, quotes and brackets", "schema")
+        ]
     except jsonschema.SchemaError as error:
         where = ".".join(map(str, error.absolute_path))
-        return None, [Problem(path, 1, where, f"this is not a sound JSON Schema ({error.message})", "see json-schema.org, 2020-12", "schema")]
+        return None, [
+            Problem(
+                path,
+                1,
+                where,
+                f"this is not a sound JSON Schema ({error.message})",
+                "see json-schema.org, 2020-12",
+                "schema",
+            )
+        ]
     return schema, []
 
 
-@functools.lru_cache(maxsize=None)
+@functools.cache
 def _checker() -> jsonschema.FormatChecker:
     checker = jsonschema.FormatChecker(formats=())
     checker.checks("date")(lambda value: not isinstance(value, str) or real_date(value))
@@ -71,8 +88,15 @@ def _explain(error: jsonschema.ValidationError, document: Document) -> list[Prob
         case "required":
             missing = [key for key in error.validator_value if key not in error.instance]
             hints = error.schema.get("properties", {})
-            return [say("missing-field", "this field is missing", f"add it: {hints.get(key, {}).get('description', 'it is required')}", key)
-                    for key in missing]
+            return [
+                say(
+                    "missing-field",
+                    "this field is missing",
+                    f"add it: {hints.get(key, {}).get('description', 'it is required')}",
+                    key,
+                )
+                for key in missing
+            ]
         case "type":
             kinds = error.validator_value if isinstance(error.validator_value, list) else [error.validator_value]
             wanted = " or ".join(KINDS.get(kind, kind) for kind in kinds)
@@ -81,7 +105,13 @@ def _explain(error: jsonschema.ValidationError, document: Document) -> list[Prob
             quotes = ', in "double quotes"' if kinds == ["string"] else ""
             return [say("wrong-type", f"this should be {wanted}", f"write {wanted}{quotes}" + (f": {hint}" if hint else ""))]
         case "enum":
-            return [say("wrong-value", f"{shown} is not known here", near_match(str(error.instance), map(str, error.validator_value)))]
+            return [
+                say(
+                    "wrong-value",
+                    f"{shown} is not known here",
+                    near_match(str(error.instance), map(str, error.validator_value)),
+                )
+            ]
         case "format":
             return [say("date", f"{shown} is not a date", "write a real day as YYYY-MM-DD, such as 2026-11-23")]
         case "pattern":
@@ -92,10 +122,22 @@ def _explain(error: jsonschema.ValidationError, document: Document) -> list[Prob
             return [say("wrong-value", f"this has {size}", f"write {bound} {error.validator_value} characters")]
         case "minItems" | "maxItems":
             bound = "at least" if error.validator == "minItems" else "at most"
-            return [say("wrong-value", f"the list has {len(error.instance)} entries", f"give {bound} {error.validator_value}")]
+            return [
+                say(
+                    "wrong-value",
+                    f"the list has {len(error.instance)} entries",
+                    f"give {bound} {error.validator_value}",
+                )
+            ]
         case "minimum" | "maximum":
             bound = "at least" if error.validator == "minimum" else "at most"
-            return [say("wrong-value", f"{error.instance} is out of range", f"write a number of {bound} {error.validator_value}")]
+            return [
+                say(
+                    "wrong-value",
+                    f"{error.instance} is out of range",
+                    f"write a number of {bound} {error.validator_value}",
+                )
+            ]
         case "anyOf":
             return [say("wrong-value", "something is missing here", f"write {hint}")]
         case "uniqueItems":

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import jinja2
 
-from . import data as data_files
 from . import citations, data_rules, page_rules, pages, parts, render, site_rules
+from . import data as data_files
 from .citations import Bibliography
 from .data import Data
 from .documents import read_yaml
@@ -29,7 +29,7 @@ class Site:
     templates: jinja2.Environment
 
     def url(self, target: str, page: Page, anchor: str = "") -> str:
-        """Return the address of the page `target`, relative to `page`, as RFC 3986 resolves it. KeyError if there is no such page."""
+        """Return the address of the page `target`, relative to `page` (RFC 3986, 4.2). KeyError if there is no such page."""
         if target == page.path and anchor:
             return f"#{anchor}"
         relative = posixpath.relpath(self.pages[target].url or ".", page.url or ".")
@@ -57,8 +57,14 @@ def load(root: Path) -> Site:
     bibliography = Bibliography(data.references.values(), style, locale)
     for number, name in enumerate(data.references):
         if name in bibliography.failures:
-            problems.append(data.documents["data/references.yml"].problem(
-                "wrong-value", (number,), f"the style {style} cannot write this ({bibliography.failures[name]})", "check its fields against a sound record"))
+            problems.append(
+                data.documents["data/references.yml"].problem(
+                    "wrong-value",
+                    (number,),
+                    f"the style {style} cannot write this ({bibliography.failures[name]})",
+                    "check its fields against a sound record",
+                )
+            )
     site = Site(root, data, all_pages, bibliography, render.environment(root))
     if not problems:
         # Only now: macros make anchors too, and they need sound data. Every page's are made here, so that a faulty
@@ -81,10 +87,20 @@ def _citation_settings(root: Path) -> tuple[str, str, list[Problem]]:
     document, _ = read_yaml(root, "mkdocs.yml")
     settings = ((document.value or {}).get("extra") or {}).get("citations") or {}
     chosen, problems = [], []
-    for name, default, known in (("style", "harvard-cite-them-right", citations.styles()), ("locale", "en-GB", citations.locales())):
+    for name, default, known in (
+        ("style", "harvard-cite-them-right", citations.styles()),
+        ("locale", "en-GB", citations.locales()),
+    ):
         value = settings.get(name, default)
         if value not in known:
-            problems.append(document.problem("citation-style", ("extra", "citations", name), f'there is no {name} "{value}"', near_match(str(value), known, "see zotero.org/styles for names")))
+            problems.append(
+                document.problem(
+                    "citation-style",
+                    ("extra", "citations", name),
+                    f'there is no {name} "{value}"',
+                    near_match(str(value), known, "see zotero.org/styles for names"),
+                )
+            )
             value = default
         chosen.append(value)
     return chosen[0], chosen[1], problems

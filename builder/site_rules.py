@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import posixpath
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Iterator
 from urllib.parse import unquote, urlsplit
 
 from .data import Data
@@ -25,8 +25,12 @@ def _unique(pages: dict[str, Page]) -> Iterator[Problem]:
         count = Counter(str(page.meta[name]) for page in pages.values() if name in page.meta)
         for page in pages.values():
             if name in page.meta and count[str(page.meta[name])] > 1:
-                others = [other.file for other in pages.values() if other is not page and other.meta.get(name) == page.meta[name]]
-                yield page.front.problem("unique", (name,), f"{others[0]} has the same {name}", "say what is special about this page")
+                others = [
+                    other.file for other in pages.values() if other is not page and other.meta.get(name) == page.meta[name]
+                ]
+                yield page.front.problem(
+                    "unique", (name,), f"{others[0]} has the same {name}", "say what is special about this page"
+                )
 
 
 def _navigation(pages: dict[str, Page], root: Path) -> Iterator[Problem]:
@@ -46,13 +50,29 @@ def _navigation(pages: dict[str, Page], root: Path) -> Iterator[Problem]:
     for path, place in walk(document.value.get("nav", []), ("nav",)):
         line = document.line(place)
         if path not in pages:
-            yield Problem("mkdocs.yml", line, "nav", f'there is no page "{path}" in docs/', near_match(path, pages, "add the page, or take the line out"), "nav")
+            yield Problem(
+                "mkdocs.yml",
+                line,
+                "nav",
+                f'there is no page "{path}" in docs/',
+                near_match(path, pages, "add the page, or take the line out"),
+                "nav",
+            )
         elif path in seen:
-            yield Problem("mkdocs.yml", line, "nav", f'the page "{path}" stands twice in the navigation', "keep one of the lines", "nav")
+            yield Problem(
+                "mkdocs.yml",
+                line,
+                "nav",
+                f'the page "{path}" stands twice in the navigation',
+                "keep one of the lines",
+                "nav",
+            )
         seen.add(path)
     for page in pages.values():
         if page.path not in seen:
-            yield page.problem("nav", 1, "", "no line of `nav` in mkdocs.yml leads to this page", f"add a line there: - {page.path}")
+            yield page.problem(
+                "nav", 1, "", "no line of `nav` in mkdocs.yml leads to this page", f"add a line there: - {page.path}"
+            )
 
 
 def _guide_carried(pages: dict[str, Page], data: Data) -> Iterator[Problem]:
@@ -62,27 +82,50 @@ def _guide_carried(pages: dict[str, Page], data: Data) -> Iterator[Problem]:
     for number, section in enumerate(data.sections.values()):
         carriers = [page for page in pages.values() if section["id"] in (page.meta.get("source") or [])]
         if not carriers:
-            yield document.problem("guide-section", ("sections", number, "id"), f'no page carries the section "{section["title"]}"',
-                                   f"name {section['id']} under `source` in the front matter of the page that does")
+            yield document.problem(
+                "guide-section",
+                ("sections", number, "id"),
+                f'no page carries the section "{section["title"]}"',
+                f"name {section['id']} under `source` in the front matter of the page that does",
+            )
             continue
         shown = {name for page in carriers for name in cited(page, data)}
         if any(page.called("bibliography") for page in carriers):
             shown |= data.references.keys()
         for place, name in enumerate(section.get("cites", [])):
             if name in data.references and name not in shown:
-                yield document.problem("guide-reference", ("sections", number, "cites", place), f'"{name}" is cited on none of the pages that carry this section',
-                                       f'write {{{{ cite("{name}") }}}} on {carriers[0].file}')
+                yield document.problem(
+                    "guide-reference",
+                    ("sections", number, "cites", place),
+                    f'"{name}" is cited on none of the pages that carry this section',
+                    f'write {{{{ cite("{name}") }}}} on {carriers[0].file}',
+                )
 
 
 def check_anchors(pages: dict[str, Page], anchors: dict[str, set[str]]) -> list[Problem]:
-    """Return a problem for each link to a section that is not there; `anchors` holds all ids of each page, macro-made ones included."""
+    """Return a problem for each link to a section that is not there.
+
+    `anchors` holds all ids of each page, those that macros make included.
+    """
     problems = []
     for page in pages.values():
         for link in page.links:
             parts = urlsplit(link.target)
             if link.image or parts.scheme or not parts.fragment:
                 continue
-            target = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), unquote(parts.path))) if parts.path else page.path
+            target = (
+                posixpath.normpath(posixpath.join(posixpath.dirname(page.path), unquote(parts.path)))
+                if parts.path
+                else page.path
+            )
             if target in pages and unquote(parts.fragment) not in (known := anchors[target]):
-                problems.append(page.problem("link-anchor", link.line, link.target, f'docs/{target} has no section "{parts.fragment}"', near_match(parts.fragment, known)))
+                problems.append(
+                    page.problem(
+                        "link-anchor",
+                        link.line,
+                        link.target,
+                        f'docs/{target} has no section "{parts.fragment}"',
+                        near_match(parts.fragment, known),
+                    )
+                )
     return problems

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Iterator
 from xml.etree import ElementTree
 
 import html5lib
@@ -25,7 +25,7 @@ def name(path: Path) -> str:
     return path.relative_to(SITE).as_posix()
 
 
-@functools.lru_cache(maxsize=None)
+@functools.cache
 def tree(path: Path) -> ElementTree.Element:
     """Return the page's element tree, without namespaces on HTML."""
     return html5lib.parse(path.read_text(encoding="utf-8"), namespaceHTMLElements=False)

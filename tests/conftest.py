@@ -20,8 +20,14 @@ ENGINE_FILES = ["builder", "templates", "overrides", "macros.py"]
 def mkdocs_build(project: Path, target: Path, **environment: str) -> subprocess.CompletedProcess:
     """Build `project` into `target` in a process of its own, with no address set but those given."""
     clean = {key: value for key, value in os.environ.items() if key not in ("SITE_URL", "REPO_URL", "EDIT_URI")}
-    return subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(target)], cwd=project,
-                          env={**clean, **environment}, capture_output=True, text=True, timeout=120)
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(target)],
+        cwd=project,
+        env={**clean, **environment},
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
 
 
 @pytest.fixture(scope="session")

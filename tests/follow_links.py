@@ -1,4 +1,4 @@
-"""Follows every link of a built site over HTTP with linkchecker, anchors included, and tells what is broken as `page:line: …`."""
+"""Follows every link of a built site over HTTP with linkchecker, anchors included; what is broken is `page:line: …`."""
 
 from __future__ import annotations
 
@@ -20,9 +20,23 @@ def broken_links(site: Path, prefix: str = "/") -> list[str]:
     RuntimeError if linkchecker itself fails, or has followed nothing.
     """
     with serving(site, prefix) as address:
-        pages = [address + page.relative_to(site).as_posix().removesuffix("index.html") for page in sorted(site.rglob("*.html"))]
-        done = subprocess.run([sys.executable, str(HERE / "run_linkchecker.py"), "--no-status", "--verbose", "-f", str(HERE / "linkchecker.ini"), *pages],
-                              capture_output=True, text=True, timeout=900)
+        pages = [
+            address + page.relative_to(site).as_posix().removesuffix("index.html") for page in sorted(site.rglob("*.html"))
+        ]
+        done = subprocess.run(
+            [
+                sys.executable,
+                str(HERE / "run_linkchecker.py"),
+                "--no-status",
+                "--verbose",
+                "-f",
+                str(HERE / "linkchecker.ini"),
+                *pages,
+            ],
+            capture_output=True,
+            text=True,
+            timeout=900,
+        )
     if done.returncode not in (0, 1):
         raise RuntimeError(f"linkchecker stopped ({done.returncode}): {done.stderr[-2000:]}")
     rows = list(csv.DictReader((line for line in io.StringIO(done.stdout) if not line.startswith("# ")), delimiter=";"))

@@ -1,4 +1,4 @@
-"""The home page and one page of each kind in a real browser: they open, lead on, complain of nothing, and work without JavaScript."""
+"""The home page and one page of each kind in a real browser: they open, lead on and complain of nothing, JavaScript or not."""
 
 from __future__ import annotations
 
@@ -11,9 +11,18 @@ from browser import chromium
 from playwright.sync_api import Page, expect
 
 KINDS = {
-    "home": "", "guide": "guide/tokenism/", "door": "for/experts-by-profession/", "practice": "practice/first-conversation/",
-    "checklist": "checklists/safe-space/", "all-checklists": "checklists/all/", "template": "templates/you-said-we-did/",
-    "support": "support/", "contact": "contact/", "glossary": "glossary/", "references": "references/", "about": "about/source-map/",
+    "home": "",
+    "guide": "guide/tokenism/",
+    "door": "for/experts-by-profession/",
+    "practice": "practice/first-conversation/",
+    "checklist": "checklists/safe-space/",
+    "all-checklists": "checklists/all/",
+    "template": "templates/you-said-we-did/",
+    "support": "support/",
+    "contact": "contact/",
+    "glossary": "glossary/",
+    "references": "references/",
+    "about": "about/source-map/",
 }
 each_kind = pytest.mark.parametrize("path", KINDS.values(), ids=KINDS)
 widths = pytest.mark.parametrize("width", [320, 390, 1280])
@@ -36,10 +45,21 @@ def open_page(browser, site_address: str):
         page = context.new_page()
         page.set_default_timeout(10_000)
         page.complaints = []
-        page.on("console", lambda message: page.complaints.append(message.text) if message.type in ("error", "warning") else None)
+        page.on(
+            "console",
+            lambda message: page.complaints.append(message.text) if message.type in ("error", "warning") else None,
+        )
         page.on("pageerror", lambda error: page.complaints.append(str(error)))
-        page.on("request", lambda request: page.complaints.append(f"asked {request.url}") if not request.url.startswith(site_address) else None)
-        page.on("response", lambda response: page.complaints.append(f"{response.status} {response.url}") if response.status >= 400 else None)
+        page.on(
+            "request",
+            lambda request: (
+                page.complaints.append(f"asked {request.url}") if not request.url.startswith(site_address) else None
+            ),
+        )
+        page.on(
+            "response",
+            lambda response: page.complaints.append(f"{response.status} {response.url}") if response.status >= 400 else None,
+        )
         page.goto(site_address + path)
         return page
 
@@ -81,6 +101,7 @@ def test_a_role_leads_to_its_door_and_a_task_to_its_page(open_page, javascript: 
 
 def test_every_page_is_two_clicks_from_home_in_links_that_can_be_seen(open_page, site_address: str) -> None:
     """On a phone, the menu left closed: so that a reader finds every page by the links of the text alone."""
+
     def visible_links(path: str) -> set[str]:
         page = open_page(path, 390)
         found = page.locator("article a:visible").evaluate_all("links => links.map(link => link.href.split('#')[0])")
@@ -101,7 +122,10 @@ def test_a_citation_leads_to_its_reference_and_on_to_the_register(open_page) -> 
     expect(entry).to_contain_text("The Value of Lived Experience in Social Change")
     entry.get_by_role("link", name="More about this reference").click()
     expect(page.locator("#sandhu-2017")).to_be_in_viewport()
-    assert "prints" in page.locator("#sandhu-2017 .reference__correction").inner_text() or "Care" in page.locator("#sandhu-2017 .reference__correction").inner_text()
+    assert (
+        "prints" in page.locator("#sandhu-2017 .reference__correction").inner_text()
+        or "Care" in page.locator("#sandhu-2017 .reference__correction").inner_text()
+    )
 
 
 def test_a_glossary_term_leads_to_its_meaning(open_page) -> None:

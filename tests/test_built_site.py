@@ -29,9 +29,13 @@ def test_every_source_page_was_built() -> None:
 
 @each_page
 def test_one_title_at_the_top_and_headings_in_order(path: Path) -> None:
-    levels = [int(element.tag[1]) for element in built.article(path).iter() if isinstance(element.tag, str) and re.fullmatch("h[1-6]", element.tag)]
+    levels = [
+        int(element.tag[1])
+        for element in built.article(path).iter()
+        if isinstance(element.tag, str) and re.fullmatch("h[1-6]", element.tag)
+    ]
     assert levels[0] == 1 and levels.count(1) == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:])), levels
+    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False)), levels
 
 
 @each_page
@@ -62,7 +66,10 @@ def test_the_page_says_what_it_is(path: Path) -> None:
 
 
 def test_titles_and_descriptions_are_unique() -> None:
-    for pick in (lambda head: next(head.iter("title")).text, lambda head: next(meta.get("content") for meta in head.iter("meta") if meta.get("name") == "description")):
+    for pick in (
+        lambda head: next(head.iter("title")).text,
+        lambda head: next(meta.get("content") for meta in head.iter("meta") if meta.get("name") == "description"),
+    ):
         count = Counter(pick(next(built.tree(path).iter("head"))) for path in OF_OURS)
         assert [text for text, times in count.items() if times > 1] == []
 
@@ -118,7 +125,9 @@ def test_links_and_anchors_of_the_page_lead_somewhere(path: Path) -> None:
 def test_the_page_asks_no_other_site_for_anything(path: Path) -> None:
     for element in built.tree(path).iter():
         for name in ("src", "href", "data", "srcset"):
-            loads = element.tag != "a" and not (element.tag == "link" and element.get("rel") in ("canonical", "prev", "next", "alternate"))
+            loads = element.tag != "a" and not (
+                element.tag == "link" and element.get("rel") in ("canonical", "prev", "next", "alternate")
+            )
             if loads and element.get(name):
                 assert not urlsplit(element.get(name)).netloc, (element.tag, element.get(name))
 
@@ -146,8 +155,14 @@ def two_builds(tmp_path_factory):
         for name in ("mkdocs.yml", "macros.py"):
             shutil.copy(ROOT / name, project / name)
         target = project.parent / "site"
-        done = mkdocs_build(project, target, SITE_URL="https://guide.example/fife/", REPO_URL="https://github.com/fife/guide",
-                            EDIT_URI="edit/main/docs/", SOURCE_DATE_EPOCH="1790000000")
+        done = mkdocs_build(
+            project,
+            target,
+            SITE_URL="https://guide.example/fife/",
+            REPO_URL="https://github.com/fife/guide",
+            EDIT_URI="edit/main/docs/",
+            SOURCE_DATE_EPOCH="1790000000",
+        )
         assert done.returncode == 0, done.stderr
         built_sites.append(target)
     return built_sites

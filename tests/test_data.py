@@ -16,8 +16,19 @@ from builder.schemas import real_date
 DATA, PROBLEMS = data_files.load(ROOT)
 SCHEMAS = sorted((ROOT / "data" / "schemas").glob("*.json"))
 FILES = sorted(path for path in (ROOT / "data").rglob("*.yml"))
-CHECKLISTS = ["are-we-ready", "closing-the-loop", "forming-the-group", "is-it-co-production", "organisation-commitments", "payment",
-              "reaching-people", "safe-space", "sharing-power", "tokenism", "values"]
+CHECKLISTS = [
+    "are-we-ready",
+    "closing-the-loop",
+    "forming-the-group",
+    "is-it-co-production",
+    "organisation-commitments",
+    "payment",
+    "reaching-people",
+    "safe-space",
+    "sharing-power",
+    "tokenism",
+    "values",
+]
 
 
 def named(path: Path) -> str:
@@ -54,7 +65,9 @@ def test_data_file_tells_editors_its_schema(path: Path) -> None:
 
 def test_all_references_of_the_2022_guide_are_in_the_register() -> None:
     cited = {name for section in DATA.sections.values() for name in section.get("cites", [])}
-    of_the_guide = {name for name, record in DATA.references.items() if record["group"] in ("guide-references", "named-in-guide")}
+    of_the_guide = {
+        name for name, record in DATA.references.items() if record["group"] in ("guide-references", "named-in-guide")
+    }
     assert cited == of_the_guide
     assert len(cited) == 28, "the guide prints twenty references, and names or links eight more works and sites"
 
@@ -80,7 +93,17 @@ def test_words_that_yaml_would_change_stay_words() -> None:
     assert document.value == {"a": "no", "b": "2026-11-23", "c": "1.10", "d": True, "e": 7, "f": "012"}
 
 
-@pytest.mark.parametrize("value, real", [("2026-02-28", True), ("2026-02-29", False), ("2024-02-29", True), ("26-02-28", False),
-                                         ("2026-2-8", False), ("20260228", False), (None, False)])
+@pytest.mark.parametrize(
+    "value, real",
+    [
+        ("2026-02-28", True),
+        ("2026-02-29", False),
+        ("2024-02-29", True),
+        ("26-02-28", False),
+        ("2026-2-8", False),
+        ("20260228", False),
+        (None, False),
+    ],
+)
 def test_a_date_is_a_real_day(value, real: bool) -> None:
     assert real_date(value) is real

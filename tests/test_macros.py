@@ -34,7 +34,9 @@ def show(site, path: str, name: str, *args, **keywords) -> str:
 def test_every_word_is_given_to_the_engine_with_the_line_to_paste(sound) -> None:
     engine = Recorder(sound)
     macros.define_env(engine)
-    assert {name: function.__doc__ for name, function in engine.macros.items()} == {name: f"{{{{ {word.example} }}}}" for name, word in WORDS.items()}
+    assert {name: function.__doc__ for name, function in engine.macros.items()} == {
+        name: f"{{{{ {word.example} }}}}" for name, word in WORDS.items()
+    }
 
 
 def test_a_citation_links_to_the_pages_own_list(sound) -> None:
@@ -88,7 +90,9 @@ def test_one_changed_line_of_data_changes_the_checklist_everywhere(sound) -> Non
     assert "There are enough cups." in show(site, "index.md", "all_checklists")
 
 
-@pytest.mark.parametrize("page, heading", [("guide/tea.md", "<h3 class=\"checklist__title\""), ("checklists/tea.md", '<h2 id="tea--table"')])
+@pytest.mark.parametrize(
+    "page, heading", [("guide/tea.md", '<h3 class="checklist__title"'), ("checklists/tea.md", '<h2 id="tea--table"')]
+)
 def test_a_checklist_fits_the_headings_around_it(sound, page: str, heading: str) -> None:
     shown = show(load(sound), page, "checklist", "tea")
     assert re.findall(r"<h\d[^>]*", shown)[0].startswith(heading)
@@ -125,12 +129,22 @@ def test_checklists_can_be_listed_for_a_role_or_a_stage(sound) -> None:
 
 def test_the_source_map_links_each_section_to_its_pages_the_guides_own_first(sound) -> None:
     shown = show(load(sound), "about/source-map.md", "source_map")
-    assert re.findall(r'<a href="([^"]+)">([^<]+)</a>', shown) == [("../../guide/tea/", "Pouring tea"), ("../../checklists/tea/", "Ready for tea")]
+    assert re.findall(r'<a href="([^"]+)">([^<]+)</a>', shown) == [
+        ("../../guide/tea/", "Pouring tea"),
+        ("../../checklists/tea/", "Ready for tea"),
+    ]
 
 
-@pytest.mark.parametrize("where, to, address", [("index.md", "guide/tea.md", "guide/tea/"), ("guide/tea.md", "index.md", "../../"),
-                                                ("guide/tea.md", "support.md", "../../support/"), ("about/index.md", "about/source-map.md", "source-map/"),
-                                                ("index.md", "index.md", "./")])
+@pytest.mark.parametrize(
+    "where, to, address",
+    [
+        ("index.md", "guide/tea.md", "guide/tea/"),
+        ("guide/tea.md", "index.md", "../../"),
+        ("guide/tea.md", "support.md", "../../support/"),
+        ("about/index.md", "about/source-map.md", "source-map/"),
+        ("index.md", "index.md", "./"),
+    ],
+)
 def test_addresses_are_relative_to_the_page_they_stand_on(sound, where: str, to: str, address: str) -> None:
     site = load(sound)
     assert site.url(to, site.pages[where]) == address

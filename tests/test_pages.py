@@ -44,7 +44,9 @@ def test_words_are_kind_and_calm(path) -> None:
     name = path.relative_to(ROOT).as_posix()
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         prose = re.sub(r"“[^”]*”|\"[^\"]*\"", "", line)  # titles stand between quotation marks
-        assert name in EXEMPT or "!" not in re.sub(r"^!!!.*|!\[", "", prose), f"{name}:{number}: an exclamation mark; end with a full stop"
+        assert name in EXEMPT or "!" not in re.sub(r"^!!!.*|!\[", "", prose), (
+            f"{name}:{number}: an exclamation mark; end with a full stop"
+        )
         for words, instead in WORDS_TO_AVOID.items():
             if name not in EXEMPT:
                 assert not re.search(words, prose, re.IGNORECASE), f"{name}:{number}: {words}; write: {instead}"
@@ -52,6 +54,10 @@ def test_words_are_kind_and_calm(path) -> None:
 
 def test_the_measures_fire_on_a_page_that_is_hard_to_read(tmp_path) -> None:
     page = tmp_path / "hard.html"
-    page.write_text("<article><p>" + "The operationalisation of participatory methodologies necessitates organisational reconfiguration. " * 5 + "</p></article>")
+    page.write_text(
+        "<article><p>"
+        + "The operationalisation of participatory methodologies necessitates organisational reconfiguration. " * 5
+        + "</p></article>"
+    )
     assert grade(page) > 8
     assert re.search(next(iter(WORDS_TO_AVOID)), "our Service-Users say", re.IGNORECASE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+import sys
 
 import pytest
 import yaml
@@ -16,7 +17,13 @@ LOCKS = [ROOT / "requirements.txt", ROOT / "requirements-test.txt"]
 
 
 def tracked() -> list[str]:
-    return subprocess.run(["git", "ls-files", "--cached", "--others", "--exclude-standard"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
+    return subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.splitlines()
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
@@ -47,7 +54,9 @@ def test_every_requirement_is_pinned_with_hashes(path) -> None:
 
 
 def test_no_file_names_a_package_index() -> None:
-    pattern = re.compile(r"(?:--(?:extra-)?index-url|--find-links|--trusted-host)[ =]|files\.pythonhosted|pypi\.org/simple|registry\.npmjs")
+    pattern = re.compile(
+        r"(?:--(?:extra-)?index-url|--find-links|--trusted-host)[ =]|files\.pythonhosted|pypi\.org/simple|registry\.npmjs"
+    )
     for name in tracked():
         path = ROOT / name
         if path.is_file() and name != "tests/test_repository.py":
@@ -59,6 +68,23 @@ def test_nothing_depends_on_the_workshop() -> None:
         path = ROOT / name
         if path.is_file() and name != "tests/test_repository.py":
             assert not re.search(r"\.\./shared|/work/", path.read_text(encoding="utf-8", errors="ignore")), name
+
+
+@pytest.mark.parametrize(
+    "command", [["check", "--no-cache"], ["format", "--check", "--no-cache"]], ids=lambda command: command[0]
+)
+def test_python_is_tidy(command: list[str]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "ruff", *command, "--output-format=concise"]
+        if command[0] == "check"
+        else [sys.executable, "-m", "ruff", *command],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, (
+        done.stdout + "mend it with: .venv/bin/python -m ruff check --fix; .venv/bin/python -m ruff format"
+    )
 
 
 def test_readme_names_every_room_and_every_word() -> None:

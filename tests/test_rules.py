@@ -15,7 +15,9 @@ from conftest import ROOT, mkdocs_build
 from builder.problems import RULES, Refused
 from builder.site import load
 
-FIXTURES = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted((ROOT / "tests" / "broken").glob("*.yml"))}
+FIXTURES = {
+    path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted((ROOT / "tests" / "broken").glob("*.yml"))
+}
 
 
 def spoil(project: Path, fixture: dict) -> None:
