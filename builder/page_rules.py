@@ -8,31 +8,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from . import markdown_rules
 from .data import Data
-from .pages import CALL, Call, Page, line_at
+from .pages import Call, Page
 from .problems import Problem, near_match
 from .schemas import check as check_schema
 from .schemas import read_schema
 from .vocabulary import WORDS
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-# Anything that opens like an element, a comment or a declaration, but not "a < b".
-HTML = re.compile(r"<(?:[A-Za-z][A-Za-z0-9-]*(?=[\s/>])|/[A-Za-z]|!--|!DOCTYPE|\?)[^>]*>?|<https?://[^>]*>|<[^\s@>]+@[^\s>]+>")
-LEFTOVERS = {
-    r"^(?:<{7}|>{7}|={7})(?:\s.*)?$": (
-        "a merge conflict marker is left here",
-        "choose one of the two versions and take the markers out",
-    ),
-    r"\]\[|\[\[": ("a half-written link is left here", "write links as [words](page.md)"),
-    r"(?<!!)\[[^\[\]]+\]\s+\((?=[^\s)]+\.md)": (
-        "there is a space between the two halves of a link",
-        "close the gap: [words](page.md)",
-    ),
-    r"\[[^\[\]\n]*\]\([^)\n]*$": ("a link is not closed", "close it with a bracket: [words](page.md)"),
-    r"\{#": ("`{#` opens a comment that swallows the text after it", "write a heading's id as {: #short-id }"),
-    r"(?<!\{)\{(?![\{%:#])\s*[a-z_]+\(": ("a macro has only one opening brace", "open it with two: {{"),
-    r"\b(?:TODO|FIXME|TBC|XXX|[Ll]orem ipsum)\b": ("a reminder is left in the text", "finish it or take it out"),
-}
 VAGUE = {"here", "click here", "this", "this page", "link", "more", "read more", "this link", "page", "website"}
 ASSET_FOLDER = "assets"
 
@@ -42,16 +26,17 @@ def check(pages: dict[str, Page], data: Data, root: Path) -> list[Problem]:
     schema, _ = read_schema(root, "page")
     problems: list[Problem] = []
     for page in pages.values():
-        for rule in (_front_matter, _file_name, _headings, _text, _links, _images, _calls, _citations):
+        for rule in (_front_matter, _file_name, _headings, _links, _images, _calls, _citations):
             if rule is _front_matter and schema is not None and page.meta:
                 problems += check_schema(page.front, schema)
             problems += rule(page, pages, data, root)
+        problems += markdown_rules.check(page)
     return problems
 
 
 def _front_matter(page: Page, pages: dict, data: Data, root: Path) -> Iterator[Problem]:
     meta = page.meta
-    for number, target in enumerate(meta.get("next") or []):
+    for number, target in enumerate(page.listed("next")):
         if target == page.path:
             yield page.front.problem("unknown-page", ("next", number), "the page names itself", "name another page")
         elif target not in pages:
@@ -62,7 +47,7 @@ def _front_matter(page: Page, pages: dict, data: Data, root: Path) -> Iterator[P
                 near_match(str(target), pages),
             )
     if data.sections:
-        for number, section in enumerate(meta.get("source") or []):
+        for number, section in enumerate(page.listed("source")):
             if section not in data.sections:
                 yield page.front.problem(
                     "unknown-id",
@@ -154,41 +139,6 @@ def _headings(page: Page, pages: dict, data: Data, root: Path) -> Iterator[Probl
                 "give one of the headings another id",
             )
         seen.add(heading.id)
-
-
-def _text(page: Page, pages: dict, data: Data, root: Path) -> Iterator[Problem]:
-    if page.meta and not re.sub(r"[#\s]", "", page.body):
-        yield page.problem("empty-page", page.first_line, "", "the page has no text", "write it, or take the page away")
-    for found in HTML.finditer(page.plain):
-        shown = found[0][:40]
-        todo = (
-            "write [words](address)"
-            if re.match(r"<(https?:|[^\s]+@)", found[0])
-            else "write it in Markdown; what needs HTML belongs in templates/"
-        )
-        yield page.problem("html", line_at(page, found.start()), "", f"there is HTML here: {shown}", todo)
-    text = CALL.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), page.plain)
-    for pattern, (what, todo) in LEFTOVERS.items():
-        for found in re.finditer(pattern, text, re.MULTILINE):
-            yield page.problem("leftover-markup", line_at(page, found.start()), "", what, todo)
-    for found in re.finditer(r"\}\}|\{\{", text):
-        yield page.problem(
-            "macro-syntax",
-            line_at(page, found.start()),
-            "",
-            f"a stray {found[0]} is left here",
-            "open and close a macro with two braces each",
-        )
-    fences = re.findall(r"^[ \t]*(```|~~~)", page.body, re.MULTILINE)
-    if len(fences) % 2:
-        last = max(page.body.rfind(fence) for fence in set(fences))
-        yield page.problem(
-            "leftover-markup",
-            line_at(page, last),
-            "",
-            "a code block is opened or closed once too often",
-            "end it with a line of three backticks",
-        )
 
 
 def _links(page: Page, pages: dict, data: Data, root: Path) -> Iterator[Problem]:

@@ -18,7 +18,8 @@ from .vocabulary import WORDS
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
 FENCE = re.compile(r"^([ \t]*)(```+|~~~+)[^\n]*\n.*?(?:^[ \t]*\2[ \t]*$|\Z)", re.DOTALL | re.MULTILINE)
 INLINE_CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
-HEADING = re.compile(r"^(#{1,6})[ \t]+(.*?)[ \t]*(?:\{:[ \t]*#([^\s}]*)[ \t]*\})?[ \t]*$", re.MULTILINE)
+# As Python-Markdown reads it: the space after the marks may be missing.
+HEADING = re.compile(r"^(#{1,6})[ \t]*([^#\n].*?)[ \t]*(?:\{:[ \t]*#([^\s}]*)[ \t]*\})?[ \t]*$", re.MULTILINE)
 LINK = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?([^()\s>]*(?:\([^()\s]*\)[^()\s]*)*)>?(?:\s+[\"'][^)]*)?\)")
 CALL = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 
@@ -81,6 +82,11 @@ class Page:
         name = self.path.removesuffix(".md")
         return "" if name == "index" else name.removesuffix("/index") + "/"
 
+    def listed(self, name: str) -> list:
+        """Return the list `name` of the front matter; an empty one where it is missing or no list."""
+        value = self.meta.get(name)
+        return value if isinstance(value, list) else []
+
     def called(self, *names: str) -> list[Call]:
         """Return the uses of the macros `names`, in order."""
         return [call for call in self.calls if call.name in names]
@@ -131,7 +137,7 @@ def read_page(root: Path, path: str) -> tuple[Page, list[Problem]]:
         ]
     page.body = text[match.end() :]
     page.first_line = text.count("\n", 0, match.end()) + 1
-    page.plain = INLINE_CODE.sub(_blank, FENCE.sub(_blank, page.body))
+    page.plain = INLINE_CODE.sub(blank, FENCE.sub(blank, page.body))
     for found in HEADING.finditer(page.plain):
         words = re.sub(r"[*_`]|\]\([^)]*\)|\[", "", found[2])
         page.headings.append(
@@ -143,7 +149,8 @@ def read_page(root: Path, path: str) -> tuple[Page, list[Problem]]:
     return page, problems
 
 
-def _blank(match: re.Match) -> str:
+def blank(match: re.Match) -> str:
+    """Return the match with all but its line ends made spaces, so that positions and lines stay."""
     return re.sub(r"[^\n]", " ", match[0])
 
 

@@ -40,6 +40,7 @@ RULES = {
     "duplicate-heading-id": "An id stands once on a page.",
     "html": "Pages hold Markdown, not HTML.",
     "leftover-markup": "No half-written link, conflict marker or code block is left in the text.",
+    "table": "Each row of a table has as many cells as its first.",
     "image": "An image exists and has words that say what it shows.",
     "link-target": "A link leads to a page or file of this site that exists.",
     "link-anchor": "A link to a section leads to an id on that page.",

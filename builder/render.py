@@ -57,6 +57,9 @@ def _fill(engine: jinja2.Environment, name: str, values: dict[str, Any]) -> str:
     """Fill the template; raise Refused, naming its file and line, if it uses a name that nothing sets."""
     try:
         return engine.get_template(f"{name}.html").render(**values)
+    except jinja2.TemplateNotFound as error:
+        path = f"templates/{error.name}"
+        raise Refused([Problem(path, 1, "", "the template is missing", "put the file back", "template")]) from None
     except jinja2.UndefinedError as error:
         frames = [
             frame

@@ -80,7 +80,7 @@ def _guide_carried(pages: dict[str, Page], data: Data) -> Iterator[Problem]:
         return
     document = data.documents["data/guide-2022.yml"]
     for number, section in enumerate(data.sections.values()):
-        carriers = [page for page in pages.values() if section["id"] in (page.meta.get("source") or [])]
+        carriers = [page for page in pages.values() if section["id"] in page.listed("source")]
         if not carriers:
             yield document.problem(
                 "guide-section",
