@@ -10,6 +10,7 @@ import pytest
 import yaml
 from conftest import ROOT
 
+from builder.documents import parse_yaml
 from builder.vocabulary import WORDS
 
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
@@ -43,6 +44,16 @@ def test_what_is_published_is_what_the_check_built() -> None:
     uploads = [number for number, step in enumerate(steps) if "upload-pages-artifact" in step.get("uses", "")]
     assert len(runs) == len(uploads) == 1 and runs[0] < uploads[0]
     assert steps[uploads[0]]["with"]["path"] == "site"
+
+
+def test_the_settings_are_strict_in_the_file_itself() -> None:
+    settings = parse_yaml((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), "mkdocs.yml")[0].value
+    assert settings["strict"] is True
+    assert {level for kind in settings["validation"].values() for level in kind.values()} == {"warn"}
+    assert set(settings["validation"]["links"]) == {"not_found", "anchors", "absolute_links", "unrecognized_links"}
+    macros = next(plugin["macros"] for plugin in settings["plugins"] if isinstance(plugin, dict) and "macros" in plugin)
+    assert macros == {"module_name": "macros", "on_undefined": "strict", "on_error_fail": True}
+    assert settings["theme"]["font"] is False
 
 
 @pytest.mark.parametrize("path", LOCKS, ids=lambda path: path.name)
