@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,10 @@ SINGLE_FILES = {
     "guide-2022.yml": "guide-2022",
 }
 FOLDERS = {"checklists": "checklist", "figures": "figure"}
+
+
+# What would be shown as typed, or hide a mistake. Capitals after < are let through, as in names of companies.
+MARKUP = re.compile(r"</?[a-z]+[\s/>]|&(?:[a-z]+|#\d+);|\*\*|\]\(|\{\{|\{%")
 
 
 @dataclass
@@ -60,6 +65,7 @@ def load(root: Path) -> tuple[Data, list[Problem]]:
     def read(path: str, kind: str) -> Document | None:
         document, found = read_yaml(root, path)
         problems.extend(found)
+        problems.extend(_marked_up(document, document.value, ()))
         schema = schemas[kind]
         if not found and schema is not None:
             found = check(document, schema)
@@ -90,7 +96,8 @@ def load(root: Path) -> tuple[Data, list[Problem]]:
     expected = {f"data/{name}" for name in SINGLE_FILES} | set(data.documents)
     for file in sorted((root / "data").rglob("*")):
         path = file.relative_to(root).as_posix()
-        if file.is_file() and path not in expected and not path.startswith(("data/schemas/", "data/links/")):
+        hidden = file.name.startswith(".") or file.name.endswith("~")
+        if file.is_file() and not hidden and path not in expected and not path.startswith(("data/schemas/", "data/links/")):
             problems.append(
                 Problem(
                     path,
@@ -102,6 +109,15 @@ def load(root: Path) -> tuple[Data, list[Problem]]:
                 )
             )
     return data, problems
+
+
+def _marked_up(document: Document, value: Any, place: tuple) -> list[Problem]:
+    if isinstance(value, str):
+        found = MARKUP.search(value)
+        todo = "write plain words: templates do the rest"
+        return [document.problem("plain-text", place, f"there is markup here: {found[0]}", todo)] if found else []
+    children = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    return [problem for key, child in children for problem in _marked_up(document, child, (*place, key))]
 
 
 def _by_id(document: Document, place: tuple = ()) -> tuple[dict[str, dict], list[Problem]]:

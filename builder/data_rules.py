@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from xml.etree import ElementTree
 
 from .data import Data
 from .documents import Place, read_text
@@ -31,6 +32,8 @@ def check(data: Data, root: Path, page_titles: dict[str, str]) -> list[Problem]:
     return [
         *_named_references(data),
         *_named_groups(data),
+        *_group_ids(data),
+        *_emergency(data),
         *_named_pages(data, page_titles),
         *_named_sections(data),
         *_reference_links(data),
@@ -85,6 +88,22 @@ def _named_groups(data: Data) -> Iterator[Problem]:
                 f'no group "{record["group"]}" in data/reference-groups.yml',
                 near_match(record["group"], data.reference_groups),
             )
+
+
+def _group_ids(data: Data) -> Iterator[Problem]:
+    """Both make ids on the page of references."""
+    for number, name in enumerate(data.references):
+        if name in data.reference_groups:
+            what = f'"{name}" is the id of a group in data/reference-groups.yml too'
+            yield data.documents["data/references.yml"].problem(
+                "duplicate-id", (number, "id"), what, "give the reference another id"
+            )
+
+
+def _emergency(data: Data) -> Iterator[Problem]:
+    if data.support and not any(line.get("emergency") for line in data.support.values()):
+        what, todo = "no entry says what to call in an emergency", "give one the field emergency: true"
+        yield data.documents["data/support.yml"].problem("contact-way", (), what, todo)
 
 
 def _named_pages(data: Data, titles: dict[str, str]) -> Iterator[Problem]:
@@ -147,6 +166,14 @@ def _reference_links(data: Data) -> Iterator[Problem]:
 def _issued(data: Data) -> Iterator[Problem]:
     for number, record in enumerate(data.references.values()):
         parts = record.get("issued", {}).get("date-parts", [[]])[0]
+        if parts and parts[0] < 1500:
+            yield data.documents["data/references.yml"].problem(
+                "date",
+                (number, "issued", "date-parts"),
+                f"{parts[0]} is no year of a publication",
+                "write the year in four digits",
+            )
+            continue
         if parts and not real_date(
             "-".join(f"{part:0{width}d}" for part, width in zip([*parts, 1, 1][:3], (4, 2, 2), strict=False))
         ):
@@ -238,6 +265,8 @@ def _drawings(data: Data, root: Path) -> Iterator[Problem]:
             continue
         text, problems = read_text(root, path)
         yield from problems
+        if text is not None:
+            yield from _sound_svg(path, text)
         for pattern, what in UNSAFE_IN_SVG.items():
             if text and (found := re.search(pattern, text, re.IGNORECASE)):
                 yield Problem(
@@ -248,3 +277,15 @@ def _drawings(data: Data, root: Path) -> Iterator[Problem]:
                     "take it out: drawings stand inside pages and get their colours from the stylesheet",
                     "figure-file",
                 )
+
+
+def _sound_svg(path: str, text: str) -> Iterator[Problem]:
+    try:
+        drawing = ElementTree.fromstring(text)
+    except ElementTree.ParseError as error:
+        what, todo = f"the drawing cannot be read ({error})", "close every tag and quotation mark"
+        yield Problem(path, error.position[0], "", what, todo, "figure-file")
+        return
+    if not drawing.tag.endswith("svg") or "viewBox" not in drawing.attrib:
+        what, todo = "the drawing has no viewBox", 'begin it with <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 360 …">'
+        yield Problem(path, 1, "", what, todo, "figure-file")

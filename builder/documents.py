@@ -96,9 +96,28 @@ def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[Document, lis
     except yaml.YAMLError as error:
         return document, [yaml_problem(error, path, first_line)]
     problems: list[Problem] = []
-    if node is not None:
-        document.value = _value(node, (), document, problems, first_line)
+    try:
+        if node is not None:
+            document.value = _value(node, (), document, problems, first_line)
+    except RecursionError:
+        return Document(path), [
+            Problem(path, first_line, "", "a part of this refers to itself", "take out the & and the *", "yaml")
+        ]
+    problems += _swallowed(text, path, first_line)
     return document, problems
+
+
+def _swallowed(text: str, path: str, first_line: int) -> list[Problem]:
+    """YAML drops what follows ` #` on a line: refuse it, as a value may have been meant to hold it."""
+    problems, lines = [], text.split("\n")
+    for token in yaml.scan(text, Loader=PlainLoader):
+        if isinstance(token, yaml.ScalarToken) and token.plain:
+            rest = lines[token.end_mark.line][token.end_mark.column :]
+            if re.match(r"[ \t]+#", rest):
+                what = f"what follows # is not read: {rest.strip()[:40]}"
+                todo = "put the value in double quotes, or the remark on a line of its own"
+                problems.append(Problem(path, first_line + token.end_mark.line, "", what, todo, "yaml"))
+    return problems
 
 
 def yaml_problem(error: yaml.YAMLError, path: str, first_line: int) -> Problem:

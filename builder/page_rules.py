@@ -21,14 +21,25 @@ VAGUE = {"here", "click here", "this", "this page", "link", "more", "read more",
 ASSET_FOLDER = "assets"
 
 
-def check(pages: dict[str, Page], data: Data, root: Path) -> list[Problem]:
-    """Return the problems of each page by itself; `site_rules` compares pages with each other."""
+def check_front_matter(pages: dict[str, Page], root: Path) -> list[Problem]:
+    """Return the problems of each page's front matter, and take the faulty fields out: later rules trust what they find."""
     schema, _ = read_schema(root, "page")
     problems: list[Problem] = []
     for page in pages.values():
+        if schema is None or not page.meta:
+            continue
+        found = check_schema(page.front, schema)
+        problems += found
+        for field in {problem.field.split(".")[0] for problem in found}:
+            page.meta.pop(field, None)
+    return problems
+
+
+def check(pages: dict[str, Page], data: Data, root: Path) -> list[Problem]:
+    """Return the problems of each page by itself; `site_rules` compares pages with each other."""
+    problems: list[Problem] = []
+    for page in pages.values():
         for rule in (_front_matter, _file_name, _headings, _links, _images, _calls, _citations):
-            if rule is _front_matter and schema is not None and page.meta:
-                problems += check_schema(page.front, schema)
             problems += rule(page, pages, data, root)
         problems += markdown_rules.check(page)
     return problems
@@ -97,47 +108,32 @@ def _headings(page: Page, pages: dict, data: Data, root: Path) -> Iterator[Probl
     last = 1
     seen: set[str] = set()
     for heading in page.headings:
+
+        def say(rule: str, what: str, todo: str, heading=heading) -> Problem:
+            return page.problem(rule, heading.line, heading.text, what, todo)
+
         if heading.level == 1:
-            yield page.problem(
-                "heading-level",
-                heading.line,
-                heading.text,
-                "this is a level-one heading",
-                "use ## : the page's title is its level-one heading",
-            )
+            todo = "use ## : the page's title is its level-one heading"
+            yield say("heading-level", "this is a level-one heading", todo)
         elif heading.level > last + 1:
-            yield page.problem(
-                "heading-level",
-                heading.line,
-                heading.text,
-                f"this heading jumps from level {last} to level {heading.level}",
-                f"use {'#' * (last + 1)}",
-            )
+            what = f"this heading jumps from level {last} to level {heading.level}"
+            yield say("heading-level", what, f"use {'#' * (last + 1)}")
         last = max(heading.level, 1)
-        if heading.level == 2 and not heading.explicit:
-            yield page.problem(
+        if "{{" in heading.text:
+            yield say("macro-place", "there is a macro in this heading", "write the heading in plain words")
+        elif "{" in heading.text:
+            yield say(
                 "heading-id",
-                heading.line,
-                heading.text,
-                "this heading has no permanent id",
-                f"add one at its end: {{: #{heading.id} }}",
+                "the id of this heading is not well formed",
+                "write it as {: #short-id }, the last thing on the line",
             )
+        elif heading.level == 2 and not heading.explicit:
+            yield say("heading-id", "this heading has no permanent id", f"add one at its end: {{: #{heading.id} }}")
         if heading.explicit and not ID.fullmatch(heading.id):
-            yield page.problem(
-                "heading-id",
-                heading.line,
-                heading.text,
-                f'"{heading.id}" is no well-formed id',
-                "use lower-case words joined by hyphens",
-            )
+            yield say("heading-id", f'"{heading.id}" is no well-formed id', "use lower-case words joined by hyphens")
         if heading.id in seen:
-            yield page.problem(
-                "duplicate-heading-id",
-                heading.line,
-                heading.text,
-                f'the id "{heading.id}" stands twice on this page',
-                "give one of the headings another id",
-            )
+            what = f'the id "{heading.id}" stands twice on this page'
+            yield say("duplicate-heading-id", what, "give one of the headings another id")
         seen.add(heading.id)
 
 
@@ -145,7 +141,10 @@ def _links(page: Page, pages: dict, data: Data, root: Path) -> Iterator[Problem]
     for link in page.links:
         if link.image:
             continue
-        if not link.text:
+        if "{{" in link.text:
+            what = "there is a macro in the words of this link"
+            yield page.problem("macro-place", link.line, link.target, what, "write the words plainly")
+        elif not link.text:
             yield page.problem("link-text", link.line, link.target, "this link has no words", "say where it goes")
         elif link.text.lower().strip(" .") in VAGUE:
             yield page.problem(
@@ -237,11 +236,22 @@ def _images(page: Page, pages: dict, data: Data, root: Path) -> Iterator[Problem
 
 def _calls(page: Page, pages: dict, data: Data, root: Path) -> Iterator[Problem]:
     lines = page.body.split("\n")
+    seen: set[tuple] = set()
     for call in page.calls:
         word = WORDS[call.name]
+        if word.block and (call.name, call.args) in seen:
+            what = "the same block stands twice on this page"
+            yield page.problem("macro-place", call.line, call.name, what, "keep one of them: its ids would clash")
+        seen.add((call.name, call.args))
         example = f"write it as {{{{ {word.example} }}}}"
         if len(call.args) < word.least or (word.most is not None and len(call.args) > word.most):
-            yield page.problem("macro-arguments", call.line, call.name, f"this has {len(call.args)} words in brackets", example)
+            yield page.problem(
+                "macro-arguments",
+                call.line,
+                call.name,
+                f"it takes another number of words in its brackets than {len(call.args)}",
+                example,
+            )
         for key, _value in call.keywords:
             if key not in word.keywords:
                 yield page.problem(
@@ -274,7 +284,8 @@ def _call_ids(page: Page, call: Call, pages: dict, data: Data) -> Iterator[Probl
             stages = {path.removeprefix("practice/").removesuffix(".md"): 1 for path in pages if path.startswith("practice/")}
             named.append((value, "stages", stages))
     for value, kind, entries in named:
-        if entries and value not in entries:
+        faulty = f"data/{kind}/{value}.yml" in data.documents and value not in entries  # told already, at the file itself
+        if entries and value not in entries and not faulty:
             kind = {"glossary": "glossary term"}.get(kind, kind.removesuffix("s"))
             yield page.problem("unknown-id", call.line, call.name, f'no {kind} "{value}"', near_match(str(value), entries))
 

@@ -19,7 +19,7 @@ FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
 FENCE = re.compile(r"^([ \t]*)(```+|~~~+)[^\n]*\n.*?(?:^[ \t]*\2[ \t]*$|\Z)", re.DOTALL | re.MULTILINE)
 INLINE_CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
 # As Python-Markdown reads it: the space after the marks may be missing.
-HEADING = re.compile(r"^(#{1,6})[ \t]*([^#\n].*?)[ \t]*(?:\{:[ \t]*#([^\s}]*)[ \t]*\})?[ \t]*$", re.MULTILINE)
+HEADING = re.compile(r"^(#{1,6})[ \t\xa0]*([^#\n].*?)[ \t]*(?:\{:[ \t]*#([^\s}]*)[ \t]*\})?[ \t]*$", re.MULTILINE)
 LINK = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?([^()\s>]*(?:\([^()\s]*\)[^()\s]*)*)>?(?:\s+[\"'][^)]*)?\)")
 CALL = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 
@@ -99,10 +99,18 @@ class Page:
 def load(root: Path) -> tuple[dict[str, Page], list[Problem]]:
     """Return every page below docs/ by its path, with a problem for each that cannot be read."""
     pages, problems = {}, []
-    for file in sorted((root / "docs").rglob("*.md")):
+    for file in sorted(path for path in (root / "docs").rglob("*.md") if path.is_file()):
         page, found = read_page(root, file.relative_to(root / "docs").as_posix())
         pages[page.path] = page
         problems += found
+    for file in sorted(path for path in (root / "docs").rglob("*") if path.is_file()):
+        path = file.relative_to(root / "docs")
+        if file.suffix != ".md" and path.parts[0] != "assets" and not file.name.startswith("."):
+            what, todo = (
+                "this is neither a page nor a picture, and would be published",
+                "end pages in .md; put files in docs/assets/",
+            )
+            problems.append(Problem(f"docs/{path.as_posix()}", 1, "", what, todo, "published-file"))
     return pages, problems
 
 
@@ -115,15 +123,12 @@ def read_page(root: Path, path: str) -> tuple[Page, list[Problem]]:
     text = text.replace("\r\n", "\n")
     match = FRONT_MATTER.match(text)
     if match is None:
-        return page, [
-            page.problem(
-                "front-matter",
-                1,
-                "",
-                "the page does not open with its front matter",
-                "begin the file with a line of three hyphens, the fields, and another line of three hyphens",
-            )
-        ]
+        if re.match(r"---[ \t]*\n", text):
+            what, todo = "the front matter is not closed", "end it with a line of three hyphens"
+        else:
+            what = "the page does not open with its front matter"
+            todo = "begin the file with a line of three hyphens, the fields, and another line of three hyphens"
+        return page, [page.problem("front-matter", 1, "", what, todo)]
     page.front, problems = parse_yaml(match[1], page.file, 2)
     if not problems and not isinstance(page.front.value, dict):
         problems = [
@@ -202,6 +207,9 @@ def _syntax_problem(page: Page, error: jinja2.TemplateSyntaxError) -> Problem:
                 f"these braces are not closed: {shown}",
                 f"close them with {closing}",
             )
+    if re.search("[“”‘’]", error.message):
+        what, todo = "there are curly quotation marks in the braces", 'use straight ones: "'
+        return page.problem("macro-syntax", page.first_line + error.lineno - 1, "", what, todo)
     return page.problem(
         "macro-syntax",
         page.first_line + error.lineno - 1,

@@ -34,11 +34,14 @@ RULES = {
     "front-matter": "A page opens with its front matter between two lines of three hyphens.",
     "unique": "No two pages share a title or a description.",
     "front-matter-pair": "Fields that need each other stand together.",
+    "published-file": "Only pages and pictures stand in docs/, as all that stands there is published.",
+    "list-layout": "A list or paragraph is laid out so that Markdown reads it as it was meant.",
     "empty-page": "A page has something to say.",
     "heading-level": "Headings start at level two and skip no level.",
     "heading-id": "Each level-two heading has a permanent id, and ids are well formed.",
     "duplicate-heading-id": "An id stands once on a page.",
     "html": "Pages hold Markdown, not HTML.",
+    "plain-text": "Data holds plain text: no HTML, Markdown or macros.",
     "leftover-markup": "No half-written link, conflict marker or code block is left in the text.",
     "table": "Each row of a table has as many cells as its first.",
     "image": "An image exists and has words that say what it shows.",
@@ -87,9 +90,11 @@ class Refused(Exception):
 def near_match(word: str, known: Iterable[str], otherwise: str = "") -> str:
     """Return advice that names the closest of `known` to `word`, else `otherwise` or the whole list."""
     known = sorted(known)
-    close = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
+    plain = {name.casefold(): name for name in reversed(known)}
+    close = difflib.get_close_matches(word.casefold(), plain, n=1, cutoff=0.6)
     if close:
-        return f'did you mean "{close[0]}"?'
+        return f'did you mean "{plain[close[0]]}"?'
     if otherwise:
         return otherwise
-    return "use one of: " + ", ".join(known) if known else "none is defined yet"
+    shown = ", ".join(known[:20]) + (" …" if len(known) > 20 else "")
+    return f"use one of: {shown}" if known else "none is defined yet"

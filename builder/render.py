@@ -9,6 +9,7 @@ from typing import Any
 
 import jinja2
 
+from .documents import read_text
 from .problems import Problem, Refused
 
 
@@ -23,23 +24,29 @@ def environment(root: Path) -> jinja2.Environment:
     )
 
 
+# What a strict content security policy forbids, or would ask another site for something.
+UNSAFE = re.compile(r"\sstyle\s*=|<style|<script|\son[a-z]+\s*=\s*[\"']|(?:src|href)\s*=\s*[\"'](?:https?:)?//")
+
+
 def check(root: Path) -> list[Problem]:
-    """Return a problem for each template that Jinja cannot read."""
-    problems, engine = [], environment(root)
-    for name in sorted(engine.list_templates()):
+    """Return a problem for each template or override that Jinja cannot read, or that holds what the site does without."""
+    problems = []
+    for file in sorted([*(root / "templates").rglob("*.html"), *(root / "overrides").rglob("*.html")]):
+        path = file.relative_to(root).as_posix()
+        text, found = read_text(root, path)
+        problems += found
+        if text is None:
+            continue
         try:
-            engine.get_template(name)
+            jinja2.Environment().parse(text)
         except jinja2.TemplateSyntaxError as error:
-            problems.append(
-                Problem(
-                    f"templates/{name}",
-                    error.lineno,
-                    "",
-                    f"the template cannot be read ({error.message})",
-                    "check its braces and tags",
-                    "template",
-                )
-            )
+            what = f"the template cannot be read ({error.message})"
+            problems.append(Problem(path, error.lineno, "", what, "check its braces and tags", "template"))
+        for unsafe in UNSAFE.finditer(text):
+            line = text.count("\n", 0, unsafe.start()) + 1
+            what = f"the template holds what the site does without: {unsafe[0].strip()}"
+            todo = "put styles and scripts into docs/assets/, and ask no other site for anything"
+            problems.append(Problem(path, line, "", what, todo, "template"))
     return problems
 
 
@@ -60,15 +67,10 @@ def _fill(engine: jinja2.Environment, name: str, values: dict[str, Any]) -> str:
     except jinja2.TemplateNotFound as error:
         path = f"templates/{error.name}"
         raise Refused([Problem(path, 1, "", "the template is missing", "put the file back", "template")]) from None
-    except jinja2.UndefinedError as error:
-        frames = [
-            frame
-            for frame in traceback.extract_tb(error.__traceback__)
-            if frame.filename.startswith(str(engine.loader.searchpath[0]))
-        ]
+    except Exception as error:  # whatever a template runs into, its author needs the file and line
+        frames = [frame for frame in traceback.extract_tb(error.__traceback__) if "/templates/" in frame.filename]
         path = f"templates/{Path(frames[-1].filename).name}" if frames else f"templates/{name}.html"
         line = frames[-1].lineno or 1 if frames else 1
+        what = f"the template cannot be filled ({error})"
         todo = "mend the name, or ask `is defined` of a field that may be absent"
-        raise Refused(
-            [Problem(path, line, "", f"the template uses a name that nothing sets ({error.message})", todo, "template")]
-        ) from None
+        raise Refused([Problem(path, line, "", what, todo, "template")]) from None

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import jsonschema
 
-from .documents import Document
+from .documents import Document, read_text
 from .problems import Problem, near_match
 
 KINDS = {
@@ -35,11 +35,14 @@ def real_date(value: object) -> bool:
 def read_schema(root: Path, name: str) -> tuple[dict | None, list[Problem]]:
     """Return data/schemas/<name>.json; a problem instead if it is missing or is no sound JSON Schema."""
     path = f"data/schemas/{name}.json"
-    try:
-        schema = json.loads((root / path).read_text(encoding="utf-8"))
-        jsonschema.Draft202012Validator.check_schema(schema)
-    except FileNotFoundError:
+    if not (root / path).is_file():
         return None, [Problem(path, 1, "", "the schema is missing", "put the file back", "schema")]
+    text, problems = read_text(root, path)
+    if text is None:
+        return None, problems
+    try:
+        schema = json.loads(text)
+        jsonschema.Draft202012Validator.check_schema(schema)
     except json.JSONDecodeError as error:
         return None, [
             Problem(path, error.lineno, "", f"this is not JSON ({error.msg})", "check commas, quotes and brackets", "schema")

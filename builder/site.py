@@ -48,6 +48,7 @@ def load(root: Path) -> Site:
     data, problems = data_files.load(root)
     all_pages, found = pages.load(root)
     problems += found
+    problems += page_rules.check_front_matter(all_pages, root)
     problems += render.check(root)
     problems += data_rules.check(data, root, {path: str(page.meta.get("title", "")) for path, page in all_pages.items()})
     problems += page_rules.check(all_pages, data, root)
@@ -85,7 +86,9 @@ def _anchors(site: Site, page: Page) -> set[str]:
 def _citation_settings(root: Path) -> tuple[str, str, list[Problem]]:
     """Return the CSL style and locale that mkdocs.yml names, and a problem for each that does not exist."""
     document, _ = read_yaml(root, "mkdocs.yml")
-    settings = ((document.value or {}).get("extra") or {}).get("citations") or {}
+    extra = document.value.get("extra") if isinstance(document.value, dict) else None
+    settings = extra.get("citations") if isinstance(extra, dict) else None
+    settings = settings if isinstance(settings, dict) else {}
     chosen, problems = [], []
     for name, default, known in (
         ("style", "harvard-cite-them-right", citations.styles()),
