@@ -79,6 +79,7 @@ def test_opens_without_complaint(open_page, path: str, javascript: bool) -> None
     page.wait_for_load_state("networkidle")
     assert page.complaints == []
     assert page.context.cookies() == []
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
 
 
 @each_kind
