@@ -97,7 +97,7 @@ def load(root: Path) -> tuple[Data, list[Problem]]:
     for file in sorted((root / "data").rglob("*")):
         path = file.relative_to(root).as_posix()
         hidden = file.name.startswith(".") or file.name.endswith("~")
-        if file.is_file() and not hidden and path not in expected and not path.startswith(("data/schemas/", "data/links/")):
+        if file.is_file() and not hidden and path not in expected and not path.startswith("data/schemas/"):
             problems.append(
                 Problem(
                     path,

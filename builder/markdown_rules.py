@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .pages import CALL, FENCE, HEADING, INLINE_CODE, Page, blank, line_at
+from .pages import CALL, FENCE, HEADING, INLINE_CODE, Page, blank
 from .problems import Problem
 from .vocabulary import WORDS
 
@@ -60,16 +60,16 @@ def check(page: Page) -> Iterator[Problem]:
     text = CALL.sub(lambda call: re.sub(r"[^\n]", "x", call[0]), page.plain)  # a macro counts as a word
     for pattern, (what, todo) in LEFTOVERS.items():
         for found in re.finditer(pattern, text, re.MULTILINE):
-            yield page.problem("leftover-markup", line_at(page, found.start()), "", what, todo)
+            yield page.problem("leftover-markup", page.line_at(found.start()), "", what, todo)
     for found in re.finditer(r"\}\}|\{\{", text):
         what, todo = f"a stray {found[0]} is left here", "open and close a macro with two braces each"
-        yield page.problem("macro-syntax", line_at(page, found.start()), "", what, todo)
+        yield page.problem("macro-syntax", page.line_at(found.start()), "", what, todo)
     for found in BARE_ADDRESS.finditer(text):
         what, todo = f"a web address stands in the text: {found[0][:40]}", "add it to data/references.yml and cite it"
-        yield page.problem("link-form", line_at(page, found.start()), "", what, todo)
+        yield page.problem("link-form", page.line_at(found.start()), "", what, todo)
     for found in re.finditer(r"\{\s*[:.][^}\n]*\}", HEADING.sub(blank, text)):
         what, todo = f"an attribute list is left here: {found[0][:40]}", "take it out: only headings have one, for their id"
-        yield page.problem("leftover-markup", line_at(page, found.start()), "", what, todo)
+        yield page.problem("leftover-markup", page.line_at(found.start()), "", what, todo)
     yield from _unclosed(page, text)
     yield from _macros_in_code(page)
     yield from _layout(page, text)
@@ -80,19 +80,19 @@ def _html(page: Page) -> Iterator[Problem]:
     for found in HTML.finditer(page.plain):
         address = re.match(r"<(https?:|[^\s]+@)", found[0])
         todo = "write [words](address)" if address else "write it in Markdown; what needs HTML belongs in templates/"
-        yield page.problem("html", line_at(page, found.start()), "", f"there is HTML here: {found[0][:40]}", todo)
+        yield page.problem("html", page.line_at(found.start()), "", f"there is HTML here: {found[0][:40]}", todo)
 
 
 def _unclosed(page: Page, text: str) -> Iterator[Problem]:
     fences = list(re.finditer(r"^[ \t]*(?:```|~~~)", page.body, re.MULTILINE))
     if len(fences) % 2:
         what, todo = "a code block is opened or closed once too often", "end it with a line of three backticks"
-        yield page.problem("leftover-markup", line_at(page, fences[-1].start()), "", what, todo)
+        yield page.problem("leftover-markup", page.line_at(fences[-1].start()), "", what, todo)
         return
     for found in re.finditer(r"(?:^(?!\s*$).+\n?)+", text, re.MULTILINE):
         for mark, name in (("**", "bold text"), ("`", "code")):
             if found[0].count(mark) % 2:
-                where = line_at(page, found.start() + found[0].rfind(mark))
+                where = page.line_at(found.start() + found[0].rfind(mark))
                 yield page.problem("leftover-markup", where, "", f"{name} is not closed", f"end it with {mark}")
 
 
@@ -105,7 +105,7 @@ def _macros_in_code(page: Page) -> Iterator[Problem]:
                     "a macro stands in code, and would be filled in",
                     "put {% raw %} before the code and {% endraw %} after it",
                 )
-                yield page.problem("macro-place", line_at(page, found.start()), "", what, todo)
+                yield page.problem("macro-place", page.line_at(found.start()), "", what, todo)
 
 
 def _layout(page: Page, text: str) -> Iterator[Problem]:
@@ -117,9 +117,9 @@ def _layout(page: Page, text: str) -> Iterator[Problem]:
         inside = starts_list or bool(re.match(r"!!!|\?\?\?", lines[0])) or (inside and lines[0].startswith("    "))
         if lines[0].startswith("    ") and not inside:
             what, todo = "this is indented by four spaces, which makes it code", "take out the spaces before it"
-            yield page.problem("list-layout", line_at(page, found.start()), "", what, todo)
+            yield page.problem("list-layout", page.line_at(found.start()), "", what, todo)
         for number, line in enumerate(lines):
-            where = line_at(page, found.start()) + number
+            where = page.line_at(found.start()) + number
             if number and LIST_ITEM.match(line) and not starts_list and not inside and not line.startswith(" "):
                 what, todo = "a list follows its sentence without an empty line", "put an empty line before it"
                 yield page.problem("list-layout", where, "", what, todo)
@@ -136,12 +136,12 @@ def _tables(page: Page) -> Iterator[Problem]:
         wanted = _cells(rows[0])
         if len(rows) < 2 or not re.fullmatch(r"[|\s:-]+", rows[1]):
             what, todo = "this table has no line of hyphens under its first row", "add one, such as |---|---|"
-            yield page.problem("table", line_at(page, table.start()), "", what, todo)
+            yield page.problem("table", page.line_at(table.start()), "", what, todo)
         for number, row in enumerate(rows):
             if _cells(row) != wanted:
                 what = f"this row of the table has {_cells(row)} cells, and the first row has {wanted}"
                 yield page.problem(
-                    "table", line_at(page, table.start()) + number, "", what, "give each row as many cells as the first"
+                    "table", page.line_at(table.start()) + number, "", what, "give each row as many cells as the first"
                 )
 
 

@@ -91,6 +91,10 @@ class Page:
         """Return the uses of the macros `names`, in order."""
         return [call for call in self.calls if call.name in names]
 
+    def line_at(self, position: int) -> int:
+        """Return the line in the file of the character at `position` of the body."""
+        return self.first_line + self.body.count("\n", 0, position)
+
     def problem(self, rule: str, line: int, field_name: str, what: str, todo: str) -> Problem:
         """Return a problem on `line` of this page."""
         return Problem(self.file, line, field_name, what, todo, rule)
@@ -146,10 +150,10 @@ def read_page(root: Path, path: str) -> tuple[Page, list[Problem]]:
     for found in HEADING.finditer(page.plain):
         words = re.sub(r"[*_`]|\]\([^)]*\)|\[", "", found[2])
         page.headings.append(
-            Heading(len(found[1]), words, found[3] or slugify(words, "-"), bool(found[3]), _line(page, found.start()))
+            Heading(len(found[1]), words, found[3] or slugify(words, "-"), bool(found[3]), page.line_at(found.start()))
         )
     for found in LINK.finditer(page.plain):
-        page.links.append(Link(found[2].strip(), found[3], bool(found[1]), _line(page, found.start())))
+        page.links.append(Link(found[2].strip(), found[3], bool(found[1]), page.line_at(found.start())))
     problems += _read_calls(page)
     return page, problems
 
@@ -157,15 +161,6 @@ def read_page(root: Path, path: str) -> tuple[Page, list[Problem]]:
 def blank(match: re.Match) -> str:
     """Return the match with all but its line ends made spaces, so that positions and lines stay."""
     return re.sub(r"[^\n]", " ", match[0])
-
-
-def _line(page: Page, position: int) -> int:
-    return page.first_line + page.body.count("\n", 0, position)
-
-
-def line_at(page: Page, position: int) -> int:
-    """Return the line in the file of the character at `position` of the page's body."""
-    return _line(page, position)
 
 
 def _read_calls(page: Page) -> list[Problem]:
@@ -194,7 +189,7 @@ def _syntax_problem(page: Page, error: jinja2.TemplateSyntaxError) -> Problem:
             if found[0] == "{#":
                 return page.problem(
                     "macro-syntax",
-                    _line(page, found.start()),
+                    page.line_at(found.start()),
                     "",
                     "`{#` opens a comment that swallows the text after it",
                     "write a heading's id as {: #short-id }",
@@ -202,7 +197,7 @@ def _syntax_problem(page: Page, error: jinja2.TemplateSyntaxError) -> Problem:
             shown = rest.splitlines()[0][:60]
             return page.problem(
                 "macro-syntax",
-                _line(page, found.start()),
+                page.line_at(found.start()),
                 "",
                 f"these braces are not closed: {shown}",
                 f"close them with {closing}",

@@ -10,10 +10,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from built import ROOT, SITE
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
-SITE = ROOT / "site"
+sys.path.insert(0, str(ROOT))  # so that tests find `builder` and `macros`
 ENGINE_FILES = ["builder", "templates", "overrides", "macros.py"]
 
 
