@@ -13,6 +13,7 @@ sys.path.insert(0, str(ROOT))  # the macros plugin loads this file by its path, 
 
 from builder import frame as page_frame  # noqa: E402
 from builder import parts  # noqa: E402
+from builder.finish import finish  # noqa: E402
 from builder.problems import Refused  # noqa: E402
 from builder.site import load  # noqa: E402
 
@@ -107,3 +108,8 @@ def define_env(env):
 def on_pre_page_macros(env):
     """Hand the page's frame to the theme: overrides/ finds it as `page.meta.frame`."""
     env.page.meta["frame"] = page_frame.frame(env.site, env.site.pages[env.page.file.src_uri])
+
+
+def on_post_build(env):
+    """Finish the built folder, in preview too."""
+    finish(Path(env.conf["site_dir"]))
