@@ -9,7 +9,7 @@ from pathlib import Path
 
 import jinja2
 
-from . import citations, data_rules, page_rules, pages, parts, render, site_rules
+from . import citations, data_rules, page_rules, pages, parts, render, search_words, site_rules
 from . import data as data_files
 from .citations import Bibliography
 from .data import Data
@@ -70,15 +70,20 @@ def load(root: Path) -> Site:
     if not problems:
         # Only now: macros make anchors too, and they need sound data. Every page's are made here, so that a faulty
         # template is refused before any page is written.
-        anchors = {page.path: _anchors(site, page) for page in all_pages.values()}
+        made = {page.path: _made(site, page) for page in all_pages.values()}
+        anchors = {page.path: _anchors(page, made[page.path]) for page in all_pages.values()}
         problems += site_rules.check_anchors(all_pages, anchors)
+        problems += [problem for page in all_pages.values() for problem in search_words.check(page, made[page.path])]
     if problems:
         raise Refused(problems)
     return site
 
 
-def _anchors(site: Site, page: Page) -> set[str]:
-    made = "\n".join(parts.call(site, page, call.name, call.args, dict(call.keywords)) for call in page.calls)
+def _made(site: Site, page: Page) -> str:
+    return "\n".join(parts.call(site, page, call.name, call.args, dict(call.keywords)) for call in page.calls)
+
+
+def _anchors(page: Page, made: str) -> set[str]:
     anchors = re.findall(r'\bid="([^"]+)"|\{: #([^\s}]+) \}', made)
     return {heading.id for heading in page.headings} | {raw or markdown for raw, markdown in anchors}
 
