@@ -112,4 +112,4 @@ def on_pre_page_macros(env):
 
 def on_post_build(env):
     """Finish the built folder, in preview too."""
-    finish(Path(env.conf["site_dir"]))
+    finish(Path(env.conf["site_dir"]), env.site)

@@ -1,6 +1,7 @@
-"""What happens to the built folder after any engine has written it: `python -m builder.finish site`.
+"""What happens to the built folder after any engine has written it: `python -m builder.finish site`, from the repository.
 
-Each step works on the folder alone, so that MkDocs and Zensical end with the same site, and may be done twice.
+Each step works on the folder, so that MkDocs and Zensical end with the same site, and may be done twice. The search index takes
+its search words from the site model.
 """
 
 from __future__ import annotations
@@ -13,6 +14,9 @@ from pathlib import Path
 
 import rcssmin
 import rjsmin
+
+from . import search_index
+from .site import Site, load
 
 STYLES = "assets/stylesheets"
 SCRIPTS = "assets/javascripts"
@@ -28,12 +32,13 @@ IMPORT = re.compile(r'@import "([\w-]+\.css)";\n')
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">')
 
 
-def finish(site: Path) -> None:
-    """Finish the built folder `site` in place."""
-    remove_theme_files(site)
-    bundle_styles(site / STYLES)
-    minify_scripts(site / SCRIPTS)
-    write_headers(site)
+def finish(folder: Path, site: Site) -> None:
+    """Finish the built `folder` of `site` in place."""
+    remove_theme_files(folder)
+    bundle_styles(folder / STYLES)
+    minify_scripts(folder / SCRIPTS)
+    search_index.write(folder, site)
+    write_headers(folder)
 
 
 def remove_theme_files(site: Path) -> None:
@@ -63,7 +68,7 @@ def bundle_styles(folder: Path) -> None:
 
 def minify_scripts(folder: Path) -> None:
     """Take comments and spaces out of our own scripts; what comes from others stays as it came."""
-    for script in sorted(folder.glob("*.js")):
+    for script in sorted(set(folder.rglob("*.js")) - set(folder.glob("vendor/*"))):
         script.write_text(rjsmin.jsmin(script.read_text(encoding="utf-8")), encoding="utf-8")
 
 
@@ -84,4 +89,4 @@ def write_headers(site: Path) -> None:
 
 
 if __name__ == "__main__":
-    finish(Path(sys.argv[1]))
+    finish(Path(sys.argv[1]), load(Path.cwd()))

@@ -1,4 +1,4 @@
-"""Reads a built page into the entries that a search can find: the page, its sections, its glossary terms, its references."""
+"""Reads a built page into the entries that a search can find: the page, its sections, its terms, references and contacts."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ SKIPPED_CLASSES = {
     "checklist__open",
     "contact__state",
     "content-note",
+    "contents",
+    "printed",
     "reference__state",
 }
 INLINE = {"a", "abbr", "b", "cite", "code", "em", "i", "mark", "q", "small", "span", "strong", "sub", "sup", "time", "wbr"}
@@ -26,7 +28,7 @@ REFERENCE_NAME = 110  # characters of a reference that stand for it in a list of
 
 @dataclass(frozen=True)
 class Entry:
-    """One thing a search can find: `kind` is page, section, term or reference; `heading` of a page is its title.
+    """One thing a search can find: `kind` is page, section, term, reference or contact; `heading` of a page is its title.
 
     `rest` is text that is found and not shown.
     """
@@ -77,6 +79,9 @@ class _Reader:
         if child.tag in ("h2", "h3") and child.get("id"):
             self.begin("section", child.get("id"), _one_line(child.text_content()))
             return
+        if "contact" in _classes(child):
+            self._read_contact(child)
+            return
         gap = "" if child.tag in INLINE else " "
         self.say(gap)
         parts = next((LISTS[name] for name in _classes(child) if name in LISTS), None)
@@ -97,6 +102,12 @@ class _Reader:
             else:
                 self.say(child.text)
                 self.read(child)
+
+    def _read_contact(self, block: lxml.html.HtmlElement) -> None:
+        name = block.find_class("contact__name")[0]
+        self.begin("contact", block.get("id"), _one_line(name.text_content()))
+        name.drop_tree()
+        self.read(block)
 
     def _skipped(self, element: lxml.html.HtmlElement) -> bool:
         classes = _classes(element)
