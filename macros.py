@@ -104,6 +104,16 @@ def define_env(env):
         """{{ source_map() }}"""
         return parts.source_map(site, this_page())
 
+    @env.macro
+    def a_to_z():
+        """{{ a_to_z() }}"""
+        return parts.a_to_z(site, this_page())
+
+    @env.macro
+    def search_page():
+        """{{ search_page() }}"""
+        return parts.search_page(site, this_page())
+
 
 def on_pre_page_macros(env):
     """Hand the page's frame to the theme: overrides/ finds it as `page.meta.frame`."""

@@ -14,9 +14,12 @@ from .problems import Problem, Refused
 
 
 def environment(root: Path) -> jinja2.Environment:
-    """Return the Jinja environment of templates/ below `root`: it escapes, and fails on a name nobody set."""
+    """Return the Jinja environment of templates/ below `root`: it escapes, and fails on a name nobody set.
+
+    Parts of the frame that take plain values may be included too, as the form of the search page is.
+    """
     return jinja2.Environment(
-        loader=jinja2.FileSystemLoader(root / "templates"),
+        loader=jinja2.FileSystemLoader([root / "templates", root / "overrides" / "partials"]),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,

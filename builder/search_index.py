@@ -38,7 +38,7 @@ def index(folder: Path, site: Site) -> dict:
     joined by "|" and left out where there are none. The other words of all texts are `words`, one string, and `places`
     holds for each the numbers of its entries, each as the distance from the one before, in base 36.
     """
-    words = words_by_address(site)
+    words, quiet = words_by_address(site), set(site.data.search["stop_words"])
     pages, entries, places = [], [], defaultdict(list)
     for file in sorted(folder.rglob("index.html")):
         url = file.relative_to(folder).as_posix().removesuffix("index.html")
@@ -49,7 +49,8 @@ def index(folder: Path, site: Site) -> dict:
             if not (entry.text or phrases or entry.kind == "page"):
                 continue  # nothing but a list that stands elsewhere in full
             excerpt = _excerpt(entry)
-            for word in sorted(_words(entry.text + " " + entry.rest) - _words(f"{entry.heading} {excerpt}") - _stop_words(site)):
+            told = _words(f"{entry.heading} {excerpt}") | quiet
+            for word in sorted(_words(f"{entry.text} {entry.rest}") - told):
                 places[word].append(len(entries))
             heading = "" if entry.kind == "page" else entry.heading
             row = [len(pages) - 1, entry.kind, entry.id, heading, excerpt]
@@ -62,10 +63,6 @@ def index(folder: Path, site: Site) -> dict:
         "words": " ".join(ordered),
         "places": ";".join(_distances(places[word]) for word in ordered),
     }
-
-
-def _stop_words(site: Site) -> set[str]:
-    return set(site.data.search["stop_words"])
 
 
 def _words(text: str) -> set[str]:

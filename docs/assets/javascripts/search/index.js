@@ -7,7 +7,7 @@ const WEIGHTS = { heading: 5, words: 4, excerpt: 1.3, text: 1, address: 1.5, pag
 /** Return the index that rank.js works on; `data` is the parsed index.json. */
 export function build(data) {
   const stem = stems(data.same);
-  const stop = new Set(data.stop_words);
+  const stop = new Set(data.stop_words.map(stem));
   const entries = data.entries.map(([page, kind, id, heading, excerpt, words = ""]) => ({
     page,
     kind,
@@ -21,7 +21,7 @@ export function build(data) {
   entries.forEach((entry, number) => {
     const [address, title] = data.pages[entry.page];
     entry.number = number;
-    entry.titles = names(entry).map((name) => content(index, name));
+    entry.names = names(entry, address).map((name) => new Set(pieces(name).flatMap(readings).map(stem)));
     addText(index, entry, entry.heading, WEIGHTS.heading);
     addText(index, entry, entry.words.join(" "), WEIGHTS.words);
     addText(index, entry, entry.excerpt, WEIGHTS.excerpt);
@@ -35,16 +35,10 @@ export function build(data) {
   return index;
 }
 
-/* What an entry goes by. A reference goes by its authors too: they stand before the year. */
-function names({ kind, heading, words }) {
-  return [heading, ...words, ...(kind === "reference" ? [heading.split(" (")[0]] : [])];
-}
-
-/** Return the stems of `text` that say something: without stop words, if that leaves any. */
-export function content(index, text) {
-  const all = pieces(text).flatMap(readings);
-  const telling = all.filter((word) => !index.stop.has(word));
-  return new Set((telling.length ? telling : all).map(index.stem));
+/* What an entry goes by. A reference goes by its authors too, who stand before the year, and a page by its address. */
+function names({ kind, heading, words }, address) {
+  const more = { reference: [heading.split(" (")[0]], page: [address.split("/").at(-2) || ""] }[kind] || [];
+  return [heading, ...words, ...more];
 }
 
 function addText(index, entry, text, weight) {

@@ -3,6 +3,9 @@ import { nearest } from "./near.js";
 import { marked, pieces, readings } from "./words.js";
 
 const KINDS = { page: 1.15, section: 1, term: 0.9, reference: 0.5, contact: 1 };
+const FIT = 5; // what it adds if an entry goes by the very words typed
+const PHRASE = 1; // what it adds if two or more words it goes by are among those typed
+const QUIET = 0.2; // what a stop word counts, beside others
 const MOST = 50;
 const BEGUN = 0.5; // what a word counts of which only the beginning is typed
 const MOST_BEGUN = 12;
@@ -13,7 +16,7 @@ const MOST_BEGUN = 12;
  */
 export function find(index, typed, typing = false) {
   const asked = terms(index, typed, typing);
-  const unknown = asked.filter((term) => !term.stems.size);
+  const unknown = asked.filter((term) => !term.stems.size && !term.quiet);
   const near = new Map(unknown.map((term) => [term.word, nearest(term.word, index.spelt)]));
   if (![...near.values()].some(Boolean)) return { results: ranked(index, asked), instead: "" };
   const instead = pieces(typed)
@@ -24,14 +27,14 @@ export function find(index, typed, typing = false) {
 
 /* What was typed as terms: each a word with the stems that it may stand for, and how far each of them counts. */
 function terms(index, typed, typing) {
-  const words = joined(index, pieces(typed));
-  const telling = words.filter((word) => !index.stop.has(word));
+  const words = [...new Set(joined(index, pieces(typed)))];
+  const telling = words.some((word) => !index.stop.has(index.stem(word)));
   const unfinished = typing && /[\p{L}\p{N}]$/u.test(typed) ? words.at(-1) : "";
-  return [...new Set(telling.length ? telling : words)].map((word) => {
+  return words.map((word) => {
     const stems = new Map();
     if (word === unfinished) for (const stem of begun(index, word)) stems.set(stem, BEGUN);
     if (index.places.has(index.stem(word))) stems.set(index.stem(word), 1);
-    return { word, stems, weight: weight(index, stems.keys()) };
+    return { word, stems, weight: weight(index, [...stems.keys(), index.stem(word)]), quiet: telling && index.stop.has(index.stem(word)) };
   });
 }
 
@@ -45,7 +48,7 @@ function joined(index, typed) {
   const result = [];
   for (let i = 0; i < words.length; i++) {
     const pair = words[i] + words[i + 1];
-    const quiet = index.stop.has(words[i]) || index.stop.has(words[i + 1]);
+    const quiet = index.stop.has(index.stem(words[i])) || index.stop.has(index.stem(words[i + 1] || ""));
     if (i + 1 < words.length && !quiet && known(pair)) {
       result.push(pair);
       i++;
@@ -62,11 +65,13 @@ function begun(index, beginning) {
 /* The rarer a word is on the site, the more it tells (Spärck Jones, 1972). */
 function weight(index, stems) {
   const where = new Set();
-  for (const stem of stems) for (const number of index.places.get(stem)?.keys() || []) where.add(number);
-  return Math.log(1 + index.entries.length / (1 + where.size));
+  const quiet = stems.every((stem) => index.stop.has(stem));
+  for (const stem of stems) for (const [number, points] of index.places.get(stem) || []) if (points >= 1) where.add(number);
+  return Math.log(1 + index.entries.length / (1 + where.size)) * (quiet ? QUIET : 1);
 }
 
-function ranked(index, asked) {
+function ranked(index, whole) {
+  const asked = whole.filter((term) => !term.quiet);
   const all = asked.reduce((sum, term) => sum + term.weight, 0);
   const scores = new Map();
   for (const term of asked) {
@@ -81,30 +86,31 @@ function ranked(index, asked) {
       scores.set(number, score);
     }
   }
-  const found = [...scores].map(([number, score]) => ({ entry: index.entries[number], share: score.share, points: points(index, asked, number, score) }));
+  const found = [...scores].map(([number, score]) => ({ entry: index.entries[number], share: score.share, points: points(index, whole, number, score) }));
   found.sort((a, b) => b.points - a.points || a.entry.number - b.entry.number);
   return shown(index, asked, found);
 }
 
-function points(index, asked, number, { points, share }) {
+function points(index, whole, number, { points, share }) {
   const entry = index.entries[number];
-  const fit = Math.max(...entry.titles.map((title) => likeness(index, asked, title)));
-  return points * share ** 2 * (KINDS[entry.kind] + 3 * fit ** 2);
+  const fit = Math.max(...entry.names.map((name) => likeness(index, whole, name)));
+  return points * share ** 2 * (KINDS[entry.kind] + fit);
 }
 
-/* How far a heading or search phrase says the same as what was typed: 1 where both have the same words. */
-function likeness(index, asked, title) {
+/* How far one of the names of an entry says what was typed: by the words they share, of all they have (Jaccard, 1901). */
+function likeness(index, asked, name) {
+  const rest = new Set(name);
   let both = 0;
   let either = 0;
-  const rest = new Set(title);
   for (const term of asked) {
     let part = 0;
-    for (const [stem, value] of term.stems) if (title.has(stem) && rest.delete(stem)) part = Math.max(part, value);
+    for (const [stem, value] of term.stems) if (rest.delete(stem)) part = Math.max(part, value);
     both += term.weight * part;
     either += term.weight;
   }
   for (const stem of rest) either += weight(index, [stem]);
-  return either ? both / either : 0;
+  const telling = (stems) => [...stems].filter((stem) => !index.stop.has(stem)).length;
+  return FIT * (both / either) ** 2 + (telling(name) > 1 && telling(rest) === 0 ? PHRASE : 0);
 }
 
 /* Leaves out what matches far less than the best does, and cuts up texts so that the words found can be marked. */
