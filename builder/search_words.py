@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from .pages import Page
+from .pages import Call, Page
 from .problems import Problem, near_match
 
 if TYPE_CHECKING:
@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 FIELD = "search_words"
 WHOLE_PAGE = "page"
 GLOSSARY = "glossary.md"
-# Ids that macros give to headings, terms and references: what search shows as a result of its own.
-MADE = re.compile(r'<(?:h[23]|dt)\b[^>]*\bid="([^"]+)"|^#{2,3} .*\{: #([^\s}]+) \}', re.MULTILINE)
+# What macros make that search shows as results of their own: headings, terms, references and contacts. A checklist counts
+# on its own page only: elsewhere it is the same list again.
+MAKERS = ("bibliography", "checklist", "contact", "contacts", "glossary", "helplines")
+MADE = re.compile(r'<(?:(?:h[23]|dt|div)\b[^>]*|li )\bid="([^"]+)"|^#{2,3} .*\{: #([^\s}]+) \}', re.MULTILINE)
 
 
 def words_by_address(site: Site) -> dict[tuple[str, str], tuple[str, ...]]:
@@ -38,12 +40,24 @@ def words_by_address(site: Site) -> dict[tuple[str, str], tuple[str, ...]]:
     return found
 
 
-def check(page: Page, made: str) -> Iterator[Problem]:
-    """Yield a problem for each section that search words name and the page lacks; `made` is what its macros show."""
-    known = {heading.id for heading in page.headings if heading.level in (2, 3)}
-    known |= {one or other for one, other in MADE.findall(made)} | {WHOLE_PAGE}
-    for section in page.meta.get(FIELD, {}):
+def check(page: Page, made: list[tuple[Call, str]]) -> Iterator[Problem]:
+    """Yield a problem for each section that search words name and the page lacks, and for each phrase that two sections have.
+
+    `made` is what each macro of the page shows.
+    """
+    known = {heading.id for heading in page.headings if heading.level in (2, 3)} | {WHOLE_PAGE}
+    for call, shown in made:
+        elsewhere = call.name == "checklist" and page.path != f"checklists/{call.args[0]}.md"
+        if call.name in MAKERS and not elsewhere:
+            known |= {one or other for one, other in MADE.findall(shown)}
+    seen: set[str] = set()
+    for section, phrases in page.meta.get(FIELD, {}).items():
         if section not in known:
             yield page.front.problem(
                 "search-words", (FIELD, section), f'this page has no section "{section}"', near_match(section, known)
             )
+        for number, phrase in enumerate(phrases):
+            if phrase in seen:
+                what = f'"{phrase}" stands under another section of this page too'
+                yield page.front.problem("search-words", (FIELD, section, number), what, "keep it where it fits best")
+        seen |= set(phrases)

@@ -14,7 +14,7 @@ from . import data as data_files
 from .citations import Bibliography
 from .data import Data
 from .documents import read_yaml
-from .pages import Page
+from .pages import Call, Page
 from .problems import Problem, Refused, near_match
 
 
@@ -79,12 +79,12 @@ def load(root: Path) -> Site:
     return site
 
 
-def _made(site: Site, page: Page) -> str:
-    return "\n".join(parts.call(site, page, call.name, call.args, dict(call.keywords)) for call in page.calls)
+def _made(site: Site, page: Page) -> list[tuple[Call, str]]:
+    return [(call, parts.call(site, page, call.name, call.args, dict(call.keywords))) for call in page.calls]
 
 
-def _anchors(page: Page, made: str) -> set[str]:
-    anchors = re.findall(r'\bid="([^"]+)"|\{: #([^\s}]+) \}', made)
+def _anchors(page: Page, made: list[tuple[Call, str]]) -> set[str]:
+    anchors = re.findall(r'\bid="([^"]+)"|\{: #([^\s}]+) \}', "\n".join(shown for _, shown in made))
     return {heading.id for heading in page.headings} | {raw or markdown for raw, markdown in anchors}
 
 

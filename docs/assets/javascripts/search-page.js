@@ -10,7 +10,7 @@ async function search() {
   const typed = new URLSearchParams(location.search).get("q")?.trim();
   if (!typed) return;
   form.elements.q.value = typed;
-  document.title = `${typed} – search – ${document.title}`;
+  document.title = `${typed} – ${document.title}`;
   try {
     const answer = await find(typed);
     found.replaceChildren(...show(typed, answer));

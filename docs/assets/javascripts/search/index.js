@@ -16,7 +16,7 @@ export function build(data) {
     excerpt,
     words: words.split("|").filter(Boolean),
   }));
-  const index = { data, entries, stem, stop, places: new Map(), spelt: new Map(), shown: new Map() };
+  const index = { data, entries, stem, stop, places: new Map(), weights: new Map(), spelt: new Map(), shown: new Map() };
   const pageEntries = entries.filter((entry) => entry.kind === "page");
   entries.forEach((entry, number) => {
     const [address, title] = data.pages[entry.page];

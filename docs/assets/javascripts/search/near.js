@@ -1,4 +1,5 @@
 /* Words that are nearly right. */
+const FEW = 4;
 
 /** Return the fewest slips that turn `one` into `other`: a letter more, less, changed, or two swapped (Damerau, 1964). */
 export function slips(one, other) {
@@ -22,18 +23,16 @@ function single(word) {
   return word.replace(/(.)\1/g, "$1");
 }
 
-/** Return the word nearest to `typed`, the most used of those equally near; "" if none is near. `counts` holds known words. */
+/** Return the few words nearest to `typed`, best first: of those equally near, the more used. `counts` holds known words. */
 export function nearest(typed, counts) {
   const most = typed.length < 4 ? 0 : typed.length < 9 ? 1 : 2;
-  let best = "";
-  let score = Infinity;
+  const near = [];
   for (const [word, count] of counts) {
     if (word.length < 4 || Math.abs(word.length - typed.length) > most + 1) continue;
     const distance = Math.min(slips(typed, word), slips(single(typed), single(word)) + 0.5);
-    if (distance > most) continue;
     // Few people get a word's first letter wrong.
-    const rank = distance + (word[0] === typed[0] ? 0 : 0.6) - Math.min(count, 99) / 1000;
-    if (rank < score) [best, score] = [word, rank];
+    if (distance <= most) near.push([word, distance + (word[0] === typed[0] ? 0 : 0.6) - Math.min(count, 99) / 1000]);
   }
-  return best;
+  near.sort((a, b) => a[1] - b[1]);
+  return near.filter(([, rank]) => rank < near[0][1] + 0.5).slice(0, FEW).map(([word]) => word);
 }

@@ -9,6 +9,7 @@ const QUIET = 0.2; // what a stop word counts, beside others
 const MOST = 50;
 const BEGUN = 0.5; // what a word counts of which only the beginning is typed
 const MOST_BEGUN = 12;
+const FAINT = 60; // what scores this many times less than the best is left out
 
 /**
  * Return what `typed` finds: { results, instead }. `instead` is what was searched in its place, where a word is nearly right, or "".
@@ -17,12 +18,24 @@ const MOST_BEGUN = 12;
 export function find(index, typed, typing = false) {
   const asked = terms(index, typed, typing);
   const unknown = asked.filter((term) => !term.stems.size && !term.quiet);
-  const near = new Map(unknown.map((term) => [term.word, nearest(term.word, index.spelt)]));
-  if (![...near.values()].some(Boolean)) return { results: ranked(index, asked), instead: "" };
-  const instead = pieces(typed)
-    .map((piece) => index.shown.get(near.get(piece)) || near.get(piece) || piece)
-    .join(" ");
+  let instead = typed;
+  for (const { word } of unknown) instead = mended(index, instead, word);
+  if (instead === typed) return { results: ranked(index, asked), instead: "" };
   return { results: ranked(index, terms(index, instead, false)), instead };
+}
+
+/* Of the words that `wrong` may have been meant for, the one that finds most together with the others: "train tickt". */
+function mended(index, typed, wrong) {
+  let best = typed;
+  let most = 0;
+  for (const word of nearest(wrong, index.spelt)) {
+    const instead = pieces(typed)
+      .map((piece) => (piece.replaceAll("-", "") === wrong || piece === wrong ? index.shown.get(word) || word : piece))
+      .join(" ");
+    const points = ranked(index, terms(index, instead, false))[0]?.points || 0;
+    if (points > most) [best, most] = [instead, points];
+  }
+  return best;
 }
 
 /* What was typed as terms: each a word with the stems that it may stand for, and how far each of them counts. */
@@ -62,7 +75,12 @@ function begun(index, beginning) {
   return longer.sort((a, b) => b[1] - a[1]).slice(0, MOST_BEGUN).map(([word]) => index.stem(word));
 }
 
-/* The rarer a word is on the site, the more it tells (Spärck Jones, 1972). */
+/* The rarer a word is on the site, the more it tells (Spärck Jones, 1972). Words of one name are weighed often, so it is kept. */
+function weightOf(index, stem) {
+  if (!index.weights.has(stem)) index.weights.set(stem, weight(index, [stem]));
+  return index.weights.get(stem);
+}
+
 function weight(index, stems) {
   const where = new Set();
   const quiet = stems.every((stem) => index.stop.has(stem));
@@ -108,7 +126,7 @@ function likeness(index, asked, name) {
     both += term.weight * part;
     either += term.weight;
   }
-  for (const stem of rest) either += weight(index, [stem]);
+  for (const stem of rest) either += weightOf(index, stem);
   const telling = (stems) => [...stems].filter((stem) => !index.stop.has(stem)).length;
   return FIT * (both / either) ** 2 + (telling(name) > 1 && telling(rest) === 0 ? PHRASE : 0);
 }
@@ -118,7 +136,7 @@ function shown(index, asked, found) {
   const wanted = new Set(asked.flatMap((term) => [...term.stems.keys()]));
   const best = found[0];
   return found
-    .filter((one) => one.points >= best.points / 30 && one.share >= best.share / 2)
+    .filter((one) => one.points >= best.points / FAINT && one.share >= best.share / 2)
     .slice(0, MOST)
     .map(({ entry, points }) => {
       const [address, title] = index.data.pages[entry.page];
