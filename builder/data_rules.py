@@ -14,7 +14,15 @@ from .schemas import real_date
 
 DRAWINGS = "docs/assets/images/figures"
 # Pages that templates and the frame link to: without them no page can be made.
-NEEDED_PAGES = ("about/index.md", "about/source-map.md", "glossary.md", "references.md", "support.md")
+NEEDED_PAGES = (
+    "a-z.md",
+    "about/index.md",
+    "about/source-map.md",
+    "glossary.md",
+    "references.md",
+    "search.md",
+    "support.md",
+)
 # What an SVG that stands inside a page may not hold: it would clash with other drawings or with the content security policy.
 UNSAFE_IN_SVG = {
     r"<script": "a script",

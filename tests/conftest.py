@@ -59,11 +59,12 @@ def site_address(site: Path, prefix: str):
 
 @pytest.fixture
 def sound(tmp_path: Path) -> Path:
-    """A copy of the small sound project, with the schemas and templates of the real one."""
+    """A copy of the small sound project, with the schemas, templates and overrides of the real one."""
     project = tmp_path / "project"
     shutil.copytree(ROOT / "tests" / "sound", project)
     shutil.copytree(ROOT / "data" / "schemas", project / "data" / "schemas")
-    shutil.copytree(ROOT / "templates", project / "templates")
+    for name in ("templates", "overrides"):
+        shutil.copytree(ROOT / name, project / name)
     return project
 
 
