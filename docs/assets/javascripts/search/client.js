@@ -21,9 +21,9 @@ export function find(typed, typing = false) {
 
 function begin() {
   const one = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
-  one.onmessage = ({ data }) => {
-    waiting.get(data.number)?.resolve(data);
-    waiting.delete(data.number);
+  one.onmessage = ({ data: { number, ...answer } }) => {
+    waiting.get(number)?.resolve(answer);
+    waiting.delete(number);
   };
   one.onerror = fail;
   fetch(new URL("search/index.json", site))
