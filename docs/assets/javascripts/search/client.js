@@ -25,6 +25,7 @@ function begin() {
     waiting.get(number)?.resolve(answer);
     waiting.delete(number);
   };
+  const fail = () => giveUp(one);
   one.onerror = fail;
   fetch(new URL("search/index.json", site))
     .then((answer) => (answer.ok ? answer.text() : Promise.reject(answer.status)))
@@ -33,9 +34,9 @@ function begin() {
   return one;
 }
 
-function fail() {
-  worker.terminate();
-  worker = undefined;
+function giveUp(one) {
+  one.terminate();
+  if (worker === one) worker = undefined;
   for (const { reject } of waiting.values()) reject(new Error("the search could not be loaded"));
   waiting.clear();
 }
