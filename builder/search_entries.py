@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 import lxml.html
 
-# What stands on a page and is not what the page says: frame, drawings, dates of checks, and lists that stand elsewhere in full.
-SKIPPED_TAGS = {"h1", "nav", "footer", "svg", "script", "style", "template", "form", "dialog", "noscript"}
+# What stands on a page and is not what the page says: frame, drawings, code, dates of checks, and what stands elsewhere too.
+# The other names of a term come from the glossary itself, as its search words.
+SKIPPED_TAGS = {"h1", "nav", "footer", "svg", "code", "script", "style", "template", "form", "dialog", "noscript"}
 SKIPPED_CLASSES = {
     "a-z",
     "checklist__added",
@@ -17,6 +18,8 @@ SKIPPED_CLASSES = {
     "contact__state",
     "content-note",
     "contents",
+    "glossary__also",
+    "glossary__see",
     "printed",
     "reference__state",
 }

@@ -55,8 +55,9 @@ def test_words_of_two_blocks_do_not_run_together() -> None:
         "<ul class='references'><li id='ref-brew'>Brew (2001) Tea.</li></ul>",
         "<section class='checklist' id='checklist-tea'><h3 id='tea--table'>Table</h3><p>Cups.</p></section>",
         "<svg><text>Pot</text></svg>",
+        "<code>pot</code>",
     ],
-    ids=["nav", "footer", "contents", "note", "references", "checklist", "drawing"],
+    ids=["nav", "footer", "contents", "note", "references", "checklist", "drawing", "code"],
 )
 def test_what_is_not_the_pages_own_is_left_out(part: str) -> None:
     assert entries(f"<h1>Tea</h1>{part}") == [Entry("page", "", "Tea")]

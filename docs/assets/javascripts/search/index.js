@@ -1,5 +1,5 @@
 /* The words of the site, made ready for ranking: from what builder/search_index.py wrote. */
-import { pieces, readings, stems } from "./words.js";
+import { allReadings, nameReadings, pieces, readings, stems } from "./words.js";
 
 // How much a word counts by where it stands.
 const WEIGHTS = { heading: 5, words: 4, excerpt: 1.3, text: 1, address: 1.5, pageTitle: 1.5, pageWords: 1, onPage: 0.4 };
@@ -17,11 +17,13 @@ export function build(data) {
     words: words.split("|").filter(Boolean),
   }));
   const index = { data, entries, stem, stop, places: new Map(), weights: new Map(), spelt: new Map(), shown: new Map() };
+  for (const { heading, excerpt, words } of entries) noteHyphens(index, [heading, excerpt, ...words].join(" "));
+  noteHyphens(index, data.words);
   const pageEntries = entries.filter((entry) => entry.kind === "page");
   entries.forEach((entry, number) => {
     const [address, title] = data.pages[entry.page];
     entry.number = number;
-    entry.names = names(entry, address).map((name) => new Set(pieces(name).flatMap(readings).map(stem)));
+    entry.names = names(entry, address).map((name) => new Set(nameReadings(name, index.shown).map(stem)));
     addText(index, entry, entry.heading, WEIGHTS.heading);
     addText(index, entry, entry.words.join(" "), WEIGHTS.words);
     addText(index, entry, entry.excerpt, WEIGHTS.excerpt);
@@ -35,21 +37,24 @@ export function build(data) {
   return index;
 }
 
-/* What an entry goes by. A reference goes by its authors too, who stand before the year, and a page by its address. */
+/* What an entry goes by. A reference goes by its authors too, who stand before the year; a page at the top by its address. */
 function names({ kind, heading, words }, address) {
-  const more = { reference: [heading.split(" (")[0]], page: [address.split("/").at(-2) || ""] }[kind] || [];
-  return [heading, ...words, ...more];
+  const all = [heading, ...words];
+  if (kind === "reference") all.push(heading.split(" (")[0]);
+  if (kind === "page" && /^[^/]+\/$/.test(address)) all.push(address.slice(0, -1));
+  return all;
+}
+
+/* Words that the site writes with a hyphen, by how they read without it: "coproduction" is shown as "co-production". */
+function noteHyphens(index, text) {
+  for (const piece of pieces(text)) if (piece.includes("-")) index.shown.set(piece.replaceAll("-", ""), piece);
 }
 
 function addText(index, entry, text, weight) {
   const found = new Set();
-  for (const piece of pieces(text)) {
-    const words = readings(piece);
-    if (words.length > 1) index.shown.set(words.at(-1), piece);
-    for (const word of words) {
-      index.spelt.set(word, (index.spelt.get(word) || 0) + 1);
-      found.add(index.stem(word));
-    }
+  for (const word of allReadings(text, index.shown)) {
+    index.spelt.set(word, (index.spelt.get(word) || 0) + 1);
+    found.add(index.stem(word));
   }
   for (const stem of found) addPlace(index, stem, entry.number, weight);
 }
@@ -66,9 +71,7 @@ function addRest(index) {
   index.data.words.split(" ").forEach((piece, i) => {
     const numbers = [];
     for (const distance of places[i].split(" ")) numbers.push(parseInt(distance, 36) + (numbers.at(-1) || 0));
-    const words = readings(piece);
-    if (words.length > 1) index.shown.set(words.at(-1), piece);
-    for (const word of words) {
+    for (const word of readings(piece)) {
       index.spelt.set(word, (index.spelt.get(word) || 0) + numbers.length);
       const stem = index.stem(word);
       for (const number of numbers) addPlace(index, stem, number, WEIGHTS.text);

@@ -2,7 +2,7 @@
 import { nearest } from "./near.js";
 import { marked, pieces, readings } from "./words.js";
 
-const KINDS = { page: 1.15, section: 1, term: 0.9, reference: 0.5, contact: 1 };
+const KINDS = { page: 1.15, section: 1, term: 1, reference: 0.5, contact: 1 };
 const FIT = 5; // what it adds if an entry goes by the very words typed
 const PHRASE = 1; // what it adds if two or more words it goes by are among those typed
 const QUIET = 0.2; // what a stop word counts, beside others

@@ -26,6 +26,24 @@ export function readings(piece) {
   return piece.includes("-") ? [...piece.split("-"), piece.replaceAll("-", "")] : [piece];
 }
 
+/** Return what a text can be found by. Two words side by side are one as well, where `pairs` has them as one. */
+export function allReadings(text, pairs) {
+  const found = pieces(text);
+  return found.flatMap((piece, i) => (pairs.has(piece + found[i + 1]) ? [...readings(piece), piece + found[i + 1]] : readings(piece)));
+}
+
+/** Return the words of a name, once each: those with a hyphen, and side by side what `pairs` has as one, as one word only. */
+export function nameReadings(name, pairs) {
+  const found = pieces(name);
+  const read = [];
+  for (let i = 0; i < found.length; i++) {
+    const pair = found[i] + found[i + 1];
+    read.push(pairs.has(pair) ? pair : found[i].replaceAll("-", ""));
+    if (pairs.has(pair)) i++;
+  }
+  return read;
+}
+
 /** Return a function that gives the stem of a word. Words of one group in `same` have one stem. */
 export function stems(same) {
   const known = new Map();
