@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -98,7 +99,16 @@ def read_yaml(root: Path, path: str) -> tuple[Document, list[Problem]]:
 
 
 def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[Document, list[Problem]]:
-    """Return `text` parsed; lines are counted from `first_line`, where the text starts in `path`."""
+    """Return `text` parsed; lines are counted from `first_line`, where the text starts in `path`.
+
+    Equal texts give the same Document: nobody may change it.
+    """
+    document, problems = _parsed(text, path, first_line)
+    return document, list(problems)
+
+
+@functools.lru_cache(maxsize=10_000)  # pure: a preview parses again only what has been edited
+def _parsed(text: str, path: str, first_line: int) -> tuple[Document, list[Problem]]:
     document = Document(path)
     try:
         node, loader = _compose(text)
