@@ -31,9 +31,9 @@ class FastLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
     """The same by libyaml, some fifteen times faster, where PyYAML was built with it."""
 
 
-# What libyaml lets through or reads otherwise, and PlainLoader does not: a tab, a mark of byte order, a question mark in a
-# list or group between brackets, a tag.
-LEFT_TO_PLAIN_LOADER = re.compile("[\t\ufeff]|[\\[{][^\\]}]*\\?|(?:^|\\s)!")
+# What libyaml lets through or reads otherwise than PlainLoader: a tab, a byte order mark, a question mark in a list or group
+# between brackets, a tag without a name.
+LEFT_TO_PLAIN_LOADER = re.compile("[\t\ufeff]|[\\[{][^\\]}]*\\?|(?:^|\\s)!(?![\\w/])")
 
 PlainLoader.yaml_implicit_resolvers = {}
 for _tag, _pattern, _first in [
