@@ -10,6 +10,7 @@ from conftest import ROOT
 
 import macros
 from builder import parts
+from builder.citations import Bibliography
 from builder.site import load
 from builder.vocabulary import WORDS
 
@@ -57,6 +58,11 @@ def test_works_of_one_author_and_year_are_told_apart_by_letters_in_title_order(s
     entries = load(sound).bibliography.entries
     assert entries["brew-2001-cake"].startswith("Brew, A. (2001a) <i>Cake</i>")
     assert entries["brew-2001"].startswith("Brew, A. (2001b) <i>Tea &amp; &lt;Company&gt;</i>")
+
+
+def test_a_style_that_numbers_gives_each_record_its_place_in_the_register(sound) -> None:
+    in_text = Bibliography(load(sound).data.references.values(), "ieee", "en-GB").in_text
+    assert in_text == {"brew-2001": "[1]", "brew-2001-cake": "[2]"}
 
 
 def test_references_lists_what_the_page_and_its_checklists_cite(sound) -> None:
