@@ -31,7 +31,7 @@ export PYTHONDONTWRITEBYTECODE := 1
 .PHONY: serve site test lock bench clean
 
 serve: $(VENV)/site.stamp
-	PREVIEW=true $(PYTHON) -m mkdocs serve --livereload --dev-addr $(ADDRESS)
+	$(PYTHON) -m builder.preview --dev-addr $(ADDRESS)
 
 site: $(VENV)/site.stamp
 	$(PYTHON) -m mkdocs build --clean --strict
