@@ -3,7 +3,8 @@
 #   make serve   live preview at http://127.0.0.1:8000
 #   make site    the whole site into site/
 #   make test    every check; builds site/ on the way
-#   make lock    writes requirements*.txt anew from requirements*.in
+#   make lock    writes every requirements*.txt and package-lock.json anew
+#   make bench   measures speed and size against peers; PART=weight for one part, QUICK=1 for fewer runs
 #
 # Addresses of the site and of its repository come from the environment, as GitHub Actions sets them.
 
@@ -12,6 +13,7 @@ SHELL := /bin/bash
 .DELETE_ON_ERROR:
 
 VENV := .venv
+BENCH := .cache/bench
 PYTHON := $(VENV)/bin/python
 ADDRESS ?= 127.0.0.1:8000
 
@@ -23,7 +25,7 @@ export SOURCE_DATE_EPOCH ?= $(or $(shell git log -1 --format=%ct 2>/dev/null),0)
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: serve site test lock clean
+.PHONY: serve site test lock bench clean
 
 serve: $(VENV)/site.stamp
 	$(PYTHON) -m mkdocs serve --livereload --dev-addr $(ADDRESS)
@@ -39,9 +41,20 @@ $(VENV)/site.stamp: requirements.txt .ci/setup
 	.ci/setup $(VENV) requirements.txt
 	touch $@
 
-$(VENV)/test.stamp: $(VENV)/site.stamp requirements-test.txt .ci/setup-browser
+$(VENV)/test.stamp: $(VENV)/site.stamp requirements-test.txt tests/tools/package-lock.json .ci/setup-browser .ci/setup-npm .ci/npm
 	.ci/setup $(VENV) requirements-test.txt
 	.ci/setup-browser $(VENV)
+	.ci/setup-npm $(VENV) tests/tools $(VENV)/tools
+	touch $@
+
+# No test: what it says depends on the machine. It keeps its tools and its results out of the way of the tests.
+bench: $(VENV)/test.stamp $(BENCH)/stamp
+	$(BENCH)/venv/bin/python -m bench $(PART) $(if $(QUICK),--quick)
+
+$(BENCH)/stamp: bench/requirements.txt bench/package-lock.json .ci/setup .ci/setup-npm .ci/npm
+	mkdir -p $(BENCH)
+	.ci/setup $(BENCH)/venv bench/requirements.txt
+	.ci/setup-npm $(BENCH)/venv bench $(BENCH)/tools
 	touch $@
 
 lock:
