@@ -17,6 +17,9 @@ BENCH := .cache/bench
 PYTHON := $(VENV)/bin/python
 ADDRESS ?= 127.0.0.1:8000
 
+# Until a publisher sets it, the site's address is where `make serve` shows it: so that printouts have an address to print.
+export SITE_URL ?= http://$(ADDRESS)/
+
 export REPO_URL ?= $(if $(GITHUB_REPOSITORY),$(or $(GITHUB_SERVER_URL),https://github.com)/$(GITHUB_REPOSITORY))
 export EDIT_URI ?= $(if $(REPO_URL),edit/main/docs/)
 # The build's clock is the last commit, so that two builds of one commit are the same bytes.
@@ -28,7 +31,7 @@ export PYTHONDONTWRITEBYTECODE := 1
 .PHONY: serve site test lock bench clean
 
 serve: $(VENV)/site.stamp
-	$(PYTHON) -m mkdocs serve --livereload --dev-addr $(ADDRESS)
+	PREVIEW=true $(PYTHON) -m mkdocs serve --livereload --dev-addr $(ADDRESS)
 
 site: $(VENV)/site.stamp
 	$(PYTHON) -m mkdocs build --clean --strict

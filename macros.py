@@ -107,7 +107,7 @@ def define_env(env):
 
 def on_pre_page_macros(env):
     """Hand the page's frame to the theme: overrides/ finds it as `page.meta.frame`."""
-    env.page.meta["frame"] = page_frame.frame(env.site, env.site.pages[env.page.file.src_uri])
+    env.page.meta["frame"] = page_frame.frame(env.site, env.site.pages[env.page.file.src_uri], env.page.canonical_url)
 
 
 def on_post_build(env):

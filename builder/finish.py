@@ -1,31 +1,86 @@
 """What happens to the built folder after any engine has written it: `python -m builder.finish site`.
 
-Each step works on the folder alone, so that MkDocs and Zensical end with the same site.
+Each step works on the folder alone, so that MkDocs and Zensical end with the same site, and may be done twice.
 """
 
 from __future__ import annotations
 
+import html
+import re
+import shutil
 import sys
 from pathlib import Path
 
-# What the theme copies and no page of ours asks for: its scripts, styles and picture.
-THEME_FILES = ("assets/javascripts/bundle.*", "assets/javascripts/lunr", "assets/javascripts/workers", "assets/stylesheets/*.min.css*")
+import rcssmin
+import rjsmin
+
+STYLES = "assets/stylesheets"
+SCRIPTS = "assets/javascripts"
+# What the theme copies and no page of ours asks for.
+THEME_FILES = (
+    f"{SCRIPTS}/bundle.*",
+    f"{SCRIPTS}/lunr",
+    f"{SCRIPTS}/workers",
+    f"{STYLES}/*.min.css*",
+    "assets/images/favicon.png",
+)
+IMPORT = re.compile(r'@import "([\w-]+\.css)";\n')
+POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">')
 
 
 def finish(site: Path) -> None:
-    """Finish the built folder `site` in place: take out what no page uses."""
+    """Finish the built folder `site` in place."""
+    remove_theme_files(site)
+    bundle_styles(site / STYLES)
+    minify_scripts(site / SCRIPTS)
+    write_headers(site)
+
+
+def remove_theme_files(site: Path) -> None:
+    """Take out the theme's own scripts, styles and picture."""
     for pattern in THEME_FILES:
         for found in sorted(site.glob(pattern)):
-            _remove(found)
+            shutil.rmtree(found) if found.is_dir() else found.unlink()
 
 
-def _remove(path: Path) -> None:
-    if path.is_dir():
-        for child in path.iterdir():
-            _remove(child)
-        path.rmdir()
-    else:
-        path.unlink()
+def bundle_styles(folder: Path) -> None:
+    """Put each stylesheet in place of the `@import` that names it, and take out what only people read.
+
+    FileNotFoundError if an `@import` names a file that is not there.
+    """
+    taken = set()
+
+    def import_one(found: re.Match[str]) -> str:
+        taken.add(found[1])
+        return (folder / found[1]).read_text(encoding="utf-8")
+
+    for sheet in sorted(folder.glob("*.css")):
+        text = IMPORT.sub(import_one, sheet.read_text(encoding="utf-8"))
+        sheet.write_text(rcssmin.cssmin(text), encoding="utf-8")
+    for name in taken:
+        (folder / name).unlink()
+
+
+def minify_scripts(folder: Path) -> None:
+    """Take comments and spaces out of our own scripts; what comes from others stays as it came."""
+    for script in sorted(folder.glob("*.js")):
+        script.write_text(rjsmin.jsmin(script.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def write_headers(site: Path) -> None:
+    """Write `_headers` (the form that Netlify, Cloudflare Pages and others read) with the policy that the pages carry.
+
+    A preview has no policy, and gets no file. `frame-ancestors` counts only in a header (CSP Level 3, 3.3).
+    """
+    policy = POLICY.search((site / "index.html").read_text(encoding="utf-8"))
+    if policy:
+        lines = [
+            f"Content-Security-Policy: {html.unescape(policy[1])}; frame-ancestors 'none'",
+            "Referrer-Policy: same-origin",
+            "X-Content-Type-Options: nosniff",
+            "Permissions-Policy: camera=(), geolocation=(), microphone=()",
+        ]
+        (site / "_headers").write_text("/*\n" + "".join(f"  {line}\n" for line in lines), encoding="utf-8")
 
 
 if __name__ == "__main__":

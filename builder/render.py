@@ -25,7 +25,7 @@ def environment(root: Path) -> jinja2.Environment:
 
 
 # What a strict content security policy forbids, or would ask another site for something.
-UNSAFE = re.compile(r"\sstyle\s*=|<style|<script|\son[a-z]+\s*=\s*[\"']|(?:src|href)\s*=\s*[\"'](?:https?:)?//")
+UNSAFE = re.compile(r"\sstyle\s*=|<style|<script(?! src=)|\son[a-z]+\s*=\s*[\"']|(?:src|href)\s*=\s*[\"'](?:https?:)?//")
 
 
 def check(root: Path) -> list[Problem]:
