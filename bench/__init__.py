@@ -1,1 +1,1 @@
-"""Measures the site's speed and size, and its peers' on the same text. README.md beside this file says what each number means."""
+"""Measures the speed and size of the site and of its peers on the same text. README.md here says what each number means."""

@@ -1,4 +1,4 @@
-"""Part `lighthouse`: Google's Lighthouse as a phone on a slow connection, one page of each kind, beside peers and plain HTML."""
+"""Part `lighthouse`: Google's Lighthouse, as a phone on a slow line; a page of each kind, beside peers and plain HTML."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def _file(folder: Path, path: str) -> Path:
 
 
 def _addresses(sites: list[Built], kinds: dict[str, str], stack: contextlib.ExitStack) -> dict[str, str]:
-    """Serve each site while `stack` is open; return what is looked at: every kind of ours and of plain HTML, a page of each peer."""
+    """Serve each site while `stack` is open; return every kind of page of ours and of plain HTML, and one of each peer."""
     addresses = {}
     for site in sites:
         address, _ = stack.enter_context(serving(site.folder))

@@ -1,4 +1,4 @@
-"""A page of plain HTML with the text of one of ours: no style, no script, no picture. The fastest that the text can be shown."""
+"""A page of plain HTML with the text of one of ours: no style, script or picture. Nothing shows the text faster."""
 
 from __future__ import annotations
 

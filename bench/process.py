@@ -13,7 +13,12 @@ from pathlib import Path
 from .folders import CACHE
 
 # Set for every program: no addresses of CI, no notice, no word home, and no files beside the sources.
-ENVIRONMENT = {"NO_MKDOCS_2_WARNING": "1", "ASTRO_TELEMETRY_DISABLED": "1", "PYTHONDONTWRITEBYTECODE": "1", "SOURCE_DATE_EPOCH": "0"}
+ENVIRONMENT = {
+    "NO_MKDOCS_2_WARNING": "1",
+    "ASTRO_TELEMETRY_DISABLED": "1",
+    "PYTHONDONTWRITEBYTECODE": "1",
+    "SOURCE_DATE_EPOCH": "0",
+}
 ADDRESSES = ("SITE_URL", "REPO_URL", "EDIT_URI", "GITHUB_REPOSITORY")
 
 

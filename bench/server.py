@@ -35,10 +35,14 @@ class Sent:
     status: int
 
 
+def compressed(file: Path) -> bytes:
+    """Return the file as it is sent to a browser that reads brotli."""
+    return brotli.compress(file.read_bytes(), quality=QUALITY)
+
+
 @functools.cache
 def _body(file: Path, compress: bool) -> bytes:
-    raw = file.read_bytes()
-    return brotli.compress(raw, quality=QUALITY) if compress and file.suffix in COMPRESSED else raw
+    return compressed(file) if compress and file.suffix in COMPRESSED else file.read_bytes()
 
 
 class Handler(http.server.BaseHTTPRequestHandler):

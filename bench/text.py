@@ -36,7 +36,7 @@ class Page:
         return f"{place}/" if place else ""
 
     def in_plain_markdown(self, link: Callable[[str], str]) -> str:
-        """Return the Markdown without Python-Markdown's ids, each link to a page written by `link` from its path below docs/."""
+        """Return the Markdown without Python-Markdown's ids; `link` writes each link to a page from its path below docs/."""
 
         def written(found: re.Match) -> str:
             return f"]({link(posixpath.normpath(posixpath.join(posixpath.dirname(self.path), found[1] + '.md')))})"
@@ -58,14 +58,19 @@ class Text:
         return next(page.title for page in self.pages if page.path == path)
 
 
-def ours(root: Path) -> Text:
-    """Return the text of the site at `root`, with every macro written out as the HTML that it makes."""
+def ours(root: Path, kept: frozenset[str] = frozenset()) -> Text:
+    """Return the text of the site at `root`, with macros written out as the HTML that they make.
+
+    A page that uses no macros but those in `kept` keeps them as they are typed.
+    """
     site = load(root)
     settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
     nav = yaml.safe_load(settings[settings.index("\nnav:") :])["nav"]
-    pages = [
-        Page(page.path, page.meta["title"], page.meta["description"], _written_out(site, page)) for page in site.pages.values()
-    ]
+    pages = []
+    for page in site.pages.values():
+        keep = {call.name for call in page.calls} <= kept
+        markdown = page.body if keep else _written_out(site, page)
+        pages.append(Page(page.path, page.meta["title"], page.meta["description"], markdown))
     return Text("Co-production in Fife", pages, nav, root / "docs" / "assets" / "images")
 
 

@@ -1,4 +1,4 @@
-"""The peers: each writes the same text as a project of its own, in its stock settings, and says how to build and to search it."""
+"""The peers: each writes the same text as a project in its stock settings, and says how to build and to search it."""
 
 from __future__ import annotations
 

@@ -11,22 +11,25 @@ import yaml
 from ..folders import PYTHON
 from ..text import Text
 
+MACROS = Path(__file__).parent / "macros"
 EXTENSIONS = ["attr_list", "tables"]  # the text uses both
 
 
-def write(project: Path, text: Text, macros: Path | None = None) -> None:
-    """Write `text` as a project; with `macros`, a Python file, its words stay macros and mkdocs-macros-plugin writes them out."""
+def write(project: Path, text: Text, data: Path | None = None) -> None:
+    """Write `text` as a project; with `data`, the folder of its YAML, its words stay macros for the plugin to write out."""
     settings = {
         "site_name": text.name,
         "theme": {"name": "material"},
-        "plugins": ["search", *([{"macros": {"module_name": "macros"}}] if macros else [])],
+        "plugins": ["search", *([{"macros": {"module_name": "macros"}}] if data else [])],
         "markdown_extensions": EXTENSIONS,
         "exclude_docs": "!/templates/",  # MkDocs leaves a folder of this name out unless told not to
         "nav": text.nav,
     }
     (project / "mkdocs.yml").write_text(yaml.safe_dump(settings, sort_keys=False), encoding="utf-8")
-    if macros:
-        shutil.copy(macros, project / "macros.py")
+    if data:
+        shutil.copy(MACROS / "macros.py", project)
+        shutil.copytree(MACROS, project / "parts", ignore=shutil.ignore_patterns("*.py"))
+        shutil.copytree(data, project / "data")
     for page in text.pages:
         file = project / "docs" / page.path
         file.parent.mkdir(parents=True, exist_ok=True)
