@@ -14,6 +14,7 @@ import yaml
 
 from . import words
 from .folders import ROOT
+from .text import settings_and_nav
 
 ENGINE = ["builder", "templates", "overrides", "macros.py", "data/schemas", "docs/assets"]
 SEED = 2022
@@ -33,7 +34,7 @@ def write(project: Path, count: int) -> None:
         else:  # the drawings of the real site belong to its data
             shutil.copytree(source, project / name, dirs_exist_ok=True, ignore=shutil.ignore_patterns("figures"))
     chance = Random(SEED)
-    nav = yaml.safe_load((project / "mkdocs.yml").read_text(encoding="utf-8"))["nav"]
+    nav = yaml.safe_load(settings_and_nav(project)[1])["nav"]
     lists = [f"list-{number}" for number in range(1, min(10, count // 10 + 1))]
     nav.append({"Lists of jobs": [_checklist(project, name, chance) for name in lists]})
     _references(project, chance)
@@ -67,8 +68,7 @@ def _title(name: str) -> str:
 
 def _settings(project: Path, nav: list) -> None:
     """Write the real site's settings with this navigation."""
-    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    own = settings[: settings.index("\nnav:") + 1] + yaml.safe_dump({"nav": nav}, sort_keys=False)
+    own = settings_and_nav(ROOT)[0] + yaml.safe_dump({"nav": nav}, sort_keys=False)
     (project / "mkdocs.yml").write_text(own, encoding="utf-8")
 
 

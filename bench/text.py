@@ -64,14 +64,21 @@ def ours(root: Path, kept: frozenset[str] = frozenset()) -> Text:
     A page that uses no macros but those in `kept` keeps them as they are typed.
     """
     site = load(root)
-    settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
-    nav = yaml.safe_load(settings[settings.index("\nnav:") :])["nav"]
     pages = []
     for page in site.pages.values():
         keep = {call.name for call in page.calls} <= kept
         markdown = page.body if keep else _written_out(site, page)
         pages.append(Page(page.path, page.meta["title"], page.meta["description"], markdown))
-    return Text("Co-production in Fife", pages, nav, root / "docs" / "assets" / "images")
+    return Text(
+        "Co-production in Fife", pages, yaml.safe_load(settings_and_nav(root)[1])["nav"], root / "docs" / "assets" / "images"
+    )
+
+
+def settings_and_nav(root: Path) -> tuple[str, str]:
+    """Return the two halves of the mkdocs.yml at `root`: the settings, which have tags of MkDocs, and `nav`, plain YAML."""
+    text = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    place = text.index("\nnav:") + 1
+    return text[:place], text[place:]
 
 
 def _written_out(site, page) -> str:
