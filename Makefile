@@ -65,4 +65,4 @@ lock:
 	.ci/lock
 
 clean:
-	rm -rf site $(VENV)
+	rm -rf site $(VENV) $(BENCH)

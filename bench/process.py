@@ -58,6 +58,9 @@ def run(command: list[str | os.PathLike], folder: Path, limit: float = 600) -> C
         timer.start()
         try:
             _, status, usage = os.wait4(process.pid, 0)
+        except BaseException:  # Ctrl-C does not reach a program of another session by itself
+            os.killpg(process.pid, signal.SIGKILL)
+            raise
         finally:
             timer.cancel()
         wall = time.monotonic() - begun
