@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import fcntl
 import json
 import os
 import platform
@@ -14,7 +15,9 @@ from tests.browser import executable
 
 from . import build_time, lighthouse, preview, report, weigh
 from .folders import CACHE, NODE, ROOT
+from .process import Failed
 
+LOCK = CACHE / "lock"
 PARTS = {"weight": weigh, "lighthouse": lighthouse, "build": build_time, "preview": preview}
 
 
@@ -26,11 +29,23 @@ def main() -> None:
     asked = arguments.parse_args()
     if unknown := set(asked.parts) - set(PARTS):
         arguments.error(f"there is no part {', '.join(sorted(unknown))}; the parts are {', '.join(PARTS)}")
+    with LOCK.open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:  # two at once would slow each other, and write into the same folders
+            sys.exit("another make bench is running in this folder; wait for it, or stop it")
+        try:
+            _measure(asked.parts or list(PARTS), asked.quick)
+        except Failed as reason:
+            sys.exit(f"our own site could not be built or shown: {reason}")
+
+
+def _measure(parts: list[str], quick: bool) -> None:
     kept = CACHE / "results.json"
     results = json.loads(kept.read_text(encoding="utf-8")) if kept.exists() else {}
-    for name in asked.parts or PARTS:
+    for name in parts:
         print(f"Measuring: {name}", file=sys.stderr)
-        results[name] = {"circumstances": circumstances(asked.quick), **PARTS[name].measure(asked.quick)}
+        results[name] = {"circumstances": circumstances(quick), **PARTS[name].measure(quick)}
         kept.write_text(json.dumps(results, indent=2) + "\n", encoding="utf-8")
     tables = report.write({name: results[name] for name in PARTS if name in results})
     (CACHE / "results.md").write_text(tables, encoding="utf-8")

@@ -59,9 +59,12 @@ def measure(quick: bool) -> dict:
         for round_number in range(1 if quick else 3):
             for number, (name, address) in enumerate(addresses.items()):
                 print(f"  round {round_number + 1}, {number + 1} of {len(addresses)}: {name}", file=sys.stderr)
-                runs.setdefault(name, []).append(look(address))
+                try:
+                    runs.setdefault(name, []).append(look(address))
+                except Failed as reason:
+                    failed[f"{name}, round {round_number + 1}"] = str(reason)
     not_measured = {**failed, **{kind: "the site has no such page" for kind in missing}}
-    return {"pages": {name: _median(found) for name, found in runs.items()}, "not_measured": not_measured}
+    return {"pages": {name: _median(found) for name, found in runs.items() if found}, "not_measured": not_measured}
 
 
 def _file(folder: Path, path: str) -> Path:

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import jinja2
 from bs4 import BeautifulSoup
+from markupsafe import Markup
 
 KEPT = {"href", "id", "for", "type", "name", "colspan", "rowspan", "scope", "open"}
 DROPPED = ["script", "style", "link", "svg", "img", "nav", "form", "template"]
-HEAD = """<!doctype html>
-<html lang="en-GB">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<link rel="icon" href="data:,">
-"""
+TEMPLATE = Path(__file__).parent / "plain.html"
 
 
 def write(page: Path, target: Path) -> None:
@@ -26,7 +23,14 @@ def write(page: Path, target: Path) -> None:
         element.decompose()
     for element in article.find_all(True):
         element.attrs = {name: value for name, value in element.attrs.items() if name in KEPT}
-    description = soup.find("meta", attrs={"name": "description"}) or ""
+    description = soup.find("meta", attrs={"name": "description"})
+    html = jinja2.Environment(autoescape=True).from_string(TEMPLATE.read_text(encoding="utf-8"))
     target.parent.mkdir(parents=True, exist_ok=True)
-    body = f"<main>{article.decode_contents()}</main>\n"
-    target.write_text(f"{HEAD}{description}\n{soup.title}\n{body}", encoding="utf-8")
+    target.write_text(
+        html.render(
+            title=soup.title.get_text() if soup.title else "",
+            description=description["content"] if description else "",
+            article=Markup(article.decode_contents()),
+        ),
+        encoding="utf-8",
+    )

@@ -9,28 +9,17 @@ from pathlib import Path
 from ..folders import NODE, NODE_MODULES, ROOT
 from ..text import Page, Text
 
-SETTINGS = """import {{ defineConfig }} from 'astro/config';
-import starlight from '@astrojs/starlight';
-export default defineConfig({{ integrations: [starlight({settings})] }});
-"""
-COLLECTION = """import { defineCollection } from 'astro:content';
-import { docsLoader } from '@astrojs/starlight/loaders';
-import { docsSchema } from '@astrojs/starlight/schema';
-export const collections = { docs: defineCollection({ loader: docsLoader(), schema: docsSchema() }) };
-"""
-ICON = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><circle cx="16" cy="16" r="14"/></svg>'
+STARTER = Path(__file__).parent / "starter"
 
 
 def write(project: Path, text: Text) -> None:
     """Write `text` as a project; the sidebar is the text's `nav`."""
+    shutil.copytree(STARTER, project, dirs_exist_ok=True)
     urls = {page.path: f"/{page.url}" for page in text.pages}
-    settings = {"title": text.name, "sidebar": _sidebar(text, text.nav, urls)}
+    _put(project / "settings.json", json.dumps({"title": text.name, "sidebar": _sidebar(text, text.nav, urls)}))
     # Astro looks in the project's own list for the packages that it must bundle.
     pinned = json.loads((ROOT / "bench" / "package.json").read_text(encoding="utf-8"))["dependencies"]
     _put(project / "package.json", json.dumps({"type": "module", "private": True, "dependencies": pinned}))
-    _put(project / "astro.config.mjs", SETTINGS.format(settings=json.dumps(settings)))
-    _put(project / "src" / "content.config.ts", COLLECTION)
-    _put(project / "public" / "favicon.svg", ICON)
     for page in text.pages:
         _put(project / "src" / "content" / "docs" / page.path, _page(page, urls))
     if text.assets.is_dir():
