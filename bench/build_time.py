@@ -77,7 +77,7 @@ def _rounds(tasks: list[Task], runs: int, not_measured: dict[str, str]) -> list[
             task.forget()
             try:
                 costs[task.name].append(run(task.command, task.project, LIMIT))
-            except (Failed, OSError) as reason:
+            except Failed as reason:
                 not_measured[task.project.name] = str(reason)
     return [(task, costs[task.name]) for task in tasks if costs[task.name]]
 

@@ -57,7 +57,7 @@ def _serving(project: Path) -> Iterator[str]:
     venv = Path(sys.prefix)
     # -o: the bench's environment has what a preview needs, so nothing is to be installed.
     command = ["make", "-o", f"{venv}/site.stamp", "serve", f"VENV={venv}", f"PYTHON={PYTHON}", f"ADDRESS=127.0.0.1:{port}"]
-    with (CACHE / "last-run.log").open("wb") as log:
+    with (CACHE / "preview.log").open("wb") as log:
         process = subprocess.Popen(
             command, cwd=project, env=environment(), stdout=log, stderr=subprocess.STDOUT, start_new_session=True
         )

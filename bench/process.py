@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
-import signal
 import subprocess
-import threading
-import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from .folders import CACHE
+from .folders import CACHE, PYTHON
 
 # Set for every program: no addresses of CI, no notice, no word home, and no files beside the sources.
 ENVIRONMENT = {
@@ -44,27 +42,13 @@ def environment() -> dict[str, str]:
 def run(command: list[str | os.PathLike], folder: Path, limit: float = 600) -> Cost:
     """Run `command` in `folder` and return its cost; after `limit` seconds it is stopped, and the cost says so.
 
-    Raises Failed if it ends with an error by itself.
+    Raises Failed if it ends with an error by itself, or cannot be started.
     """
     CACHE.mkdir(parents=True, exist_ok=True)
-    log = CACHE / "last-run.log"
-    with log.open("wb") as output:
-        begun = time.monotonic()
-        process = subprocess.Popen(
-            command, cwd=folder, env=environment(), stdout=output, stderr=subprocess.STDOUT, start_new_session=True
-        )
-        stopped = threading.Event()
-        timer = threading.Timer(limit, lambda: (stopped.set(), os.killpg(process.pid, signal.SIGKILL)))
-        timer.start()
-        try:
-            _, status, usage = os.wait4(process.pid, 0)
-        except BaseException:  # Ctrl-C does not reach a program of another session by itself
-            os.killpg(process.pid, signal.SIGKILL)
-            raise
-        finally:
-            timer.cancel()
-        wall = time.monotonic() - begun
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode != 0 and not stopped.is_set():
-        raise Failed(f"{command[0]}: {log.read_text(encoding='utf-8', errors='replace')[-2000:]}")
-    return Cost(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, not stopped.is_set())
+    report = CACHE / "cost.json"
+    report.unlink(missing_ok=True)
+    wrapped = [PYTHON, "-S", Path(__file__).parent / "measured.py", str(limit), report, *command]
+    done = subprocess.run(wrapped, cwd=folder, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    if done.returncode != 0:
+        raise Failed(f"{command[0]}: {done.stdout.decode('utf-8', errors='replace').strip()[-2000:]}")
+    return Cost(**json.loads(report.read_text(encoding="utf-8")))

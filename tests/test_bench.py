@@ -60,6 +60,18 @@ def test_a_program_that_fails_is_told(tmp_path: Path) -> None:
         process.run([sys.executable, "-c", "import sys; sys.exit('no tea today')"], tmp_path)
 
 
+def test_a_program_that_cannot_be_started_is_told(tmp_path: Path) -> None:
+    with pytest.raises(process.Failed, match="kettle"):
+        process.run(["no-such-kettle"], tmp_path)
+
+
 def test_a_program_over_its_limit_is_stopped_and_said_to_be(tmp_path: Path) -> None:
     assert not process.run([sys.executable, "-c", "import time; time.sleep(600)"], tmp_path, limit=0.2).finished
     assert process.run([sys.executable, "-c", ""], tmp_path).finished
+
+
+def test_a_program_costs_the_memory_it_uses_and_not_ours(tmp_path: Path) -> None:
+    ours = bytearray(200_000_000)  # more than the small program needs
+    small = process.run([sys.executable, "-S", "-c", ""], tmp_path).peak_mb
+    large = process.run([sys.executable, "-S", "-c", "bytearray(300_000_000)"], tmp_path).peak_mb
+    assert small < len(ours) / 1e6 < large
