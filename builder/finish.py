@@ -25,6 +25,7 @@ THEME_FILES = (
     "assets/images/favicon.png",
 )
 IMPORT = re.compile(r'@import "([\w-]+\.css)";\n')
+EMPTY_LINES = re.compile(r"\n\s*\n")
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">')
 
 
@@ -33,6 +34,7 @@ def finish(site: Path) -> None:
     remove_theme_files(site)
     bundle_styles(site / STYLES)
     minify_scripts(site / SCRIPTS)
+    close_up_pages(site)
     write_headers(site)
 
 
@@ -65,6 +67,15 @@ def minify_scripts(folder: Path) -> None:
     """Take comments and spaces out of our own scripts; what comes from others stays as it came."""
     for script in sorted(folder.glob("*.js")):
         script.write_text(rjsmin.jsmin(script.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def close_up_pages(site: Path) -> None:
+    """Take out the empty lines that templates leave, but for those of text set as it was typed (`pre`)."""
+    for page in sorted(site.rglob("*.html")):
+        parts = re.split(r"(<pre.*?</pre>)", page.read_text(encoding="utf-8"), flags=re.DOTALL)
+        page.write_text(
+            "".join(part if part.startswith("<pre") else EMPTY_LINES.sub("\n", part) for part in parts), encoding="utf-8"
+        )
 
 
 def write_headers(site: Path) -> None:

@@ -6,6 +6,7 @@ import re
 
 import html5lib
 import pytest
+from built import text_of
 from conftest import ROOT
 
 import macros
@@ -100,8 +101,11 @@ def test_a_checklist_fits_the_headings_around_it(sound, page: str, heading: str)
 
 def test_every_tick_box_has_its_item_as_its_name(sound) -> None:
     tree = html5lib.parseFragment(show(load(sound), "guide/tea.md", "checklist", "tea"), namespaceHTMLElements=False)
-    boxes = [box.get("id") for box in tree.iter("input")]
-    assert boxes == [label.get("for") for label in tree.iter("label")] == ["tick-tea-cups", "tick-tea-pot"]
+    named = {
+        item.get("id"): [text_of(label) for label in item.iter("label") if list(label.iter("input"))]
+        for item in tree.iter("li")
+    }
+    assert named == {"tea--cups": ["There is a cup for everyone."], "tea--pot": ["The pot is warm."]}
 
 
 def test_what_data_holds_cannot_become_html(sound) -> None:
