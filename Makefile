@@ -32,7 +32,7 @@ export PYTHONDONTWRITEBYTECODE := 1
 .PHONY: serve site test search-quality lock bench clean
 
 serve: $(VENV)/site.stamp
-	PREVIEW=true $(PYTHON) -m mkdocs serve --livereload --dev-addr $(ADDRESS)
+	$(PYTHON) -m builder.preview --dev-addr $(ADDRESS)
 
 site: $(VENV)/site.stamp
 	$(PYTHON) -m mkdocs build --clean --strict
@@ -54,18 +54,19 @@ $(VENV)/test.stamp: $(VENV)/site.stamp requirements-test.txt tests/tools/package
 	.ci/setup-npm $(VENV) tests/tools $(VENV)/tools
 	touch $@
 
-# No test: what it says depends on the machine. It keeps its tools and its results out of the way of the tests.
-bench: $(VENV)/test.stamp $(BENCH)/stamp
+# No test: what it says depends on the machine. Its tools stand apart from those of the site and of the tests.
+bench: $(BENCH)/stamp
 	$(BENCH)/venv/bin/python -m bench $(PART) $(if $(QUICK),--quick)
 
-$(BENCH)/stamp: bench/requirements.txt bench/package-lock.json .ci/setup .ci/setup-npm .ci/npm
+$(BENCH)/stamp: bench/requirements.txt bench/package-lock.json .ci/setup .ci/setup-browser .ci/setup-npm .ci/npm
 	mkdir -p $(BENCH)
 	.ci/setup $(BENCH)/venv bench/requirements.txt
-	.ci/setup-npm $(BENCH)/venv bench $(BENCH)/tools
+	.ci/setup-browser $(BENCH)/venv
+	.ci/setup-npm $(BENCH)/venv bench $(BENCH)
 	touch $@
 
 lock:
 	.ci/lock
 
 clean:
-	rm -rf site $(VENV)
+	rm -rf site $(VENV) $(BENCH)

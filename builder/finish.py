@@ -29,6 +29,7 @@ THEME_FILES = (
     "assets/images/favicon.png",
 )
 IMPORT = re.compile(r'@import "([\w-]+\.css)";\n')
+EMPTY_LINES = re.compile(r"\n\s*\n")
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">')
 
 
@@ -37,6 +38,7 @@ def finish(folder: Path, site: Site) -> None:
     remove_theme_files(folder)
     bundle_styles(folder / STYLES)
     minify_scripts(folder / SCRIPTS)
+    close_up_pages(folder)
     search_index.write(folder, site)
     write_headers(folder)
 
@@ -72,20 +74,28 @@ def minify_scripts(folder: Path) -> None:
         script.write_text(rjsmin.jsmin(script.read_text(encoding="utf-8")), encoding="utf-8")
 
 
+def close_up_pages(site: Path) -> None:
+    """Take out the empty lines that templates leave, but for those of text set as it was typed (`pre`)."""
+    for page in sorted(site.rglob("*.html")):
+        parts = re.split(r"(<pre.*?</pre>)", page.read_text(encoding="utf-8"), flags=re.DOTALL)
+        page.write_text(
+            "".join(part if part.startswith("<pre") else EMPTY_LINES.sub("\n", part) for part in parts), encoding="utf-8"
+        )
+
+
 def write_headers(site: Path) -> None:
     """Write `_headers` (the form that Netlify, Cloudflare Pages and others read) with the policy that the pages carry.
 
-    A preview has no policy, and gets no file. `frame-ancestors` counts only in a header (CSP Level 3, 3.3).
+    `frame-ancestors` counts only in a header (CSP Level 3, 3.3). TypeError if the home page has none.
     """
-    policy = POLICY.search((site / "index.html").read_text(encoding="utf-8"))
-    if policy:
-        lines = [
-            f"Content-Security-Policy: {html.unescape(policy[1])}; frame-ancestors 'none'",
-            "Referrer-Policy: same-origin",
-            "X-Content-Type-Options: nosniff",
-            "Permissions-Policy: camera=(), geolocation=(), microphone=()",
-        ]
-        (site / "_headers").write_text("/*\n" + "".join(f"  {line}\n" for line in lines), encoding="utf-8")
+    policy = html.unescape(POLICY.search((site / "index.html").read_text(encoding="utf-8"))[1])
+    lines = [
+        f"Content-Security-Policy: {policy}; frame-ancestors 'none'",
+        "Referrer-Policy: same-origin",
+        "X-Content-Type-Options: nosniff",
+        "Permissions-Policy: camera=(), geolocation=(), microphone=()",
+    ]
+    (site / "_headers").write_text("/*\n" + "".join(f"  {line}\n" for line in lines), encoding="utf-8")
 
 
 if __name__ == "__main__":

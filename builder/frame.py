@@ -24,6 +24,7 @@ def frame(site: Site, page: Page, address: str | None) -> dict[str, Any]:
         "is_home": page.path == "index.md",
         "title": meta["title"],
         "lead": meta["description"],
+        "has_figure": bool(page.called("figure")),
         "checklist_groups": _checklist_groups(site, page),
         "content_note": meta.get("content_note", ""),
         "skip_to": meta.get("skip_to", ""),

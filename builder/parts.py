@@ -23,8 +23,14 @@ ADDED = ("checklists/", "for/", "practice/", "templates/")
 
 
 def call(site: Site, page: Page, name: str, args: tuple, keywords: dict[str, Any]) -> str:
-    """Return what the macro `name` shows on `page`. KeyError for an unknown id: the rules have refused it before."""
-    return globals()[name](site, page, *args, **keywords)
+    """Return what the macro `name` shows on `page`. KeyError for an unknown id: the rules have refused it before.
+
+    Its anchors are checked before any page is written, and the page asks again for the same: each is made once a site.
+    """
+    key = (page.path, name, args, tuple(keywords.items()))
+    if key not in site.shown:
+        site.shown[key] = globals()[name](site, page, *args, **keywords)
+    return site.shown[key]
 
 
 # Citations ---------------------------------------------------------------------------------------------------------

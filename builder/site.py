@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import jinja2
@@ -20,13 +20,14 @@ from .problems import Problem, Refused, near_match
 
 @dataclass(frozen=True)
 class Site:
-    """Everything the parts of pages are made of."""
+    """Everything the parts of pages are made of, and in `shown` the parts made so far (see `parts.call`)."""
 
     root: Path
     data: Data
     pages: dict[str, Page]
     bibliography: Bibliography
     templates: jinja2.Environment
+    shown: dict[tuple, str] = field(default_factory=dict)
 
     def url(self, target: str, page: Page, anchor: str = "") -> str:
         """Return the address of the page `target`, relative to `page` (RFC 3986, 4.2). KeyError if there is no such page."""
