@@ -38,7 +38,7 @@ site: $(VENV)/site.stamp
 	$(PYTHON) -m mkdocs build --clean --strict
 
 test: $(VENV)/test.stamp site
-	$(PYTHON) -m pytest
+	$(PYTHON) -m pytest -n auto --dist loadfile
 
 search-quality: $(VENV)/test.stamp site
 	$(PYTHON) tests/search_quality.py $(QUERIES)
