@@ -16,7 +16,8 @@ export function build(data) {
     excerpt,
     words: words.split("|").filter(Boolean),
   }));
-  const index = { data, entries, stem, stop, places: new Map(), weights: new Map(), spelt: new Map(), shown: new Map() };
+  const means = new Map(Object.entries(data.means).map(([word, words]) => [stem(word), words.map(stem)]));
+  const index = { data, entries, stem, stop, means, places: new Map(), weights: new Map(), spelt: new Map(), shown: new Map() };
   for (const { heading, excerpt, words } of entries) noteHyphens(index, [heading, excerpt, ...words].join(" "));
   noteHyphens(index, data.words);
   const pageEntries = entries.filter((entry) => entry.kind === "page");
@@ -33,6 +34,7 @@ export function build(data) {
     addText(index, entry, pageEntries[entry.page].words.join(" "), WEIGHTS.pageWords);
   });
   addRest(index);
+  for (const word of Object.keys(data.means)) index.spelt.set(word, (index.spelt.get(word) || 0) + 1);
   for (const places of index.places.values()) addPages(index, places, pageEntries);
   return index;
 }

@@ -9,6 +9,7 @@ const QUIET = 0.2; // what a stop word counts, beside others
 const MOST = 50;
 const BEGUN = 0.5; // what a word counts of which only the beginning is typed
 const MOST_BEGUN = 12;
+const MEANT = 0.5; // what a word counts that the one typed may be about
 const FAINT = 60; // what scores this many times less than the best is left out
 
 /**
@@ -46,6 +47,7 @@ function terms(index, typed, typing) {
   return words.map((word) => {
     const stems = new Map();
     if (word === unfinished) for (const stem of begun(index, word)) stems.set(stem, BEGUN);
+    for (const stem of index.means.get(index.stem(word)) || []) if (index.places.has(stem)) stems.set(stem, MEANT);
     if (index.places.has(index.stem(word))) stems.set(index.stem(word), 1);
     return { word, stems, weight: weight(index, [...stems.keys(), index.stem(word)]), quiet: telling && index.stop.has(index.stem(word)) };
   });
