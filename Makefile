@@ -3,7 +3,9 @@
 #   make serve   live preview at http://127.0.0.1:8000
 #   make site    the whole site into site/
 #   make test    every check; builds site/ on the way
-#   make lock    writes requirements*.txt anew from requirements*.in
+#   make search-quality   how often search finds what was meant, and each miss; QUERIES=file.yml for other queries
+#   make lock    writes every requirements*.txt and package-lock.json anew
+#   make bench   measures speed and size against peers; PART=weight for one part, QUICK=1 for fewer runs
 #
 # Addresses of the site and of its repository come from the environment, as GitHub Actions sets them.
 
@@ -12,8 +14,12 @@ SHELL := /bin/bash
 .DELETE_ON_ERROR:
 
 VENV := .venv
+BENCH := .cache/bench
 PYTHON := $(VENV)/bin/python
 ADDRESS ?= 127.0.0.1:8000
+
+# Until a publisher sets it, the site's address is where `make serve` shows it: so that printouts have an address to print.
+export SITE_URL ?= http://$(ADDRESS)/
 
 export REPO_URL ?= $(if $(GITHUB_REPOSITORY),$(or $(GITHUB_SERVER_URL),https://github.com)/$(GITHUB_REPOSITORY))
 export EDIT_URI ?= $(if $(REPO_URL),edit/main/docs/)
@@ -23,10 +29,10 @@ export SOURCE_DATE_EPOCH ?= $(or $(shell git log -1 --format=%ct 2>/dev/null),0)
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: serve site test lock clean
+.PHONY: serve site test search-quality lock bench clean
 
 serve: $(VENV)/site.stamp
-	$(PYTHON) -m mkdocs serve --livereload --dev-addr $(ADDRESS)
+	$(PYTHON) -m builder.preview --dev-addr $(ADDRESS)
 
 site: $(VENV)/site.stamp
 	$(PYTHON) -m mkdocs build --clean --strict
@@ -34,18 +40,33 @@ site: $(VENV)/site.stamp
 test: $(VENV)/test.stamp site
 	$(PYTHON) -m pytest
 
+search-quality: $(VENV)/test.stamp site
+	$(PYTHON) tests/search_quality.py $(QUERIES)
+
 # The stamp is newer than the pinned requirements only when they are installed.
 $(VENV)/site.stamp: requirements.txt .ci/setup
 	.ci/setup $(VENV) requirements.txt
 	touch $@
 
-$(VENV)/test.stamp: $(VENV)/site.stamp requirements-test.txt .ci/setup-browser
+$(VENV)/test.stamp: $(VENV)/site.stamp requirements-test.txt tests/tools/package-lock.json .ci/setup-browser .ci/setup-npm .ci/npm
 	.ci/setup $(VENV) requirements-test.txt
 	.ci/setup-browser $(VENV)
+	.ci/setup-npm $(VENV) tests/tools $(VENV)/tools
+	touch $@
+
+# No test: what it says depends on the machine. Its tools stand apart from those of the site and of the tests.
+bench: $(BENCH)/stamp
+	$(BENCH)/venv/bin/python -m bench $(PART) $(if $(QUICK),--quick)
+
+$(BENCH)/stamp: bench/requirements.txt bench/package-lock.json .ci/setup .ci/setup-browser .ci/setup-npm .ci/npm
+	mkdir -p $(BENCH)
+	.ci/setup $(BENCH)/venv bench/requirements.txt
+	.ci/setup-browser $(BENCH)/venv
+	.ci/setup-npm $(BENCH)/venv bench $(BENCH)
 	touch $@
 
 lock:
 	.ci/lock
 
 clean:
-	rm -rf site $(VENV)
+	rm -rf site $(VENV) $(BENCH)

@@ -13,6 +13,21 @@ ROOT = Path(__file__).resolve().parent.parent
 SITE = ROOT / "site"
 BLOCKS = {"p", "li", "dd", "td", "th", "figcaption", "label", "summary", "dt"}
 SKIPPED = {"svg", "script", "style", "footer", "nav"}
+# One page of each kind, by its address below the site's.
+KINDS = {
+    "home": "",
+    "guide": "guide/tokenism/",
+    "door": "for/experts-by-profession/",
+    "practice": "practice/first-conversation/",
+    "checklist": "checklists/safe-space/",
+    "all-checklists": "checklists/all/",
+    "template": "templates/you-said-we-did/",
+    "support": "support/",
+    "contact": "contact/",
+    "glossary": "glossary/",
+    "references": "references/",
+    "about": "about/source-map/",
+}
 
 
 def page_files(site: Path = SITE) -> list[Path]:
@@ -23,6 +38,11 @@ def page_files(site: Path = SITE) -> list[Path]:
 def name(path: Path) -> str:
     """Return a built page's name for a test's id."""
     return path.relative_to(SITE).as_posix()
+
+
+def address(path: Path) -> str:
+    """Return a built page's address below the site's: `guide/tokenism/`."""
+    return name(path).removesuffix("index.html")
 
 
 @functools.cache

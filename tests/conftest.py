@@ -57,13 +57,51 @@ def site_address(site: Path, prefix: str):
         yield address
 
 
+@pytest.fixture(scope="session")
+def browser():
+    """The machine's Chromium, started once."""
+    from browser import chromium
+
+    with chromium() as one:
+        yield one
+
+
+@pytest.fixture
+def open_page(browser, site_address: str):
+    """Open a page of the site in a fresh window; `page.complaints` notes what it complains of and asks of others."""
+    contexts = []
+
+    def open_one(path: str, width: int = 1280, javascript: bool = True, **settings):
+        context = browser.new_context(viewport={"width": width, "height": 844}, java_script_enabled=javascript, **settings)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        page.complaints = []
+
+        def complain_of(what: str, unless: bool) -> None:
+            if not unless:
+                page.complaints.append(what)
+
+        page.on("console", lambda message: complain_of(message.text, message.type not in ("error", "warning")))
+        page.on("pageerror", lambda error: complain_of(str(error), False))
+        page.on("request", lambda request: complain_of(f"asked {request.url}", request.url.startswith(site_address)))
+        page.on("response", lambda answer: complain_of(f"{answer.status} {answer.url}", answer.status < 400))
+        page.goto(site_address + path)
+        return page
+
+    yield open_one
+    for context in contexts:
+        context.close()
+
+
 @pytest.fixture
 def sound(tmp_path: Path) -> Path:
-    """A copy of the small sound project, with the schemas and templates of the real one."""
+    """A copy of the small sound project, with the schemas, templates and overrides of the real one."""
     project = tmp_path / "project"
     shutil.copytree(ROOT / "tests" / "sound", project)
     shutil.copytree(ROOT / "data" / "schemas", project / "data" / "schemas")
-    shutil.copytree(ROOT / "templates", project / "templates")
+    for name in ("templates", "overrides"):
+        shutil.copytree(ROOT / name, project / name)
     return project
 
 

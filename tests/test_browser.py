@@ -7,65 +7,10 @@ from urllib.parse import urlsplit
 
 import built
 import pytest
-from browser import chromium
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-KINDS = {
-    "home": "",
-    "guide": "guide/tokenism/",
-    "door": "for/experts-by-profession/",
-    "practice": "practice/first-conversation/",
-    "checklist": "checklists/safe-space/",
-    "all-checklists": "checklists/all/",
-    "template": "templates/you-said-we-did/",
-    "support": "support/",
-    "contact": "contact/",
-    "glossary": "glossary/",
-    "references": "references/",
-    "about": "about/source-map/",
-}
-each_kind = pytest.mark.parametrize("path", KINDS.values(), ids=KINDS)
+each_kind = pytest.mark.parametrize("path", built.KINDS.values(), ids=built.KINDS)
 widths = pytest.mark.parametrize("width", [320, 390, 1280])
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as one:
-        yield one
-
-
-@pytest.fixture
-def open_page(browser, site_address: str):
-    """Open a page of the site in a fresh window, and note what it complains of and asks of others."""
-    contexts = []
-
-    def open_one(path: str, width: int = 1280, javascript: bool = True) -> Page:
-        context = browser.new_context(viewport={"width": width, "height": 844}, java_script_enabled=javascript)
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(10_000)
-        page.complaints = []
-        page.on(
-            "console",
-            lambda message: page.complaints.append(message.text) if message.type in ("error", "warning") else None,
-        )
-        page.on("pageerror", lambda error: page.complaints.append(str(error)))
-        page.on(
-            "request",
-            lambda request: (
-                page.complaints.append(f"asked {request.url}") if not request.url.startswith(site_address) else None
-            ),
-        )
-        page.on(
-            "response",
-            lambda response: page.complaints.append(f"{response.status} {response.url}") if response.status >= 400 else None,
-        )
-        page.goto(site_address + path)
-        return page
-
-    yield open_one
-    for context in contexts:
-        context.close()
 
 
 @each_kind
@@ -150,13 +95,6 @@ def test_a_content_note_leads_past_the_hard_part_and_to_support(open_page) -> No
     expect(page.locator(f"#{urlsplit(page.url).fragment}")).to_be_in_viewport()
     page.get_by_role("complementary", name="Content note").get_by_role("link", name="Where to turn for support").click()
     expect(page.get_by_role("link", name="116 123")).to_be_visible()
-
-
-def test_search_finds_a_page(open_page) -> None:
-    page = open_page("")
-    page.get_by_role("textbox", name="Search").fill("tokenism")
-    page.locator(".md-search-result__link").first.click()
-    expect(page.locator("h1")).to_contain_text(re.compile("tokenism", re.IGNORECASE))
 
 
 def test_a_lost_reader_is_shown_the_way(open_page) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -14,7 +15,8 @@ from builder.documents import parse_yaml
 from builder.vocabulary import WORDS
 
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
-LOCKS = [ROOT / "requirements.txt", ROOT / "requirements-test.txt"]
+LOCKS = [ROOT / "requirements.txt", ROOT / "requirements-test.txt", ROOT / "bench" / "requirements.txt"]
+NPM_LOCKS = [ROOT / "tests" / "tools" / "package-lock.json", ROOT / "bench" / "package-lock.json"]
 
 
 def tracked() -> list[str]:
@@ -56,12 +58,21 @@ def test_the_settings_are_strict_in_the_file_itself() -> None:
     assert settings["theme"]["font"] is False
 
 
-@pytest.mark.parametrize("path", LOCKS, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", LOCKS, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_every_requirement_is_pinned_with_hashes(path) -> None:
     blocks = re.split(r"\n(?=[A-Za-z0-9])", path.read_text())
     assert len(blocks) > 10
     for block in blocks:
         assert re.match(r"[A-Za-z0-9._-]+==\S+ \\\n    --hash=sha256:[0-9a-f]{64}", block), block[:80]
+
+
+@pytest.mark.parametrize("path", NPM_LOCKS, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_every_npm_package_is_pinned_with_hashes_and_without_an_address(path) -> None:
+    packages = json.loads(path.read_text(encoding="utf-8"))["packages"]
+    wanted = packages.pop("")["dependencies"]
+    assert wanted == {name: packages[f"node_modules/{name}"]["version"] for name in wanted}
+    for name, package in packages.items():
+        assert package["integrity"].startswith("sha512-") and "resolved" not in package, name
 
 
 def test_no_file_names_a_package_index() -> None:

@@ -1,0 +1,104 @@
+/* Loaded in the head of every page, after the stylesheet: so that a reader's choice of light or dark holds from the first paint.
+   Every page works and prints without it. It stores nothing until the reader changes a display setting. */
+(() => {
+  const here = document.currentScript.src;
+
+  const settings = {
+    read(name) {
+      try {
+        return localStorage.getItem(name) || "";
+      } catch {
+        return ""; // storage is forbidden: the settings then last as long as the page
+      }
+    },
+    keep(name, value) {
+      try {
+        if (value) localStorage.setItem(name, value);
+        else localStorage.removeItem(name);
+      } catch {}
+    },
+  };
+
+  // The dark colours stand once in the stylesheet, for devices set to dark; a reader's own choice moves that condition.
+  const darkRules = [...document.styleSheets]
+    .flatMap((sheet) => [...sheet.cssRules])
+    .filter((rule) => rule.media?.mediaText.includes("prefers-color-scheme"));
+  const asDevice = darkRules[0]?.media.mediaText;
+
+  function applyScheme(scheme) {
+    const condition = { light: "not all", dark: "screen" }[scheme] || asDevice;
+    for (const rule of darkRules) rule.media.mediaText = condition;
+  }
+  applyScheme(settings.read("scheme"));
+
+  function showSettings(form) {
+    const { scheme, "slash-key": slashKey } = form.elements;
+    scheme.value = settings.read("scheme");
+    slashKey.checked = settings.read("slash-key") !== "off";
+    form.addEventListener("change", () => {
+      settings.keep("scheme", scheme.value);
+      settings.keep("slash-key", slashKey.checked ? "" : "off");
+      applyScheme(scheme.value);
+    });
+    form.hidden = false;
+  }
+
+  /* Nothing of the search is fetched before it is asked for. */
+  function offerSearch(link) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.id = link.id;
+    button.className = link.className;
+    button.textContent = link.textContent;
+    button.setAttribute("aria-haspopup", "dialog");
+    const open = async () => {
+      try {
+        (await import(new URL("search.js", here))).open(button);
+      } catch {
+        location.href = link.href;
+      }
+    };
+    button.addEventListener("click", open);
+    link.replaceWith(button);
+    // WCAG 2.1.4: a key of one character can be turned off, in the display settings.
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.target.closest("input, textarea, select, [contenteditable]") || settings.read("slash-key") === "off") return;
+      event.preventDefault();
+      open();
+    });
+  }
+
+  /* Beside the text where there is room: open, with the section that is being read marked. */
+  function followContents(contents) {
+    const wide = matchMedia("(min-width: 75em)");
+    const unfold = () => (contents.open = wide.matches);
+    unfold();
+    wide.addEventListener("change", unfold);
+    contents.addEventListener("click", (event) => {
+      if (event.target.closest("a") && !wide.matches) contents.open = false;
+    });
+    const links = new Map([...contents.querySelectorAll("a")].map((link) => [decodeURIComponent(link.hash.slice(1)), link]));
+    const watch = new IntersectionObserver(
+      (entries) => {
+        const reached = entries.filter((entry) => entry.isIntersecting)[0];
+        if (!reached) return;
+        for (const [id, link] of links) {
+          if (id === reached.target.id) link.setAttribute("aria-current", "true");
+          else link.removeAttribute("aria-current");
+        }
+      },
+      { rootMargin: "0px 0px -70% 0px" },
+    );
+    for (const id of links.keys()) watch.observe(document.getElementById(id));
+  }
+
+  document.addEventListener("DOMContentLoaded", () => {
+    showSettings(document.getElementById("settings"));
+    offerSearch(document.getElementById("search-open"));
+    const contents = document.getElementById("contents");
+    if (contents) followContents(contents);
+    // The menu that a phone opened becomes a column when the phone is turned.
+    matchMedia("(min-width: 64em)").addEventListener("change", () => document.getElementById("menu").hidePopover?.());
+  });
+})();
