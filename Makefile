@@ -3,6 +3,7 @@
 #   make serve   live preview at http://127.0.0.1:8000
 #   make site    the whole site into site/
 #   make test    every check; builds site/ on the way
+#   make search-quality   how often search finds what was meant, and each miss; QUERIES=file.yml for other queries
 #   make lock    writes every requirements*.txt and package-lock.json anew
 #   make bench   measures speed and size against peers; PART=weight for one part, QUICK=1 for fewer runs
 #
@@ -28,16 +29,19 @@ export SOURCE_DATE_EPOCH ?= $(or $(shell git log -1 --format=%ct 2>/dev/null),0)
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: serve site test lock bench clean
+.PHONY: serve site test search-quality lock bench clean
 
 serve: $(VENV)/site.stamp
-	PREVIEW=true $(PYTHON) -m mkdocs serve --livereload --dev-addr $(ADDRESS)
+	$(PYTHON) -m builder.preview --dev-addr $(ADDRESS)
 
 site: $(VENV)/site.stamp
 	$(PYTHON) -m mkdocs build --clean --strict
 
 test: $(VENV)/test.stamp site
-	$(PYTHON) -m pytest
+	$(PYTHON) -m pytest -n auto --dist loadfile
+
+search-quality: $(VENV)/test.stamp site
+	$(PYTHON) tests/search_quality.py $(QUERIES)
 
 # The stamp is newer than the pinned requirements only when they are installed.
 $(VENV)/site.stamp: requirements.txt .ci/setup

@@ -26,83 +26,93 @@ def define_env(env):
         raise PluginError(str(refused)) from None
     env.site = site
 
-    def this_page():
-        return site.pages[env.page.file.src_uri]
+    def show(name, *args, **keywords):
+        return parts.call(site, site.pages[env.page.file.src_uri], name, args, keywords)
 
     @env.macro
     def checklist(name):
         """{{ checklist("tokenism") }}"""
-        return parts.checklist(site, this_page(), name)
+        return show("checklist", name)
 
     @env.macro
     def checklists(role="", stage=""):
         """{{ checklists(role="experience") }}"""
-        return parts.checklists(site, this_page(), role, stage)
+        return show("checklists", role, stage)
 
     @env.macro
     def all_checklists():
         """{{ all_checklists() }}"""
-        return parts.all_checklists(site, this_page())
+        return show("all_checklists")
 
     @env.macro
     def cite(*ids):
         """{{ cite("sandhu-2017") }}"""
-        return parts.cite(site, this_page(), *ids)
+        return show("cite", *ids)
 
     @env.macro
     def references():
         """{{ references() }}"""
-        return parts.references(site, this_page())
+        return show("references")
 
     @env.macro
     def bibliography():
         """{{ bibliography() }}"""
-        return parts.bibliography(site, this_page())
+        return show("bibliography")
 
     @env.macro
     def figure(name):
         """{{ figure("tokenism-loop") }}"""
-        return parts.figure(site, this_page(), name)
+        return show("figure", name)
 
     @env.macro
     def term(name, words=""):
         """{{ term("tokenism") }}"""
-        return parts.term(site, this_page(), name, words)
+        return show("term", name, words)
 
     @env.macro
     def glossary():
         """{{ glossary() }}"""
-        return parts.glossary(site, this_page())
+        return show("glossary")
 
     @env.macro
     def role(name):
         """{{ role("experience") }}"""
-        return parts.role(site, this_page(), name)
+        return show("role", name)
 
     @env.macro
     def roles():
         """{{ roles() }}"""
-        return parts.roles(site, this_page())
+        return show("roles")
 
     @env.macro
     def contact(name):
         """{{ contact("fva") }}"""
-        return parts.contact(site, this_page(), name)
+        return show("contact", name)
 
     @env.macro
     def contacts():
         """{{ contacts() }}"""
-        return parts.contacts(site, this_page())
+        return show("contacts")
 
     @env.macro
     def helplines():
         """{{ helplines() }}"""
-        return parts.helplines(site, this_page())
+        return show("helplines")
 
     @env.macro
     def source_map():
         """{{ source_map() }}"""
-        return parts.source_map(site, this_page())
+        return show("source_map")
+
+    @env.macro
+    def a_to_z():
+        """{{ a_to_z() }}"""
+        return show("a_to_z")
+
+    @env.macro
+    def search_page():
+        """{{ search_page() }}"""
+        return show("search_page")
 
 
 def on_pre_page_macros(env):
@@ -112,4 +122,4 @@ def on_pre_page_macros(env):
 
 def on_post_build(env):
     """Finish the built folder, in preview too."""
-    finish(Path(env.conf["site_dir"]))
+    finish(Path(env.conf["site_dir"]), env.site)

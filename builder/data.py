@@ -21,6 +21,7 @@ SINGLE_FILES = {
     "roles.yml": "roles",
     "owners.yml": "owners",
     "guide-2022.yml": "guide-2022",
+    "search.yml": "search",
 }
 FOLDERS = {"checklists": "checklist", "figures": "figure"}
 
@@ -43,6 +44,7 @@ class Data:
     owners: dict[str, dict] = field(default_factory=dict)
     sections: dict[str, dict] = field(default_factory=dict)
     guide: dict[str, Any] = field(default_factory=dict)
+    search: dict[str, Any] = field(default_factory=dict)
     checklists: dict[str, dict] = field(default_factory=dict)
     figures: dict[str, dict] = field(default_factory=dict)
 
@@ -80,6 +82,8 @@ def load(root: Path) -> tuple[Data, list[Problem]]:
         if kind == "guide-2022":
             data.guide = document.value
             data.sections, found = _by_id(document, ("sections",))
+        elif kind == "search":
+            data.search, found = document.value, []
         else:
             entries, found = _by_id(document)
             setattr(data, kind.replace("-", "_"), entries)

@@ -14,7 +14,15 @@ from .schemas import real_date
 
 DRAWINGS = "docs/assets/images/figures"
 # Pages that templates and the frame link to: without them no page can be made.
-NEEDED_PAGES = ("about/index.md", "about/source-map.md", "glossary.md", "references.md", "support.md")
+NEEDED_PAGES = (
+    "a-z.md",
+    "about/index.md",
+    "about/source-map.md",
+    "glossary.md",
+    "references.md",
+    "search.md",
+    "support.md",
+)
 # What an SVG that stands inside a page may not hold: it would clash with other drawings or with the content security policy.
 UNSAFE_IN_SVG = {
     r"<script": "a script",
@@ -39,6 +47,7 @@ def check(data: Data, root: Path, page_titles: dict[str, str]) -> list[Problem]:
         *_reference_links(data),
         *_issued(data),
         *_ways_to_reach(data),
+        *_same_words(data),
         *_checklist_pages(data, page_titles),
         *_needed_pages(page_titles),
         *_drawings(data, root),
@@ -199,6 +208,20 @@ def _ways_to_reach(data: Data) -> Iterator[Problem]:
                 yield data.documents[path].problem(
                     "contact-way", (number,), "text_to and text_word belong together", "add the other one"
                 )
+
+
+def _same_words(data: Data) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for number, group in enumerate(data.search.get("same", [])):
+        for place, word in enumerate(group):
+            if word in seen:
+                yield data.documents["data/search.yml"].problem(
+                    "search-words",
+                    ("same", number, place),
+                    f'"{word}" stands in an earlier group too',
+                    "put both groups into one, or take the word out of one",
+                )
+        seen |= set(group)
 
 
 def _checklist_pages(data: Data, titles: dict[str, str]) -> Iterator[Problem]:

@@ -1,6 +1,7 @@
-"""What happens to the built folder after any engine has written it: `python -m builder.finish site`.
+"""What happens to the built folder after any engine has written it: `python -m builder.finish site`, from the repository.
 
-Each step works on the folder alone, so that MkDocs and Zensical end with the same site, and may be done twice.
+Each step works on the folder, so that MkDocs and Zensical end with the same site, and may be done twice. The search index takes
+its search words from the site model.
 """
 
 from __future__ import annotations
@@ -13,6 +14,9 @@ from pathlib import Path
 
 import rcssmin
 import rjsmin
+
+from . import search_index
+from .site import Site, load
 
 STYLES = "assets/stylesheets"
 SCRIPTS = "assets/javascripts"
@@ -29,13 +33,14 @@ EMPTY_LINES = re.compile(r"\n\s*\n")
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">')
 
 
-def finish(site: Path) -> None:
-    """Finish the built folder `site` in place."""
-    remove_theme_files(site)
-    bundle_styles(site / STYLES)
-    minify_scripts(site / SCRIPTS)
-    close_up_pages(site)
-    write_headers(site)
+def finish(folder: Path, site: Site) -> None:
+    """Finish the built `folder` of `site` in place."""
+    remove_theme_files(folder)
+    bundle_styles(folder / STYLES)
+    minify_scripts(folder / SCRIPTS)
+    close_up_pages(folder)
+    search_index.write(folder, site)
+    write_headers(folder)
 
 
 def remove_theme_files(site: Path) -> None:
@@ -65,7 +70,7 @@ def bundle_styles(folder: Path) -> None:
 
 def minify_scripts(folder: Path) -> None:
     """Take comments and spaces out of our own scripts; what comes from others stays as it came."""
-    for script in sorted(folder.glob("*.js")):
+    for script in sorted(set(folder.rglob("*.js")) - set(folder.glob("vendor/*"))):
         script.write_text(rjsmin.jsmin(script.read_text(encoding="utf-8")), encoding="utf-8")
 
 
@@ -81,18 +86,17 @@ def close_up_pages(site: Path) -> None:
 def write_headers(site: Path) -> None:
     """Write `_headers` (the form that Netlify, Cloudflare Pages and others read) with the policy that the pages carry.
 
-    A preview has no policy, and gets no file. `frame-ancestors` counts only in a header (CSP Level 3, 3.3).
+    `frame-ancestors` counts only in a header (CSP Level 3, 3.3). TypeError if the home page has none.
     """
-    policy = POLICY.search((site / "index.html").read_text(encoding="utf-8"))
-    if policy:
-        lines = [
-            f"Content-Security-Policy: {html.unescape(policy[1])}; frame-ancestors 'none'",
-            "Referrer-Policy: same-origin",
-            "X-Content-Type-Options: nosniff",
-            "Permissions-Policy: camera=(), geolocation=(), microphone=()",
-        ]
-        (site / "_headers").write_text("/*\n" + "".join(f"  {line}\n" for line in lines), encoding="utf-8")
+    policy = html.unescape(POLICY.search((site / "index.html").read_text(encoding="utf-8"))[1])
+    lines = [
+        f"Content-Security-Policy: {policy}; frame-ancestors 'none'",
+        "Referrer-Policy: same-origin",
+        "X-Content-Type-Options: nosniff",
+        "Permissions-Policy: camera=(), geolocation=(), microphone=()",
+    ]
+    (site / "_headers").write_text("/*\n" + "".join(f"  {line}\n" for line in lines), encoding="utf-8")
 
 
 if __name__ == "__main__":
-    finish(Path(sys.argv[1]))
+    finish(Path(sys.argv[1]), load(Path.cwd()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -30,8 +31,8 @@ def check_front_matter(pages: dict[str, Page], root: Path) -> list[Problem]:
             continue
         found = check_schema(page.front, schema)
         problems += found
-        for field in {problem.field.split(".")[0] for problem in found}:
-            page.meta.pop(field, None)
+        faulty = {problem.field.split(".")[0] for problem in found}
+        page.front = replace(page.front, value={name: value for name, value in page.meta.items() if name not in faulty})
     return problems
 
 

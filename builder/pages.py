@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +56,10 @@ class Call:
 
 @dataclass(eq=False)
 class Page:
-    """One page; `path` is below docs/, `body` its Markdown, `plain` the same with code blanked out."""
+    """One page; `path` is below docs/, `body` its Markdown, `plain` the same with code blanked out.
+
+    What it holds is shared between readings of the same text: put something else in its place, never change it.
+    """
 
     path: str
     front: Document
@@ -120,11 +124,16 @@ def load(root: Path) -> tuple[dict[str, Page], list[Problem]]:
 
 def read_page(root: Path, path: str) -> tuple[Page, list[Problem]]:
     """Return the page docs/<path>, with what is wrong with its form."""
-    page = Page(path, Document(f"docs/{path}"))
     text, problems = read_text(root, f"docs/{path}")
     if text is None:
-        return page, problems
-    text = text.replace("\r\n", "\n")
+        return Page(path, Document(f"docs/{path}")), problems
+    page, problems = _parsed(text.replace("\r\n", "\n"), path)
+    return replace(page), list(problems)
+
+
+@functools.lru_cache(maxsize=10_000)  # pure: a preview reads again only the pages that have been edited
+def _parsed(text: str, path: str) -> tuple[Page, list[Problem]]:
+    page = Page(path, Document(f"docs/{path}"))
     match = FRONT_MATTER.match(text)
     if match is None:
         if re.match(r"---[ \t]*\n", text):

@@ -5,6 +5,7 @@ Each takes the site and the page it stands on, then what the author typed.
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -16,13 +17,20 @@ if TYPE_CHECKING:
 
 REGISTER = "references.md"
 GLOSSARY = "glossary.md"
+A_TO_Z = "a-z.md"
 # Kinds of page that this site added to those of the guide.
 ADDED = ("checklists/", "for/", "practice/", "templates/")
 
 
 def call(site: Site, page: Page, name: str, args: tuple, keywords: dict[str, Any]) -> str:
-    """Return what the macro `name` shows on `page`. KeyError for an unknown id: the rules have refused it before."""
-    return globals()[name](site, page, *args, **keywords)
+    """Return what the macro `name` shows on `page`. KeyError for an unknown id: the rules have refused it before.
+
+    Its anchors are checked before any page is written, and the page asks again for the same: each is made once a site.
+    """
+    key = (page.path, name, args, tuple(keywords.items()))
+    if key not in site.shown:
+        site.shown[key] = globals()[name](site, page, *args, **keywords)
+    return site.shown[key]
 
 
 # Citations ---------------------------------------------------------------------------------------------------------
@@ -225,3 +233,29 @@ def source_map(site: Site, page: Page) -> str:
             }
         )
     return render.block(site.templates, "source_map", rows=rows)
+
+
+# Finding things ----------------------------------------------------------------------------------------------------
+
+
+def _filed(name: str) -> str:
+    """Return what `name` is filed under: itself in small letters, without quotation marks and a first "a" or "the"."""
+    return re.sub(r"^(?:an?|the) ", "", name.casefold().lstrip("“‘\"'"))
+
+
+def a_to_z(site: Site, page: Page) -> str:
+    """Every page and every term of the glossary, under the letter it begins with."""
+    found = [{"name": other.meta["title"], "url": site.url(path, page), "term": False} for path, other in site.pages.items()]
+    found += [
+        {"name": record["term"], "url": site.url(GLOSSARY, page, name), "term": True}
+        for name, record in site.data.glossary.items()
+    ]
+    found.sort(key=lambda one: (_filed(one["name"]), one["term"]))
+    grouped = itertools.groupby(found, key=lambda one: _filed(one["name"])[0].upper())
+    letters = [{"name": letter, "entries": list(entries)} for letter, entries in grouped]
+    return render.block(site.templates, "a_to_z", letters=letters)
+
+
+def search_page(site: Site, page: Page) -> str:
+    """The form of the search page, and where its results go; without scripts, the way to the A–Z."""
+    return render.block(site.templates, "search_page", action=site.url(page.path, page), a_to_z_url=site.url(A_TO_Z, page))

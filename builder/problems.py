@@ -32,6 +32,7 @@ RULES = {
     "nav": "Each page stands once in the navigation, and each entry there is a page.",
     "file-name": "File names are lower-case words joined by hyphens.",
     "front-matter": "A page opens with its front matter between two lines of three hyphens.",
+    "search-words": "Search words name a section of their page, and no word is the same as two others.",
     "unique": "No two pages share a title or a description.",
     "front-matter-pair": "Fields that need each other stand together.",
     "published-file": "Only pages and pictures stand in docs/, as all that stands there is published.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import traceback
 from pathlib import Path
@@ -14,9 +15,22 @@ from .problems import Problem, Refused
 
 
 def environment(root: Path) -> jinja2.Environment:
-    """Return the Jinja environment of templates/ below `root`: it escapes, and fails on a name nobody set."""
+    """Return the Jinja environment of templates/ below `root`: it escapes, and fails on a name nobody set.
+
+    Parts of the frame that take plain values may be included too, as the form of the search page is.
+    """
+    folders = (root / "overrides" / "partials", root / "templates")
+    files = {file.relative_to(folder).as_posix(): file for folder in folders for file in sorted(folder.rglob("*.html"))}
+    return _environment(
+        tuple((name, str(file), read_text(root, file.relative_to(root).as_posix())[0]) for name, file in files.items())
+    )
+
+
+@functools.lru_cache(maxsize=2)  # pure: a preview compiles templates again only when one has been edited
+def _environment(texts: tuple[tuple[str, str, str | None], ...]) -> jinja2.Environment:
+    sources = {name: (text, file, lambda: True) for name, file, text in texts if text is not None}
     return jinja2.Environment(
-        loader=jinja2.FileSystemLoader(root / "templates"),
+        loader=jinja2.FunctionLoader(sources.get),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -34,20 +48,24 @@ def check(root: Path) -> list[Problem]:
     for file in sorted([*(root / "templates").rglob("*.html"), *(root / "overrides").rglob("*.html")]):
         path = file.relative_to(root).as_posix()
         text, found = read_text(root, path)
-        problems += found
-        if text is None:
-            continue
-        try:
-            jinja2.Environment().parse(text)
-        except jinja2.TemplateSyntaxError as error:
-            what = f"the template cannot be read ({error.message})"
-            problems.append(Problem(path, error.lineno, "", what, "check its braces and tags", "template"))
-        for unsafe in UNSAFE.finditer(text):
-            line = text.count("\n", 0, unsafe.start()) + 1
-            what = f"the template holds what the site does without: {unsafe[0].strip()}"
-            todo = "put styles and scripts into docs/assets/, and ask no other site for anything"
-            problems.append(Problem(path, line, "", what, todo, "template"))
+        problems += found if text is None else _check(text, path)
     return problems
+
+
+@functools.lru_cache(maxsize=1000)  # pure: a template is read again only when it has been edited
+def _check(text: str, path: str) -> tuple[Problem, ...]:
+    problems = []
+    try:
+        jinja2.Environment().parse(text)
+    except jinja2.TemplateSyntaxError as error:
+        what = f"the template cannot be read ({error.message})"
+        problems.append(Problem(path, error.lineno, "", what, "check its braces and tags", "template"))
+    for unsafe in UNSAFE.finditer(text):
+        line = text.count("\n", 0, unsafe.start()) + 1
+        what = f"the template holds what the site does without: {unsafe[0].strip()}"
+        todo = "put styles and scripts into docs/assets/, and ask no other site for anything"
+        problems.append(Problem(path, line, "", what, todo, "template"))
+    return tuple(problems)
 
 
 def block(engine: jinja2.Environment, name: str, **values: Any) -> str:

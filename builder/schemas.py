@@ -40,6 +40,12 @@ def read_schema(root: Path, name: str) -> tuple[dict | None, list[Problem]]:
     text, problems = read_text(root, path)
     if text is None:
         return None, problems
+    schema, problems = _parsed(text, path)
+    return schema, list(problems)
+
+
+@functools.cache  # pure: a schema is proved sound once
+def _parsed(text: str, path: str) -> tuple[dict | None, list[Problem]]:
     try:
         schema = json.loads(text)
         jsonschema.Draft202012Validator.check_schema(schema)

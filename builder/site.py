@@ -4,29 +4,30 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import jinja2
 
-from . import citations, data_rules, page_rules, pages, parts, render, site_rules
+from . import citations, data_rules, page_rules, pages, parts, render, search_words, site_rules
 from . import data as data_files
 from .citations import Bibliography
 from .data import Data
 from .documents import read_yaml
-from .pages import Page
+from .pages import Call, Page
 from .problems import Problem, Refused, near_match
 
 
 @dataclass(frozen=True)
 class Site:
-    """Everything the parts of pages are made of."""
+    """Everything the parts of pages are made of, and in `shown` the parts made so far (see `parts.call`)."""
 
     root: Path
     data: Data
     pages: dict[str, Page]
     bibliography: Bibliography
     templates: jinja2.Environment
+    shown: dict[tuple, str] = field(default_factory=dict)
 
     def url(self, target: str, page: Page, anchor: str = "") -> str:
         """Return the address of the page `target`, relative to `page` (RFC 3986, 4.2). KeyError if there is no such page."""
@@ -70,16 +71,21 @@ def load(root: Path) -> Site:
     if not problems:
         # Only now: macros make anchors too, and they need sound data. Every page's are made here, so that a faulty
         # template is refused before any page is written.
-        anchors = {page.path: _anchors(site, page) for page in all_pages.values()}
+        made = {page.path: _made(site, page) for page in all_pages.values()}
+        anchors = {page.path: _anchors(page, made[page.path]) for page in all_pages.values()}
         problems += site_rules.check_anchors(all_pages, anchors)
+        problems += [problem for page in all_pages.values() for problem in search_words.check(page, made[page.path])]
     if problems:
         raise Refused(problems)
     return site
 
 
-def _anchors(site: Site, page: Page) -> set[str]:
-    made = "\n".join(parts.call(site, page, call.name, call.args, dict(call.keywords)) for call in page.calls)
-    anchors = re.findall(r'\bid="([^"]+)"|\{: #([^\s}]+) \}', made)
+def _made(site: Site, page: Page) -> list[tuple[Call, str]]:
+    return [(call, parts.call(site, page, call.name, call.args, dict(call.keywords))) for call in page.calls]
+
+
+def _anchors(page: Page, made: list[tuple[Call, str]]) -> set[str]:
+    anchors = re.findall(r'\bid="([^"]+)"|\{: #([^\s}]+) \}', "\n".join(shown for _, shown in made))
     return {heading.id for heading in page.headings} | {raw or markdown for raw, markdown in anchors}
 
 

@@ -38,7 +38,8 @@ def _navigation(pages: dict[str, Page], root: Path) -> Iterator[Problem]:
     if problems or not isinstance(document.value, dict):
         yield from problems
         return
-    seen: set[str] = set()
+    # MkDocs reads these lines as .gitignore patterns; here they are plain paths, which are such patterns too.
+    seen = {line.strip().lstrip("/") for line in str(document.value.get("not_in_nav", "")).splitlines()}
 
     def walk(value: object, place: tuple) -> Iterator[tuple[str, tuple]]:
         if isinstance(value, str):

@@ -34,4 +34,6 @@ WORDS = {
     "contacts": Word("contacts()"),
     "helplines": Word("helplines()"),
     "source_map": Word("source_map()"),
+    "a_to_z": Word("a_to_z()"),
+    "search_page": Word("search_page()"),
 }

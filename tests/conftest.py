@@ -96,11 +96,12 @@ def open_page(browser, site_address: str):
 
 @pytest.fixture
 def sound(tmp_path: Path) -> Path:
-    """A copy of the small sound project, with the schemas and templates of the real one."""
+    """A copy of the small sound project, with the schemas, templates and overrides of the real one."""
     project = tmp_path / "project"
     shutil.copytree(ROOT / "tests" / "sound", project)
     shutil.copytree(ROOT / "data" / "schemas", project / "data" / "schemas")
-    shutil.copytree(ROOT / "templates", project / "templates")
+    for name in ("templates", "overrides"):
+        shutil.copytree(ROOT / name, project / name)
     return project
 
 

@@ -57,22 +57,31 @@ def window(browser):
 
 
 @each_page
-def test_axe_finds_nothing_wide_or_narrow_light_or_dark(window: Page, site_address: str, path: str) -> None:
+def test_axe_finds_nothing_in_any_state_of_the_page(window: Page, site_address: str, path: str) -> None:
+    """Wide and narrow, light and dark; then with the menu open; then the search, which test_search sees in more states."""
     window.goto(site_address + path)
     for width in (1280, 320):
         window.set_viewport_size({"width": width, "height": 800})
         for scheme in ("light", "dark"):
             window.emulate_media(color_scheme=scheme)
             assert axe.violations(window) == [], (width, scheme)
+    window.get_by_role("button", name="Menu", exact=True).click()
+    expect(window.locator("#menu")).to_be_visible()
+    assert axe.violations(window) == [], "with the menu open"
+    window.keyboard.press("Escape")
+    window.emulate_media(color_scheme="light")
+    window.locator("#search-open").click()
+    expect(window.get_by_role("dialog")).to_be_visible()
+    assert axe.violations(window) == [], "with the search open"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_while_menu_and_contents_are_open(open_page, scheme: str) -> None:
+def test_axe_finds_nothing_while_the_contents_are_open(open_page, scheme: str) -> None:
     page = open_page("guide/tokenism/", 320, color_scheme=scheme)
     page.locator(".contents summary").click()
     assert axe.violations(page) == []
     page.get_by_role("button", name="Menu", exact=True).click()
-    expect(page.get_by_role("navigation", name="Site", exact=True)).to_be_visible()
+    expect(page.locator("#menu")).to_be_visible()
     assert axe.violations(page) == []
 
 

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from axe import violations
-from browser import chromium
 from local_server import serving
 
 GOOD = """<!doctype html>
@@ -41,11 +40,11 @@ FAULTS = {
 
 
 @pytest.fixture(scope="module")
-def look_at(tmp_path_factory: pytest.TempPathFactory):
+def look_at(browser, tmp_path_factory: pytest.TempPathFactory):
     """Give a function that writes a page, opens it in the browser and returns what the engine says."""
     folder: Path = tmp_path_factory.mktemp("pages")
     (folder / "tea.css").write_text(STYLES, encoding="utf-8")
-    with serving(folder) as address, chromium() as browser:
+    with serving(folder) as address:
 
         def look(html: str) -> list[str]:
             (folder / "index.html").write_text(html, encoding="utf-8")

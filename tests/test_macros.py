@@ -11,6 +11,7 @@ from conftest import ROOT
 
 import macros
 from builder import parts
+from builder.citations import Bibliography
 from builder.site import load
 from builder.vocabulary import WORDS
 
@@ -60,6 +61,11 @@ def test_works_of_one_author_and_year_are_told_apart_by_letters_in_title_order(s
     assert entries["brew-2001"].startswith("Brew, A. (2001b) <i>Tea &amp; &lt;Company&gt;</i>")
 
 
+def test_a_style_that_numbers_gives_each_record_its_place_in_the_register(sound) -> None:
+    in_text = Bibliography(load(sound).data.references.values(), "ieee", "en-GB").in_text
+    assert in_text == {"brew-2001": "[1]", "brew-2001-cake": "[2]"}
+
+
 def test_references_lists_what_the_page_and_its_checklists_cite(sound) -> None:
     shown = show(load(sound), "checklists/tea.md", "references")
     assert re.findall(r'<li id="([^"]+)"', shown) == ["ref-brew-2001"]
@@ -105,7 +111,7 @@ def test_every_tick_box_has_its_item_as_its_name(sound) -> None:
         item.get("id"): [text_of(label) for label in item.iter("label") if list(label.iter("input"))]
         for item in tree.iter("li")
     }
-    assert named == {"tea--cups": ["There is a cup for everyone."], "tea--pot": ["The pot is warm."]}
+    assert named == {"tea-cups": ["There is a cup for everyone."], "tea-pot": ["The pot is warm."]}
 
 
 def test_what_data_holds_cannot_become_html(sound) -> None:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import built
 import pytest
-from conftest import ROOT, mkdocs_build
 from playwright.sync_api import Page
 
 each_page = pytest.mark.parametrize("path", [built.address(path) for path in built.page_files()])
@@ -120,11 +119,3 @@ def test_the_policy_allows_our_own_files_and_nothing_inline(site: Path) -> None:
         assert f"{name} {value}" in headers
     for line in ("frame-ancestors 'none'", "Referrer-Policy: same-origin", "X-Content-Type-Options: nosniff"):
         assert line in headers
-
-
-def test_a_preview_leaves_the_policy_out_so_that_live_reload_works(sound_with_engine: Path, tmp_path: Path) -> None:
-    done = mkdocs_build(sound_with_engine, tmp_path / "built", PREVIEW="true")
-    assert done.returncode == 0, done.stderr
-    assert "Content-Security-Policy" not in (tmp_path / "built" / "index.html").read_text(encoding="utf-8")
-    assert not (tmp_path / "built" / "_headers").exists()
-    assert "PREVIEW=true" in (ROOT / "Makefile").read_text(encoding="utf-8")
