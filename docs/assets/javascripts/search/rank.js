@@ -2,14 +2,14 @@
 import { nearest } from "./near.js";
 import { marked, pieces, readings } from "./words.js";
 
-const KINDS = { page: 1.15, section: 1, term: 1, reference: 0.5, contact: 1 };
+const KINDS = { page: 1.5, section: 1, term: 1, reference: 0.5, contact: 1 };
 const FIT = 5; // what it adds if an entry goes by the very words typed
 const PHRASE = 1; // what it adds if two or more words it goes by are among those typed
-const QUIET = 0.2; // what a stop word counts, beside others
+const QUIET = 0.3; // what a stop word counts, beside others
 const MOST = 50;
 const BEGUN = 0.5; // what a word counts of which only the beginning is typed
 const MOST_BEGUN = 12;
-const MEANT = 0.5; // what a word counts that the one typed may be about
+const MEANT = 0.3; // what a word counts that the one typed may be about
 const FAINT = 60; // what scores this many times less than the best is left out
 
 /**
@@ -73,7 +73,8 @@ function joined(index, typed) {
 }
 
 function begun(index, beginning) {
-  const longer = [...index.spelt].filter(([word]) => word.startsWith(beginning) && word !== beginning);
+  const stands = (word) => index.places.has(index.stem(word)); // not so the words that only lead to others
+  const longer = [...index.spelt].filter(([word]) => word.startsWith(beginning) && word !== beginning && stands(word));
   return longer.sort((a, b) => b[1] - a[1]).slice(0, MOST_BEGUN).map(([word]) => index.stem(word));
 }
 
@@ -114,7 +115,7 @@ function ranked(index, whole) {
 function points(index, whole, number, { points, share }) {
   const entry = index.entries[number];
   const fit = Math.max(...entry.names.map((name) => likeness(index, whole, name)));
-  return points * share ** 2 * (KINDS[entry.kind] + fit);
+  return points * share * (KINDS[entry.kind] + fit);
 }
 
 /* How far one of the names of an entry says what was typed: by the words they share, of all they have (Jaccard, 1901). */
@@ -130,7 +131,7 @@ function likeness(index, asked, name) {
   }
   for (const stem of rest) either += weightOf(index, stem);
   const telling = (stems) => [...stems].filter((stem) => !index.stop.has(stem)).length;
-  return FIT * (both / either) ** 2 + (telling(name) > 1 && telling(rest) === 0 ? PHRASE : 0);
+  return FIT * (both / either) + (telling(name) > 1 && telling(rest) === 0 ? PHRASE : 0);
 }
 
 /* Leaves out what matches far less than the best does, and cuts up texts so that the words found can be marked. */
