@@ -72,6 +72,22 @@ def test_a_menu_left_open_when_the_phone_is_turned_becomes_the_column(open_page)
     expect(menu_of(page)).to_be_visible()
 
 
+def test_the_menu_closes_when_the_focus_leaves_it(open_page) -> None:
+    """WCAG 2.4.11: it lies over the page, and would hide where the focus is."""
+    page = open_page("guide/power/", 390)
+    page.get_by_role("button", name="Menu", exact=True).click()
+    menu_of(page).get_by_role("link").last.focus()
+    page.keyboard.press("Tab")
+    expect(menu_of(page)).to_be_hidden()
+    expect(page.get_by_role("button", name="Search", exact=True)).to_be_focused()
+
+
+def test_at_the_end_of_the_page_its_last_section_is_marked(open_page) -> None:
+    page = open_page("guide/tokenism/", reduced_motion="reduce")
+    page.keyboard.press("End")
+    expect(page.locator("#contents [aria-current]")).to_have_text("References")
+
+
 @scripts
 def test_the_first_stop_leads_past_everything_to_the_text(open_page, javascript: bool) -> None:
     page = open_page("guide/power/", javascript=javascript)

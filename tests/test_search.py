@@ -236,6 +236,49 @@ def test_a_key_opens_it_unless_that_is_turned_off(open_page) -> None:
     expect(page.get_by_role("dialog")).to_have_count(0)
 
 
+def test_results_that_come_later_leave_the_focus_where_it_is(open_page) -> None:
+    page = open_search(open_page("guide/power/"))
+    page.keyboard.type("token")
+    expect(results(page).nth(1)).to_be_visible()
+    page.evaluate(
+        """() => { const field = document.getElementById('search-field'); field.value = 'tokenism';
+          field.dispatchEvent(new Event('input')); document.querySelectorAll('.search-results a')[1].focus(); }"""
+    )
+    expect(page.get_by_role("dialog").get_by_role("status")).to_have_text(re.compile(r"^\d+ results$"))
+    expect(results(page).nth(1)).to_be_focused()
+
+
+def test_the_key_opens_it_from_a_tick_box_too(open_page) -> None:
+    page = open_page("checklists/safe-space/")
+    page.get_by_role("checkbox").first.focus()
+    page.keyboard.press("/")
+    expect(page.get_by_role("dialog")).to_be_visible()
+
+
+def test_what_is_typed_before_it_is_there_is_not_lost(open_page) -> None:
+    page = open_page("guide/power/")
+    held = []
+    page.route("**/search.js", lambda route: held.append(route))
+    page.keyboard.type("/who chairs")
+    page.wait_for_function("document.getElementById('search-open').textContent === 'Opening…'")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    held[0].continue_()
+    expect(page.get_by_role("searchbox", name="Search this site")).to_have_value("who chairs")
+    expect(results(page).first).to_be_visible()
+    expect(page.locator("#search-open")).to_have_text("Search")
+
+
+def test_it_says_so_when_results_take_time(open_page) -> None:
+    page = open_page("search/")
+    held = []
+    page.route("**/search/index.json", lambda route: held.append(route))
+    page.get_by_role("searchbox").fill("payment")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("main").get_by_role("status")).to_have_text("Searching…")
+    held[0].continue_()
+    expect(results(page).first).to_be_visible()
+
+
 def test_a_result_on_the_same_page_closes_it(dialog: Page) -> None:
     dialog.keyboard.type("who chairs")
     results(dialog).first.click()
@@ -311,7 +354,7 @@ def test_enter_leads_to_the_page_of_all_results(dialog: Page) -> None:
     expect(dialog).to_have_url(re.compile(r"/search/\?q=co\+production$"))
     expect(dialog).to_have_title(re.compile("^co production – Search – "))
     expect(dialog.get_by_role("searchbox")).to_have_value("co production")
-    expect(dialog.get_by_role("main").get_by_role("status")).to_have_text(re.compile(r"^\d+ results$"))
+    expect(dialog.get_by_role("main").get_by_role("status")).to_have_text("The first 50 results")
     expect(results(dialog).first).to_be_visible()
     assert dialog.complaints == []
 

@@ -51,19 +51,32 @@
     button.className = link.className;
     button.textContent = link.textContent;
     button.setAttribute("aria-haspopup", "dialog");
+    const name = button.textContent;
     const open = async () => {
+      // On a slow line people type before the dialog is there: what they type goes into it.
+      let early = "";
+      const keep = (event) => {
+        if (event.key.length > 1 || event.ctrlKey || event.metaKey || event.altKey) return;
+        event.preventDefault();
+        early += event.key;
+      };
+      document.addEventListener("keydown", keep, true);
+      button.textContent = "Opening…";
       try {
-        (await import(new URL("search.js", here))).open(button);
+        await (await import(new URL("search.js", here))).open(button, () => early);
       } catch {
-        location.href = link.href;
+        if (navigator.onLine) location.href = link.href; // else the reader would lose this page too
       }
+      document.removeEventListener("keydown", keep, true);
+      button.textContent = name;
     };
     button.addEventListener("click", open);
     link.replaceWith(button);
     // WCAG 2.1.4: a key of one character can be turned off, in the display settings.
     document.addEventListener("keydown", (event) => {
       if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.target.closest("input, textarea, select, [contenteditable]") || settings.read("slash-key") === "off") return;
+      const typing = event.target.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
+      if (typing || settings.read("slash-key") === "off") return;
       event.preventDefault();
       open();
     });
@@ -79,18 +92,28 @@
       if (event.target.closest("a") && !wide.matches) contents.open = false;
     });
     const links = new Map([...contents.querySelectorAll("a")].map((link) => [decodeURIComponent(link.hash.slice(1)), link]));
-    const watch = new IntersectionObserver(
-      (entries) => {
-        const reached = entries.filter((entry) => entry.isIntersecting)[0];
-        if (!reached) return;
-        for (const [id, link] of links) {
-          if (id === reached.target.id) link.setAttribute("aria-current", "true");
-          else link.removeAttribute("aria-current");
-        }
-      },
-      { rootMargin: "0px 0px -70% 0px" },
-    );
-    for (const id of links.keys()) watch.observe(document.getElementById(id));
+    // The last heading above the upper third; at the end of the page the last of all, which may never get that far.
+    const mark = () => {
+      const atEnd = scrollY + innerHeight > document.documentElement.scrollHeight - 2;
+      const line = atEnd ? innerHeight : innerHeight / 3;
+      const passed = [...links].filter(([id]) => document.getElementById(id).getBoundingClientRect().top < line);
+      const current = passed.at(-1)?.[1];
+      for (const link of links.values()) {
+        if (link === current) link.setAttribute("aria-current", "true");
+        else link.removeAttribute("aria-current");
+      }
+    };
+    mark();
+    document.addEventListener("scroll", mark, { passive: true });
+  }
+
+  /* A phone's menu lies over the page: when the focus leaves it, it closes, so that the focus can be seen (WCAG 2.4.11). */
+  function leaveMenu(menu) {
+    menu.addEventListener("focusout", ({ relatedTarget }) => {
+      if (relatedTarget && !menu.contains(relatedTarget) && relatedTarget.popoverTargetElement !== menu) menu.hidePopover?.();
+    });
+    // The menu that a phone opened becomes a column when the phone is turned.
+    matchMedia("(min-width: 64em)").addEventListener("change", () => menu.hidePopover?.());
   }
 
   document.addEventListener("DOMContentLoaded", () => {
@@ -98,7 +121,6 @@
     offerSearch(document.getElementById("search-open"));
     const contents = document.getElementById("contents");
     if (contents) followContents(contents);
-    // The menu that a phone opened becomes a column when the phone is turned.
-    matchMedia("(min-width: 64em)").addEventListener("change", () => document.getElementById("menu").hidePopover?.());
+    leaveMenu(document.getElementById("menu"));
   });
 })();

@@ -11,12 +11,14 @@ async function search() {
   if (!typed) return;
   form.elements.q.value = typed;
   document.title = `${typed} – ${document.title}`;
+  status.textContent = "Searching…";
   try {
     const answer = await find(typed);
     found.replaceChildren(...show(typed, answer));
     status.textContent = count(answer.results, answer.instead);
   } catch {
     found.replaceChildren(failed());
+    status.textContent = "The search could not be loaded";
   }
 }
 

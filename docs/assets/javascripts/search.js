@@ -6,18 +6,23 @@ import { loadStyle } from "./search/style.js";
 const MOST = 10;
 const PAUSE = 500; // milliseconds without a key before the count is read out, so that it does not talk over typing
 
+const SLOW = 300; // milliseconds after which someone wonders whether anything happens
+
 let parts;
 let opener;
 let saying;
 
-/** Open the dialog; when it closes, `from` gets the focus. */
-export async function open(from) {
+/** Open the dialog, with what `typedEarly()` says was typed before it was there; when it closes, `from` gets the focus. */
+export async function open(from, typedEarly = () => "") {
   start();
   await loadStyle();
   parts ||= build();
   opener = from;
   if (!parts.dialog.open) parts.dialog.showModal();
   parts.field.select();
+  if (!typedEarly()) return;
+  parts.field.value = typedEarly();
+  search();
 }
 
 function build() {
@@ -50,15 +55,26 @@ async function search() {
     status.textContent = "";
     return;
   }
+  const slow = setTimeout(() => (status.textContent = "Searching…"), SLOW);
   try {
     const answer = await find(field.value.trimStart(), true);
     if (field.value.trim() !== typed) return; // a later key has been pressed
-    found.replaceChildren(...show(typed, answer, MOST));
+    replaceResults(show(typed, answer, MOST));
     say(count(answer.results, answer.instead));
   } catch {
     found.replaceChildren(failed());
     say("The search could not be loaded");
+  } finally {
+    clearTimeout(slow);
   }
+}
+
+/* Someone may already be walking through what an earlier key has found: they stay where they are. */
+function replaceResults(shown) {
+  const links = () => [...parts.found.querySelectorAll("a")];
+  const place = links().indexOf(document.activeElement);
+  parts.found.replaceChildren(...shown);
+  if (place >= 0) (links()[place] || parts.field).focus();
 }
 
 function say(words) {

@@ -1,6 +1,9 @@
 /* The page's side of the worker. The index is fetched beside the worker's own files: neither waits for the other. */
 export const site = new URL("../../../", import.meta.url);
 
+/** No search gives more results than this. */
+export const MOST = 50;
+
 let worker;
 let number = 0;
 const waiting = new Map();
@@ -15,7 +18,7 @@ export function find(typed, typing = false) {
   start();
   return new Promise((resolve, reject) => {
     waiting.set(++number, { resolve, reject });
-    worker.postMessage({ number, typed, typing });
+    worker.postMessage({ number, typed, typing, most: MOST });
   });
 }
 

@@ -6,23 +6,22 @@ const KINDS = { page: 1.5, section: 1, term: 1, reference: 0.5, contact: 1 };
 const FIT = 5; // what it adds if an entry goes by the very words typed
 const PHRASE = 1; // what it adds if two or more words it goes by are among those typed
 const QUIET = 0.3; // what a stop word counts, beside others
-const MOST = 50;
 const BEGUN = 0.5; // what a word counts of which only the beginning is typed
 const MOST_BEGUN = 12;
 const MEANT = 0.3; // what a word counts that the one typed may be about
 const FAINT = 60; // what scores this many times less than the best is left out
 
 /**
- * Return what `typed` finds: { results, instead }. `instead` is what was searched in its place, where a word is nearly right, or "".
+ * Return what `typed` finds, `most` results at most: { results, instead }. `instead` is what was searched in its place, where a word is nearly right, or "".
  * While someone is `typing`, the last word may be unfinished.
  */
-export function find(index, typed, typing = false) {
+export function find(index, typed, typing, most) {
   const asked = terms(index, typed, typing);
   const unknown = asked.filter((term) => !term.stems.size && !term.quiet);
   let instead = typed;
   for (const { word } of unknown) instead = mended(index, instead, word);
-  if (instead === typed) return { results: ranked(index, asked), instead: "" };
-  return { results: ranked(index, terms(index, instead, false)), instead };
+  if (instead === typed) return { results: ranked(index, asked).slice(0, most), instead: "" };
+  return { results: ranked(index, terms(index, instead, false)).slice(0, most), instead };
 }
 
 /* Of the words that `wrong` may have been meant for, the one that finds most together with the others: "train tickt". */
@@ -140,7 +139,6 @@ function shown(index, asked, found) {
   const best = found[0];
   return found
     .filter((one) => one.points >= best.points / FAINT && one.share >= best.share / 2)
-    .slice(0, MOST)
     .map(({ entry, points }) => {
       const [address, title] = index.data.pages[entry.page];
       return {

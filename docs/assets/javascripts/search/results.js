@@ -1,5 +1,5 @@
 /* Shows what a search found: on the search page and in the dialog alike. What was typed is only ever put in as text. */
-import { site } from "./client.js";
+import { MOST, site } from "./client.js";
 
 /** Make an element: `make("a", { href: "…" }, "words", otherElement)`. */
 export function make(tag, attributes = {}, ...children) {
@@ -18,7 +18,7 @@ export function searchAddress(typed) {
 
 /** Return in words how many results there are: what a screen reader says once they have come. */
 export function count(results, instead) {
-  const number = { 0: "No results", 1: "1 result" }[results.length] || `${results.length} results`;
+  const number = { 0: "No results", 1: "1 result", [MOST]: `The first ${MOST} results` }[results.length] || `${results.length} results`;
   return instead && results.length ? `${number} for ${instead}` : number;
 }
 
@@ -27,7 +27,7 @@ export function show(typed, { results, instead }, most = results.length) {
   if (!results.length) return [nothing(typed)];
   const shown = [make("ol", { class: "search-results" }, ...results.slice(0, most).map(one))];
   if (instead) shown.unshift(meant(typed, instead));
-  if (results.length > most) shown.push(make("p", {}, make("a", { href: searchAddress(typed) }, `See all ${results.length} results`)));
+  if (results.length > most) shown.push(make("p", {}, make("a", { href: searchAddress(typed) }, `See ${results.length === MOST ? `the first ${MOST}` : `all ${results.length}`} results`)));
   return shown;
 }
 

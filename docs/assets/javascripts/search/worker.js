@@ -1,12 +1,12 @@
-/* Searches beside the page, so that typing never waits. Takes { index } once, and { number, typed, typing } before or after it. */
+/* Searches beside the page, so that typing never waits. Takes { index } once, and { number, typed, typing, most } before or after it. */
 import { build } from "./index.js";
 import { find } from "./rank.js";
 
 let index;
 let early = [];
 
-function answer({ number, typed, typing }) {
-  postMessage({ number, ...find(index, typed, typing) });
+function answer({ number, typed, typing, most }) {
+  postMessage({ number, ...find(index, typed, typing, most) });
 }
 
 addEventListener("message", ({ data }) => {
