@@ -52,6 +52,8 @@ class Document:
     path: str
     value: Any = None
     lines: dict[Place, int] = field(default_factory=dict)
+    # What each schema said of it, by the schema's identity: neither is ever changed, and both last as long as the process.
+    checked: dict[int, list[Problem]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def line(self, place: Place = ()) -> int:
         """Return the line of `place`, or of the nearest thing around it."""

@@ -77,8 +77,10 @@ def _checker() -> jsonschema.FormatChecker:
 
 def check(document: Document, schema: dict) -> list[Problem]:
     """Return every way in which `document` does not fit `schema`."""
-    validator = jsonschema.Draft202012Validator(schema, format_checker=_checker())
-    return [problem for error in validator.iter_errors(document.value) for problem in _explain(error, document)]
+    if id(schema) not in document.checked:
+        errors = jsonschema.Draft202012Validator(schema, format_checker=_checker()).iter_errors(document.value)
+        document.checked[id(schema)] = [problem for error in errors for problem in _explain(error, document)]
+    return list(document.checked[id(schema)])
 
 
 def _explain(error: jsonschema.ValidationError, document: Document) -> list[Problem]:
