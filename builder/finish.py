@@ -43,10 +43,10 @@ def finish(folder: Path, site: Site) -> None:
     write_headers(folder)
 
 
-def remove_theme_files(site: Path) -> None:
+def remove_theme_files(folder: Path) -> None:
     """Take out the theme's own scripts, styles and picture."""
     for pattern in THEME_FILES:
-        for found in sorted(site.glob(pattern)):
+        for found in sorted(folder.glob(pattern)):
             shutil.rmtree(found) if found.is_dir() else found.unlink()
 
 
@@ -74,28 +74,28 @@ def minify_scripts(folder: Path) -> None:
         script.write_text(rjsmin.jsmin(script.read_text(encoding="utf-8")), encoding="utf-8")
 
 
-def close_up_pages(site: Path) -> None:
+def close_up_pages(folder: Path) -> None:
     """Take out the empty lines that templates leave, but for those of text set as it was typed (`pre`)."""
-    for page in sorted(site.rglob("*.html")):
+    for page in sorted(folder.rglob("*.html")):
         parts = re.split(r"(<pre.*?</pre>)", page.read_text(encoding="utf-8"), flags=re.DOTALL)
         page.write_text(
             "".join(part if part.startswith("<pre") else EMPTY_LINES.sub("\n", part) for part in parts), encoding="utf-8"
         )
 
 
-def write_headers(site: Path) -> None:
+def write_headers(folder: Path) -> None:
     """Write `_headers` (the form that Netlify, Cloudflare Pages and others read) with the policy that the pages carry.
 
     `frame-ancestors` counts only in a header (CSP Level 3, 3.3). TypeError if the home page has none.
     """
-    policy = html.unescape(POLICY.search((site / "index.html").read_text(encoding="utf-8"))[1])
+    policy = html.unescape(POLICY.search((folder / "index.html").read_text(encoding="utf-8"))[1])
     lines = [
         f"Content-Security-Policy: {policy}; frame-ancestors 'none'",
         "Referrer-Policy: same-origin",
         "X-Content-Type-Options: nosniff",
         "Permissions-Policy: camera=(), geolocation=(), microphone=()",
     ]
-    (site / "_headers").write_text("/*\n" + "".join(f"  {line}\n" for line in lines), encoding="utf-8")
+    (folder / "_headers").write_text("/*\n" + "".join(f"  {line}\n" for line in lines), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -268,13 +268,22 @@ def test_what_is_typed_before_it_is_there_is_not_lost(open_page) -> None:
     page = open_page("guide/power/")
     held = []
     page.route("**/search.js", lambda route: held.append(route))
-    page.keyboard.type("/who chairs")
+    page.keyboard.type("/who / chairs")
     page.wait_for_function("document.getElementById('search-open').textContent === 'Opening…'")
     expect(page.get_by_role("dialog")).to_have_count(0)
     let_through(page, held)
-    expect(page.get_by_role("searchbox", name="Search this site")).to_have_value("who chairs")
+    expect(page.get_by_role("searchbox", name="Search this site")).to_have_value("who / chairs")
     expect(results(page).first).to_be_visible()
     expect(page.locator("#search-open")).to_have_text("Search")
+
+
+def test_without_a_connection_the_reader_keeps_the_page_and_is_told(open_page) -> None:
+    page = open_page("checklists/safe-space/")
+    page.get_by_role("checkbox").first.check()
+    page.context.set_offline(True)
+    page.keyboard.press("/")
+    expect(page.locator("#search-open")).to_have_text("Search is offline")
+    expect(page.get_by_role("checkbox").first).to_be_checked()
 
 
 def test_it_says_so_when_results_take_time(open_page) -> None:

@@ -52,23 +52,29 @@
     button.textContent = link.textContent;
     button.setAttribute("aria-haspopup", "dialog");
     const name = button.textContent;
+    let opening = false;
     const open = async () => {
+      if (opening) return;
+      opening = true;
       // On a slow line people type before the dialog is there: what they type goes into it.
       let early = "";
       const keep = (event) => {
         if (event.key.length > 1 || event.ctrlKey || event.metaKey || event.altKey) return;
         event.preventDefault();
+        event.stopPropagation();
         early += event.key;
       };
       document.addEventListener("keydown", keep, true);
       button.textContent = "Opening…";
       try {
         await (await import(new URL("search.js", here))).open(button, () => early);
+        button.textContent = name;
       } catch {
-        if (navigator.onLine) location.href = link.href; // else the reader would lose this page too
+        if (navigator.onLine) location.href = link.href;
+        else button.textContent = "Search is offline"; // to leave would lose the reader this page too
       }
       document.removeEventListener("keydown", keep, true);
-      button.textContent = name;
+      opening = false;
     };
     button.addEventListener("click", open);
     link.replaceWith(button);
