@@ -1,11 +1,13 @@
 # The commands of this project. Each makes what it needs first: nothing is to be installed by hand.
 #
-#   make serve   live preview at http://127.0.0.1:8000
-#   make site    the whole site into site/
-#   make test    every check; builds site/ on the way
+#   make serve            live preview at http://127.0.0.1:8000
+#   make site             the whole site into site/
+#   make test             every check; builds site/ on the way
 #   make search-quality   how often search finds what was meant, and each miss; QUERIES=file.yml for other queries
-#   make lock    writes every requirements*.txt and package-lock.json anew
-#   make bench   measures speed and size against peers; PART=weight for one part, QUICK=1 for fewer runs
+#   make register         adds what the site has now to the register of published addresses; the publish workflow does it
+#   make share-images     makes the pictures in docs/assets/images/share/ whose drawing has changed
+#   make lock             writes every requirements*.txt and package-lock.json anew
+#   make bench            measures speed and size against peers; PART=weight for one part, QUICK=1 for fewer runs
 #
 # Addresses of the site and of its repository come from the environment, as GitHub Actions sets them.
 
@@ -29,7 +31,7 @@ export SOURCE_DATE_EPOCH ?= $(or $(shell git log -1 --format=%ct 2>/dev/null),0)
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: serve site test search-quality lock bench clean
+.PHONY: serve site test register search-quality share-images lock bench clean
 
 serve: $(VENV)/site.stamp
 	$(PYTHON) -m builder.preview --dev-addr $(ADDRESS)
@@ -38,10 +40,17 @@ site: $(VENV)/site.stamp
 	$(PYTHON) -m mkdocs build --clean --strict
 
 test: $(VENV)/test.stamp site
-	$(PYTHON) -m pytest -n auto --dist loadfile
+	$(PYTHON) -m pytest -n auto --dist loadfile --no-loadscope-reorder
+
+register: $(VENV)/site.stamp
+	$(PYTHON) -m builder.register
 
 search-quality: $(VENV)/test.stamp site
 	$(PYTHON) tests/search_quality.py $(QUERIES)
+
+# Needs no site: only the browser that the tests use.
+share-images: $(VENV)/test.stamp
+	$(PYTHON) -m drawings.share_images
 
 # The stamp is newer than the pinned requirements only when they are installed.
 $(VENV)/site.stamp: requirements.txt .ci/setup

@@ -21,7 +21,7 @@ from builder.site import load  # noqa: E402
 def define_env(env):
     """Give the macros to the engine; refuse the whole site, before any page is written, if anything in it is wrong."""
     try:
-        site = load(Path(env.project_dir))
+        site = load(Path(env.project_dir), env.conf["site_url"] or "")
     except Refused as refused:
         raise PluginError(str(refused)) from None
     env.site = site
@@ -105,6 +105,11 @@ def define_env(env):
         return show("source_map")
 
     @env.macro
+    def links():
+        """{{ links() }}"""
+        return show("links")
+
+    @env.macro
     def a_to_z():
         """{{ a_to_z() }}"""
         return show("a_to_z")
@@ -117,7 +122,7 @@ def define_env(env):
 
 def on_pre_page_macros(env):
     """Hand the page's frame to the theme: overrides/ finds it as `page.meta.frame`."""
-    env.page.meta["frame"] = page_frame.frame(env.site, env.site.pages[env.page.file.src_uri], env.page.canonical_url)
+    env.page.meta["frame"] = page_frame.frame(env.site, env.site.pages[env.page.file.src_uri])
 
 
 def on_post_build(env):

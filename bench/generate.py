@@ -6,6 +6,7 @@ The generated pages stand in parts of a hundred, each with a landing page and ch
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 from random import Random
@@ -73,7 +74,8 @@ def _settings(project: Path, nav: list) -> None:
 
 
 def _put(project: Path, path: str, title: str, description: str, body: str, following: list[str]) -> str:
-    front = {"title": title, "description": description, **FRONT, "next": following}
+    short = re.sub("/(?:chapter-|page-|index)?", "-", path.removesuffix(".md")).strip("-")
+    front = {"title": title, "short": short, "description": description, **FRONT, "next": following}
     lines = "".join(f"{key}: {json.dumps(value)}\n" for key, value in front.items())
     file = project / "docs" / path
     file.parent.mkdir(parents=True, exist_ok=True)

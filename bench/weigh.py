@@ -32,7 +32,8 @@ def measure(quick: bool) -> dict:
 
 
 def _addresses(folder: Path) -> list[str]:
-    return sorted(path.relative_to(folder).as_posix().removesuffix("index.html") for path in folder.rglob("*.html"))
+    found = [path.relative_to(folder).as_posix() for path in folder.rglob("*.html")]
+    return sorted(path.removesuffix("index.html") for path in found if not path.startswith("s/"))  # short addresses lead on
 
 
 def weigh_page(browser: Browser, site: Built, path: str, search: bool = False) -> dict:

@@ -36,6 +36,7 @@ class Bibliography:
     """
 
     def __init__(self, records: Iterable[dict[str, Any]], style: str, locale: str) -> None:
+        self.style, self.locale = style, locale
         csl = {record["id"]: _csl(record) for record in records}
         place = {name: number for number, name in enumerate(csl, 1)}
         self.failures: dict[str, str] = {}
@@ -62,6 +63,11 @@ class Bibliography:
     def sorted(self, names: Iterable[str]) -> list[str]:
         """Return `names` in the order of a reference list: by the text of their entries."""
         return sorted(names, key=lambda name: re.sub(r"<[^>]+>|[^\w ]", "", self.entries[name]).casefold())
+
+
+def entry(record: dict[str, Any], style: str, locale: str) -> str:
+    """Return the list entry of one `record`, as HTML, as if it were the only one. Raises what citeproc-py raises."""
+    return _written(json.dumps(_csl(record)), 1, style, locale)[1]
 
 
 @functools.lru_cache(maxsize=10_000)  # pure: what is written hangs on nothing but these four

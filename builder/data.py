@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from .documents import Document, read_yaml
+from .pages import Page
 from .problems import Problem
 from .schemas import check, read_schema
 
@@ -21,8 +22,13 @@ SINGLE_FILES = {
     "roles.yml": "roles",
     "owners.yml": "owners",
     "guide-2022.yml": "guide-2022",
+    "share-images.yml": "share-images",
     "search.yml": "search",
+    "links/redirects.yml": "redirects",
+    "links/register.yml": "register",
 }
+# Files that are taken as they are, where the others are lists of entries with ids.
+WHOLE = {"search", "redirects", "register"}
 FOLDERS = {"checklists": "checklist", "figures": "figure"}
 
 
@@ -44,7 +50,12 @@ class Data:
     owners: dict[str, dict] = field(default_factory=dict)
     sections: dict[str, dict] = field(default_factory=dict)
     guide: dict[str, Any] = field(default_factory=dict)
+    share_images: dict[str, dict] = field(default_factory=dict)
     search: dict[str, Any] = field(default_factory=dict)
+    redirects: list[dict] = field(default_factory=list)
+    register: dict[str, Any] = field(default_factory=dict)
+    # Pages whose file was renamed, by the address that was published: put in by the site, as it takes both to tell.
+    renamed: dict[str, Page] = field(default_factory=dict)
     checklists: dict[str, dict] = field(default_factory=dict)
     figures: dict[str, dict] = field(default_factory=dict)
 
@@ -82,8 +93,9 @@ def load(root: Path) -> tuple[Data, list[Problem]]:
         if kind == "guide-2022":
             data.guide = document.value
             data.sections, found = _by_id(document, ("sections",))
-        elif kind == "search":
-            data.search, found = document.value, []
+        elif kind in WHOLE:
+            setattr(data, kind, document.value or [])
+            found = []
         else:
             entries, found = _by_id(document)
             setattr(data, kind.replace("-", "_"), entries)

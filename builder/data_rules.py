@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
+from . import share_images
 from .data import Data
 from .documents import Place, read_text
 from .problems import Problem, near_match
+from .renames import advice
 from .schemas import real_date
 
 DRAWINGS = "docs/assets/images/figures"
@@ -51,6 +53,7 @@ def check(data: Data, root: Path, page_titles: dict[str, str]) -> list[Problem]:
         *_checklist_pages(data, page_titles),
         *_needed_pages(page_titles),
         *_drawings(data, root),
+        *share_images.check(data, root),
     ]
 
 
@@ -130,7 +133,7 @@ def _named_pages(data: Data, titles: dict[str, str]) -> Iterator[Problem]:
     for path, place, page in named:
         if page not in titles:
             yield data.documents[path].problem(
-                "unknown-page", place, f'there is no page "{page}" in docs/', near_match(page, titles, "add the page")
+                "unknown-page", place, f'there is no page "{page}" in docs/', advice(page, titles, data, "add the page")
             )
 
 

@@ -6,7 +6,7 @@ its search words from the site model.
 
 from __future__ import annotations
 
-import html
+import os
 import re
 import shutil
 import sys
@@ -15,7 +15,7 @@ from pathlib import Path
 import rcssmin
 import rjsmin
 
-from . import search_index
+from . import link_list, redirect_pages, search_index, section_links, sitemap
 from .site import Site, load
 
 STYLES = "assets/stylesheets"
@@ -30,7 +30,6 @@ THEME_FILES = (
 )
 IMPORT = re.compile(r'@import "([\w-]+\.css)";\n')
 EMPTY_LINES = re.compile(r"\n\s*\n")
-POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">')
 
 
 def finish(folder: Path, site: Site) -> None:
@@ -39,7 +38,11 @@ def finish(folder: Path, site: Site) -> None:
     bundle_styles(folder / STYLES)
     minify_scripts(folder / SCRIPTS)
     close_up_pages(folder)
+    section_links.add(folder, site.templates)
     search_index.write(folder, site)
+    redirect_pages.write(folder, site)
+    link_list.write(folder, site)
+    sitemap.write(folder, site)
     write_headers(folder)
 
 
@@ -88,9 +91,8 @@ def write_headers(folder: Path) -> None:
 
     `frame-ancestors` counts only in a header (CSP Level 3, 3.3). TypeError if the home page has none.
     """
-    policy = html.unescape(POLICY.search((folder / "index.html").read_text(encoding="utf-8"))[1])
     lines = [
-        f"Content-Security-Policy: {policy}; frame-ancestors 'none'",
+        f"Content-Security-Policy: {redirect_pages.policy(folder)}; frame-ancestors 'none'",
         "Referrer-Policy: same-origin",
         "X-Content-Type-Options: nosniff",
         "Permissions-Policy: camera=(), geolocation=(), microphone=()",
@@ -99,4 +101,4 @@ def write_headers(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    finish(Path(sys.argv[1]), load(Path.cwd()))
+    finish(Path(sys.argv[1]), load(Path.cwd(), os.environ.get("SITE_URL", "")))

@@ -4,27 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import segno
-
-from . import dates
+from . import dates, moved, page_citation, qr
+from .metadata import metadata
 from .pages import Page
 
 if TYPE_CHECKING:
     from .site import Site
 
 
-def frame(site: Site, page: Page, address: str | None) -> dict[str, Any]:
-    """Return what stands above and below the text of `page`, every link relative to it.
-
-    `address` is the page's whole address, for the code on its printout; None where the site does not know its own.
-    """
+def frame(site: Site, page: Page) -> dict[str, Any]:
+    """Return what stands above and below the text of `page`, every link relative to it."""
     meta = page.meta
     months = int(meta["review_every"].split()[0])
+    address = site.address and site.address + page.url
+    short_address = site.address and f"{site.address}s/{meta['short']}/"
+    is_home = page.path == "index.md"
+    style, locale = site.bibliography.style, site.bibliography.locale
+    cite_title = "" if is_home else meta["title"]  # the home page stands for the whole site
     return {
-        "is_home": page.path == "index.md",
+        "is_home": is_home,
         "title": meta["title"],
         "lead": meta["description"],
         "has_figure": bool(page.called("figure")),
+        "has_links": bool(page.called("links")),
         "checklist_groups": _checklist_groups(site, page),
         "content_note": meta.get("content_note", ""),
         "skip_to": meta.get("skip_to", ""),
@@ -48,7 +50,13 @@ def frame(site: Site, page: Page, address: str | None) -> dict[str, Any]:
         "next_review": dates.after_months(meta["reviewed"], months),
         "next_review_words": dates.month_in_words(dates.after_months(meta["reviewed"], months)),
         "guide": {**site.data.guide, "published": dates.month_in_words(site.data.guide["published"])},
-        "qr_code": qr_code(address) if address else "",
+        "short_address": short_address,
+        "qr_code": qr.code(short_address) if short_address else "",
+        "moved": [*moved.sections(site, f"/{page.url}"), *moved.left_behind(site, f"/{page.url}")],
+        "cite_title": cite_title,
+        "citation": page_citation.parts(cite_title, site.identity.name, address, meta["reviewed"], style, locale),
+        "citation_locale": locale,
+        "metadata": metadata(site, page, address),
     }
 
 
@@ -57,8 +65,3 @@ def _checklist_groups(site: Site, page: Page) -> list[dict[str, str]]:
     folder, _, name = page.path.removesuffix(".md").rpartition("/")
     groups = site.data.checklists[name]["groups"] if folder == "checklists" and name in site.data.checklists else []
     return [{"title": group["title"], "url": f"#{name}--{group['id']}"} for group in groups]
-
-
-def qr_code(text: str) -> str:
-    """Return `text` as a QR code (ISO/IEC 18004) in SVG: one path, named for nobody, as the text stands beside it."""
-    return segno.make(text, micro=False, error="m", boost_error=False).svg_inline(omitsize=True, svgclass=None, lineclass=None)

@@ -13,6 +13,7 @@ from . import markdown_rules
 from .data import Data
 from .pages import Call, Page
 from .problems import Problem, near_match
+from .renames import advice, renamed, was_published
 from .schemas import check as check_schema
 from .schemas import read_schema
 from .vocabulary import WORDS
@@ -56,7 +57,7 @@ def _front_matter(page: Page, pages: dict, data: Data, root: Path) -> Iterator[P
                 "unknown-page",
                 ("next", number),
                 f'there is no page "{target}" in docs/',
-                near_match(str(target), pages),
+                advice(str(target), pages, data),
             )
     if data.sections:
         for number, section in enumerate(page.listed("source")):
@@ -155,10 +156,10 @@ def _links(page: Page, pages: dict, data: Data, root: Path) -> Iterator[Problem]
                 "these words do not say where the link goes",
                 "name the page or thing it leads to",
             )
-        yield from _link_target(page, link, pages, root)
+        yield from _link_target(page, link, pages, data, root)
 
 
-def _link_target(page: Page, link, pages: dict[str, Page], root: Path) -> Iterator[Problem]:
+def _link_target(page: Page, link, pages: dict[str, Page], data: Data, root: Path) -> Iterator[Problem]:
     def say(rule: str, what: str, todo: str) -> Problem:
         return page.problem(rule, link.line, link.target, what, todo)
 
@@ -196,12 +197,16 @@ def _link_target(page: Page, link, pages: dict[str, Page], root: Path) -> Iterat
             if not (root / "docs" / target).is_file():
                 yield say("link-target", f"there is no file docs/{target}", "add it, or mend the link")
         elif target not in pages:
-            known = [posixpath.relpath(path, posixpath.dirname(page.path) or ".") for path in pages]
-            yield say(
-                "link-target",
-                f"there is no page docs/{target}",
-                near_match(parts.path, known, "link to a page's .md file, from where this page stands"),
-            )
+            here = posixpath.dirname(page.path) or "."
+            if new := renamed(target, data):
+                fragment = f"#{parts.fragment}" if parts.fragment else ""
+                todo = f"it was renamed: write {posixpath.relpath(new.path, here)}{fragment}"
+            elif was_published(target, data):
+                todo = "it was taken out: link to another page, or leave only the words"
+            else:
+                known = [posixpath.relpath(path, here) for path in pages]
+                todo = near_match(parts.path, known, "link to a page's .md file, from where this page stands")
+            yield say("link-target", f"there is no page docs/{target}", todo)
 
 
 def _images(page: Page, pages: dict, data: Data, root: Path) -> Iterator[Problem]:

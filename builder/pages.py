@@ -82,9 +82,8 @@ class Page:
 
     @property
     def url(self) -> str:
-        """The address below the site's root, as MkDocs and Zensical make it with directory URLs."""
-        name = self.path.removesuffix(".md")
-        return "" if name == "index" else name.removesuffix("/index") + "/"
+        """The address below the site's root."""
+        return url_of(self.path)
 
     def listed(self, name: str) -> list:
         """Return the list `name` of the front matter; an empty one where it is missing or no list."""
@@ -102,6 +101,12 @@ class Page:
     def problem(self, rule: str, line: int, field_name: str, what: str, todo: str) -> Problem:
         """Return a problem on `line` of this page."""
         return Problem(self.file, line, field_name, what, todo, rule)
+
+
+def url_of(path: str) -> str:
+    """Return the address below the site's root of the page at `path` below docs/, as engines make it with directory URLs."""
+    name = path.removesuffix(".md")
+    return "" if name == "index" else name.removesuffix("/index") + "/"
 
 
 def load(root: Path) -> tuple[dict[str, Page], list[Problem]]:

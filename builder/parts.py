@@ -9,7 +9,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING, Any
 
-from . import dates, page_rules, render
+from . import dates, link_list, moved, page_rules, render
 from .pages import Page
 
 if TYPE_CHECKING:
@@ -241,6 +241,22 @@ def source_map(site: Site, page: Page) -> str:
 def _filed(name: str) -> str:
     """Return what `name` is filed under: itself in small letters, without quotation marks and a first "a" or "the"."""
     return re.sub(r"^(?:an?|the) ", "", name.casefold().lstrip("“‘\"'"))
+
+
+def links(site: Site, page: Page) -> str:
+    """Every page and section in the order of the navigation, with its address and short address; and the list to download."""
+    rows, here = link_list.by_page(site), f"/{page.url}"
+    groups = [
+        {"title": title, "pages": [rows[other.path] for other in pages]} for title, pages in link_list.in_order(site) if pages
+    ]
+    return render.block(
+        site.templates,
+        "links",
+        groups=groups,
+        root=moved.relative("/", here),
+        host=site.address.partition("://")[2].rstrip("/"),
+        files={"csv": link_list.CSV_FILE, "json": link_list.JSON_FILE, "schema": link_list.SCHEMA_FILE},
+    )
 
 
 def a_to_z(site: Site, page: Page) -> str:

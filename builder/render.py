@@ -38,8 +38,13 @@ def _environment(texts: tuple[tuple[str, str, str | None], ...]) -> jinja2.Envir
     )
 
 
+# The one block of data that a page may hold: no browser runs it, and builder/metadata.py has made it safe to stand there.
+DATA_BLOCK = ' type="application/ld+json">{{ page.meta.frame.metadata.linked_data | safe }}</script>'
 # What a strict content security policy forbids, or would ask another site for something.
-UNSAFE = re.compile(r"\sstyle\s*=|<style|<script(?! src=)|\son[a-z]+\s*=\s*[\"']|(?:src|href)\s*=\s*[\"'](?:https?:)?//")
+UNSAFE = re.compile(
+    rf"\sstyle\s*=|<style|<script(?! src=|{re.escape(DATA_BLOCK)})"
+    r"|\son[a-z]+\s*=\s*[\"']|(?:src|href)\s*=\s*[\"'](?:https?:)?//"
+)
 
 
 def check(root: Path) -> list[Problem]:
@@ -76,6 +81,11 @@ def block(engine: jinja2.Environment, name: str, **values: Any) -> str:
 def inline(engine: jinja2.Environment, name: str, **values: Any) -> str:
     """Return the template as one line, to stand inside a sentence."""
     return " ".join(_fill(engine, name, values).split())
+
+
+def whole(engine: jinja2.Environment, name: str, **values: Any) -> str:
+    """Return the template as it is: a page or a drawing of its own."""
+    return _fill(engine, name, values)
 
 
 def _fill(engine: jinja2.Environment, name: str, values: dict[str, Any]) -> str:

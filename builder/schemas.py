@@ -151,6 +151,8 @@ def _explain(error: jsonschema.ValidationError, document: Document) -> list[Prob
             ]
         case "anyOf":
             return [say("wrong-value", "something is missing here", f"write {hint}")]
+        case "oneOf":
+            return [say("wrong-value", "this says too little or too much", f"write {hint}")]
         case "uniqueItems":
             return [say("wrong-value", "the same entry stands twice in this list", "keep one of them")]
         case _:

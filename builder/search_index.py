@@ -19,6 +19,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from . import redirect_pages
 from .search_entries import Entry, read_page
 from .search_words import words_by_address
 
@@ -46,9 +47,10 @@ def index(folder: Path, site: Site) -> dict:
     """
     words, quiet = words_by_address(site), set(site.data.search["stop_words"])
     pages, entries, places = [], [], defaultdict(list)
+    leads_on = redirect_pages.urls(site)
     for file in sorted(folder.rglob("index.html")):
         url = file.relative_to(folder).as_posix().removesuffix("index.html")
-        for entry in read_page(file.read_bytes(), url):
+        for entry in read_page(file.read_bytes(), url) if f"/{url}" not in leads_on else ():
             if entry.kind == "page":
                 pages.append([url, entry.heading])
             phrases = words.get((url, entry.id), ())

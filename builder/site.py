@@ -4,30 +4,61 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import jinja2
 
-from . import citations, data_rules, page_rules, pages, parts, render, search_words, site_rules
+from . import (
+    addresses,
+    citations,
+    data_rules,
+    identity,
+    page_citation,
+    page_rules,
+    pages,
+    parts,
+    promise,
+    redirects,
+    register,
+    renames,
+    render,
+    search_words,
+    site_rules,
+)
 from . import data as data_files
+from .addresses import Address
 from .citations import Bibliography
 from .data import Data
 from .documents import read_yaml
+from .identity import Identity
 from .pages import Call, Page
 from .problems import Problem, Refused, near_match
+from .redirects import Outcomes
+
+# What a page or section that moved leaves behind elsewhere. Addresses can be told all the same, so both are told at once.
+STALE_LINKS = {"link-anchor", "link-target", "nav", "search-words", "unknown-page"}
 
 
 @dataclass(frozen=True)
 class Site:
-    """Everything the parts of pages are made of, and in `shown` the parts made so far (see `parts.call`)."""
+    """Everything the parts of pages are made of, and in `shown` the parts made so far (see `parts.call`).
+
+    `address` is where it is published, ending in a slash; nothing if that is not known.
+    """
 
     root: Path
+    identity: Identity
     data: Data
     pages: dict[str, Page]
     bibliography: Bibliography
     templates: jinja2.Environment
+    address: str = ""
     shown: dict[tuple, str] = field(default_factory=dict)
+    # Once the rest is sound: every address of the site, what became of those no longer in use, and what short ones lead to.
+    addresses: dict[str, Address] = field(default_factory=dict)
+    short: dict[str, str] = field(default_factory=dict)
+    outcomes: Outcomes | None = None
 
     def url(self, target: str, page: Page, anchor: str = "") -> str:
         """Return the address of the page `target`, relative to `page` (RFC 3986, 4.2). KeyError if there is no such page."""
@@ -41,8 +72,8 @@ class Site:
         return self.pages[target].meta["title"]
 
 
-def load(root: Path) -> Site:
-    """Return the site below `root`.
+def load(root: Path, address: str = "") -> Site:
+    """Return the site below `root`, to be published at `address` if that is known.
 
     Raises Refused with every problem found, before anything is built.
     """
@@ -50,10 +81,13 @@ def load(root: Path) -> Site:
     all_pages, found = pages.load(root)
     problems += found
     problems += page_rules.check_front_matter(all_pages, root)
+    data.renamed = renames.find(all_pages, data)
     problems += render.check(root)
     problems += data_rules.check(data, root, {path: str(page.meta.get("title", "")) for path, page in all_pages.items()})
     problems += page_rules.check(all_pages, data, root)
     problems += site_rules.check(all_pages, data, root)
+    itself, found = identity.read(root)
+    problems += found
     style, locale, found = _citation_settings(root)
     problems += found
     bibliography = Bibliography(data.references.values(), style, locale)
@@ -67,7 +101,9 @@ def load(root: Path) -> Site:
                     "check its fields against a sound record",
                 )
             )
-    site = Site(root, data, all_pages, bibliography, render.environment(root))
+    site = Site(root, itself, data, all_pages, bibliography, render.environment(root), address)
+    if can_tell := all(problem.rule in STALE_LINKS for problem in problems):
+        site = _with_addresses(site)
     if not problems:
         # Only now: macros make anchors too, and they need sound data. Every page's are made here, so that a faulty
         # template is refused before any page is written.
@@ -75,9 +111,17 @@ def load(root: Path) -> Site:
         anchors = {page.path: _anchors(page, made[page.path]) for page in all_pages.values()}
         problems += site_rules.check_anchors(all_pages, anchors)
         problems += [problem for page in all_pages.values() for problem in search_words.check(page, made[page.path])]
+    if can_tell:
+        problems += promise.check(site)
     if problems:
         raise Refused(problems)
     return site
+
+
+def _with_addresses(site: Site) -> Site:
+    found = addresses.addresses(site.pages, site.data)
+    outcomes = Outcomes(register.read(site.data).addresses, found, redirects.read(site.data))
+    return replace(site, addresses=found, short=addresses.short_addresses(site.pages, found), outcomes=outcomes)
 
 
 def _made(site: Site, page: Page) -> list[tuple[Call, str]]:
@@ -89,6 +133,9 @@ def _anchors(page: Page, made: list[tuple[Call, str]]) -> set[str]:
     return {heading.id for heading in page.headings} | {raw or markdown for raw, markdown in anchors}
 
 
+DEFAULT_STYLE = "harvard-cite-them-right"
+
+
 def _citation_settings(root: Path) -> tuple[str, str, list[Problem]]:
     """Return the CSL style and locale that mkdocs.yml names, and a problem for each that does not exist."""
     document, _ = read_yaml(root, "mkdocs.yml")
@@ -97,7 +144,7 @@ def _citation_settings(root: Path) -> tuple[str, str, list[Problem]]:
     settings = settings if isinstance(settings, dict) else {}
     chosen, problems = [], []
     for name, default, known in (
-        ("style", "harvard-cite-them-right", citations.styles()),
+        ("style", DEFAULT_STYLE, citations.styles()),
         ("locale", "en-GB", citations.locales()),
     ):
         value = settings.get(name, default)
@@ -112,4 +159,11 @@ def _citation_settings(root: Path) -> tuple[str, str, list[Problem]]:
             )
             value = default
         chosen.append(value)
-    return chosen[0], chosen[1], problems
+    style, locale = chosen
+    try:
+        page_citation.parts("A title", "A site", "https://site.example/", "2026-01-01", style, locale)
+    except Exception:  # citeproc-py has no error class of its own
+        what, todo = f"the style {style} cannot write how to cite a page of this site", "choose another style"
+        problems.append(document.problem("citation-style", ("extra", "citations", "style"), what, todo))
+        style = DEFAULT_STYLE
+    return style, locale, problems

@@ -13,27 +13,33 @@ from .documents import read_yaml
 from .page_rules import cited
 from .pages import Page
 from .problems import Problem, near_match
+from .renames import advice, renamed
+
+# What each page has to itself, with what to do where two share it.
+UNIQUE = {
+    "title": "say what is special about this page",
+    "short": "give the newer page another name; a published one never changes",
+    "description": "say what is special about this page",
+}
 
 
 def check(pages: dict[str, Page], data: Data, root: Path) -> list[Problem]:
     """Return the problems between pages, and between pages and the navigation or the guide's sections."""
-    return [*_unique(pages), *_navigation(pages, root), *_guide_carried(pages, data)]
+    return [*_unique(pages), *_navigation(pages, data, root), *_guide_carried(pages, data)]
 
 
 def _unique(pages: dict[str, Page]) -> Iterator[Problem]:
-    for name in ("title", "description"):
+    for name, todo in UNIQUE.items():
         count = Counter(str(page.meta[name]) for page in pages.values() if name in page.meta)
         for page in pages.values():
             if name in page.meta and count[str(page.meta[name])] > 1:
                 others = [
                     other.file for other in pages.values() if other is not page and other.meta.get(name) == page.meta[name]
                 ]
-                yield page.front.problem(
-                    "unique", (name,), f"{others[0]} has the same {name}", "say what is special about this page"
-                )
+                yield page.front.problem("unique", (name,), f"{others[0]} has the same {name}", todo)
 
 
-def _navigation(pages: dict[str, Page], root: Path) -> Iterator[Problem]:
+def _navigation(pages: dict[str, Page], data: Data, root: Path) -> Iterator[Problem]:
     document, problems = read_yaml(root, "mkdocs.yml")
     if problems or not isinstance(document.value, dict):
         yield from problems
@@ -56,7 +62,7 @@ def _navigation(pages: dict[str, Page], root: Path) -> Iterator[Problem]:
                 line,
                 "nav",
                 f'there is no page "{path}" in docs/',
-                near_match(path, pages, "add the page, or take the line out"),
+                advice(path, pages, data, "add the page, or take the line out"),
                 "nav",
             )
         elif path in seen:
@@ -68,6 +74,8 @@ def _navigation(pages: dict[str, Page], root: Path) -> Iterator[Problem]:
                 "keep one of the lines",
                 "nav",
             )
+        if new := renamed(path, data):
+            seen.add(new.path)  # told by the message about its old name
         seen.add(path)
     for page in pages.values():
         if page.path not in seen:
@@ -120,13 +128,13 @@ def check_anchors(pages: dict[str, Page], anchors: dict[str, set[str]]) -> list[
                 else page.path
             )
             if target in pages and unquote(parts.fragment) not in (known := anchors[target]):
-                problems.append(
-                    page.problem(
-                        "link-anchor",
-                        link.line,
-                        link.target,
-                        f'docs/{target} has no section "{parts.fragment}"',
-                        near_match(parts.fragment, known),
-                    )
-                )
+                # A section that moved is named where it is now, if one page alone has its id.
+                others = [path for path, ids in anchors.items() if parts.fragment in ids]
+                if len(others) == 1:
+                    new = posixpath.relpath(others[0], posixpath.dirname(page.path) or ".")
+                    todo = f"it moved: write {'' if others[0] == page.path else new}#{parts.fragment}"
+                else:
+                    todo = near_match(parts.fragment, known)
+                what = f'docs/{target} has no section "{parts.fragment}"'
+                problems.append(page.problem("link-anchor", link.line, link.target, what, todo))
     return problems

@@ -34,6 +34,7 @@ WORDS = {
     "contacts": Word("contacts()"),
     "helplines": Word("helplines()"),
     "source_map": Word("source_map()"),
+    "links": Word("links()"),
     "a_to_z": Word("a_to_z()"),
     "search_page": Word("search_page()"),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
@@ -10,6 +11,11 @@ from xml.etree import ElementTree
 import html5lib
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))  # so that tests find `builder` and `macros`
+
+from builder import redirect_pages  # noqa: E402
+from builder.site import Site, load  # noqa: E402
+
 SITE = ROOT / "site"
 BLOCKS = {"p", "li", "dd", "td", "th", "figcaption", "label", "summary", "dt"}
 SKIPPED = {"svg", "script", "style", "footer", "nav"}
@@ -30,9 +36,20 @@ KINDS = {
 }
 
 
-def page_files(site: Path = SITE) -> list[Path]:
-    """Return every page of the built site, 404 included."""
-    return sorted(site.rglob("*.html"))
+@functools.cache
+def site_model() -> Site:
+    """Return the site as its sources have it, read once."""
+    return load(ROOT)
+
+
+def redirect_files() -> dict[str, Path]:
+    """Return, by its address, each page that only leads on or says that something was taken away; and each short address."""
+    return {url: SITE / url[1:] / "index.html" for url in sorted(redirect_pages.urls(site_model()))}
+
+
+def page_files() -> list[Path]:
+    """Return every page of the built site that has something to say, 404 included."""
+    return sorted(set(SITE.rglob("*.html")) - set(redirect_files().values()))
 
 
 def name(path: Path) -> str:

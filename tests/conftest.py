@@ -12,8 +12,16 @@ from urllib.parse import urlsplit
 import pytest
 from built import ROOT, SITE
 
-sys.path.insert(0, str(ROOT))  # so that tests find `builder` and `macros`
 ENGINE_FILES = ["builder", "templates", "overrides", "macros.py"]
+
+
+# The files that take longest, each of which one worker runs from end to end: begun first, so that none is waited for last.
+LONGEST = ("test_accessibility", "test_links", "test_browser", "test_search", "test_privacy", "test_redirects")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the longest files first."""
+    items.sort(key=lambda item: LONGEST.index(item.path.stem) if item.path.stem in LONGEST else len(LONGEST))
 
 
 def mkdocs_build(project: Path, target: Path, **environment: str) -> subprocess.CompletedProcess:

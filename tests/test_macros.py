@@ -22,7 +22,7 @@ class Recorder:
     """Stands in for the engine: notes which macros are registered."""
 
     def __init__(self, project) -> None:
-        self.project_dir, self.macros = str(project), {}
+        self.project_dir, self.macros, self.conf = str(project), {}, {"site_url": None}
 
     def macro(self, function):
         self.macros[function.__name__] = function

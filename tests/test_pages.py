@@ -22,7 +22,7 @@ WORDS_TO_AVOID = {
     r"\bhard[- ]to[- ]reach\b": "easy to ignore",
     r"\bvulnerable (?:people|adults|groups)\b": "say what people face",
 }
-EXEMPT = {"data/references.yml", "data/glossary.yml"}
+EXEMPT = {"data/references.yml", "data/glossary.yml", "data/links/register.yml"}
 
 
 def grade(path) -> float:

@@ -203,7 +203,7 @@ def test_edits_show_and_a_fault_is_told_while_the_server_goes_on(preview: Previe
     assert "Cups abound." in preview.get("checklists/tea/") and "Take turns often." in preview.get("guide/tea/")
 
     page.write_text(text.replace('cite("brew-2001")', 'cite("brew-2002")'), encoding="utf-8")
-    assert 'docs/guide/tea.md:14: cite: no reference "brew-2002"; did you mean "brew-2001"?' in preview.rebuilt()
+    assert 'docs/guide/tea.md:15: cite: no reference "brew-2002"; did you mean "brew-2001"?' in preview.rebuilt()
     assert "Take turns often." in preview.get("guide/tea/"), "the pages stay as they were"
 
     page.write_text(text, encoding="utf-8")

@@ -149,7 +149,7 @@ def test_a_word_is_found_while_it_is_typed(open_page, site_address: str) -> None
 def test_the_beginning_of_a_word_that_only_leads_to_others_is_no_fault(dialog: Page) -> None:
     for beginning in ("babysitt", "taxm"):
         dialog.get_by_role("searchbox", name="Search this site").fill(beginning)
-        expect(dialog.get_by_role("status")).to_have_text(re.compile(r"results?|No results"))
+        expect(dialog.get_by_role("dialog").get_by_role("status")).to_have_text(re.compile(r"results?|No results"))
         expect(dialog.get_by_role("dialog")).not_to_contain_text("could not be loaded")
 
 
@@ -292,7 +292,7 @@ def test_it_says_so_when_results_take_time(open_page) -> None:
     page.route("**/search/index.json", lambda route: held.append(route))
     page.get_by_role("searchbox").fill("payment")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("main").get_by_role("status")).to_have_text("Searching…")
+    expect(page.locator(".search-page__status")).to_have_text("Searching…")
     let_through(page, held)
     expect(results(page).first).to_be_visible()
 
@@ -372,7 +372,7 @@ def test_enter_leads_to_the_page_of_all_results(dialog: Page) -> None:
     expect(dialog).to_have_url(re.compile(r"/search/\?q=co\+production$"))
     expect(dialog).to_have_title(re.compile("^co production – Search – "))
     expect(dialog.get_by_role("searchbox")).to_have_value("co production")
-    expect(dialog.get_by_role("main").get_by_role("status")).to_have_text("The first 50 results")
+    expect(dialog.locator(".search-page__status")).to_have_text("The first 50 results")
     expect(results(dialog).first).to_be_visible()
     assert dialog.complaints == []
 
@@ -390,7 +390,7 @@ def test_what_was_typed_is_only_ever_text(open_page) -> None:
 def test_an_empty_search_says_nothing(open_page) -> None:
     page = open_page("search/?q=+")
     page.wait_for_load_state("networkidle")
-    expect(page.get_by_role("main").get_by_role("status")).to_be_empty()
+    expect(page.locator(".search-page__status")).to_be_empty()
 
 
 def test_without_scripts_search_leads_to_the_a_to_z(open_page) -> None:

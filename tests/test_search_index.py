@@ -6,6 +6,7 @@ import hashlib
 import json
 from pathlib import Path
 
+import built
 import pytest
 from conftest import ROOT
 
@@ -87,8 +88,8 @@ def test_a_page_without_an_article_is_no_entry() -> None:
 
 
 def test_the_index_holds_every_page_and_each_address_once(site: Path, built_index: dict) -> None:
-    pages = {path.parent.relative_to(site).as_posix() for path in site.rglob("index.html")}
-    assert {address.strip("/") or "." for address, _ in built_index["pages"]} == pages
+    pages = {built.address(path) for path in built.page_files()} - {"404.html"}
+    assert {address for address, _ in built_index["pages"]} == pages
     found = addresses(built_index)
     assert len(found) == len(set(found))
 

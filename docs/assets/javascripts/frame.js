@@ -43,14 +43,20 @@
     form.hidden = false;
   }
 
-  /* Nothing of the search is fetched before it is asked for. */
-  function offerSearch(link) {
+  /* What opens a dialog is a link without scripts, and a button of the same name with them. */
+  function asButton(link) {
     const button = document.createElement("button");
     button.type = "button";
-    button.id = link.id;
-    button.className = link.className;
+    for (const { name, value } of link.attributes) if (name !== "href") button.setAttribute(name, value);
     button.textContent = link.textContent;
     button.setAttribute("aria-haspopup", "dialog");
+    link.replaceWith(button);
+    return button;
+  }
+
+  /* Nothing of the search is fetched before it is asked for. */
+  function offerSearch(link) {
+    const button = asButton(link);
     const name = button.textContent;
     let opening = false;
     const open = async () => {
@@ -77,7 +83,6 @@
       opening = false;
     };
     button.addEventListener("click", open);
-    link.replaceWith(button);
     // WCAG 2.1.4: a key of one character can be turned off, in the display settings.
     document.addEventListener("keydown", (event) => {
       if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -122,11 +127,65 @@
     matchMedia("(min-width: 64em)").addEventListener("change", () => menu.hidePopover?.());
   }
 
+  /* Beside each heading. Where the dialog cannot be had the link still leads to its section, and nobody loses the page. */
+  const sectionLinks = () => import(new URL("section-links.js", here));
+  function offerLink(link) {
+    const button = asButton(link);
+    button.addEventListener("click", async () => {
+      try {
+        await (await sectionLinks()).open(button, link);
+      } catch {
+        if (navigator.onLine) location.href = link.href;
+        else location.hash = link.hash;
+      }
+    });
+  }
+
+  /* How to cite the page: the address and the day are those of this reading. Copying needs scripts. */
+  function offerCitation(block) {
+    const [address] = location.href.split(/[?#]/);
+    const citation = block.querySelector(".citation");
+    const write = (place, words) => citation.querySelector(`.citation__${place}`)?.replaceChildren(words);
+    write("address", address);
+    write("accessed", new Date().toLocaleDateString(citation.lang, { day: "numeric", month: "long", year: "numeric" }));
+    const copying = block.querySelector(".copying");
+    copying.hidden = false;
+    copying.addEventListener("click", async ({ target }) => {
+      if (!target.matches("button")) return;
+      try {
+        const { describe, give } = await sectionLinks();
+        give(copying, target.value, await describe(address));
+      } catch {
+        copying.querySelector("[role=status]").textContent = "Copying could not be loaded";
+      }
+    });
+  }
+
+  /* What an address leads to gets the focus too: a screen reader and the Tab key then go on from there. */
+  function land() {
+    const target = document.getElementById(location.hash.slice(1));
+    if (!target) return;
+    if (target.tabIndex < 0 && !target.hasAttribute("tabindex")) {
+      target.tabIndex = -1;
+      target.addEventListener("blur", () => document.hasFocus() && target.removeAttribute("tabindex"), { once: true });
+    }
+    target.focus({ preventScroll: true }); // the browser has scrolled, or gone back to where the reader was
+  }
+
   document.addEventListener("DOMContentLoaded", () => {
     showSettings(document.getElementById("settings"));
     offerSearch(document.getElementById("search-open"));
     const contents = document.getElementById("contents");
     if (contents) followContents(contents);
     leaveMenu(document.getElementById("menu"));
+    document.querySelectorAll(".section-link").forEach(offerLink);
+    const cite = document.querySelector(".page-cite");
+    if (cite) offerCitation(cite);
+    land();
+    addEventListener("hashchange", land);
+    // A link to where the reader is already: nothing changes, so nothing is told.
+    document.addEventListener("click", ({ target }) => {
+      if (target.closest("a")?.href === location.href) setTimeout(land);
+    });
   });
 })();

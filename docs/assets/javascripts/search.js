@@ -1,7 +1,7 @@
 /* The search dialog. frame.js fetches it when search is first asked for, and not before. */
+import { loadStyle, make } from "./elements.js";
 import { find, site, start } from "./search/client.js";
-import { count, failed, make, show } from "./search/results.js";
-import { loadStyle } from "./search/style.js";
+import { count, failed, show } from "./search/results.js";
 
 const MOST = 10;
 const PAUSE = 500; // milliseconds without a key before the count is read out, so that it does not talk over typing
@@ -15,7 +15,7 @@ let saying;
 /** Open the dialog, with what `typedEarly()` says was typed before it was there; when it closes, `from` gets the focus. */
 export async function open(from, typedEarly = () => "") {
   start();
-  await loadStyle();
+  await loadStyle("search");
   parts ||= build();
   opener = from;
   if (!parts.dialog.open) parts.dialog.showModal();
@@ -26,7 +26,7 @@ export async function open(from, typedEarly = () => "") {
 }
 
 function build() {
-  const close = make("button", { type: "button", class: "search__close" }, "Close");
+  const close = make("button", { type: "button", class: "dialog__close" }, "Close");
   const field = make("input", { type: "search", id: "search-field", name: "q", class: "search__field", autocomplete: "off", autocapitalize: "none", enterkeyhint: "search" });
   const form = make(
     "form",

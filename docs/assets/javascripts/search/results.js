@@ -1,13 +1,6 @@
 /* Shows what a search found: on the search page and in the dialog alike. What was typed is only ever put in as text. */
+import { make } from "../elements.js";
 import { MOST, site } from "./client.js";
-
-/** Make an element: `make("a", { href: "…" }, "words", otherElement)`. */
-export function make(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...children);
-  return element;
-}
 
 /** Return the address of the page of all results for `typed`. */
 export function searchAddress(typed) {

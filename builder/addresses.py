@@ -1,0 +1,130 @@
+"""Every address of the site that the promise covers, computed from pages and data before anything is built.
+
+An address begins with `/`, below the site's root: `/guide/tokenism/#signs`. A thing that several pages show has its address on
+the page of its own: an item of a checklist on the checklist's page, a reference in the register.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from urllib.parse import urldefrag
+
+from .data import Data
+from .pages import Call, Page
+
+
+@dataclass(frozen=True)
+class Address:
+    """One place: its `words`, its heading `level` (1 is a page, 0 no heading), and where its id is written, if by hand."""
+
+    url: str
+    words: str
+    level: int = 0
+    file: str = ""
+    line: int = 0
+
+    @property
+    def page(self) -> str:
+        """The address of its page."""
+        return urldefrag(self.url).url
+
+    @property
+    def id(self) -> str:
+        """Its id on that page; nothing for the page itself."""
+        return urldefrag(self.url).fragment
+
+
+def page_url(page: Page) -> str:
+    """Return the address of `page`, beginning with `/`."""
+    return f"/{page.url}"
+
+
+def short_name(address: Address) -> str:
+    """Return what follows its page's short name in a section's short address; of a checklist's group only its own id."""
+    return address.id.rpartition("--")[2]
+
+
+def short_addresses(pages: dict[str, Page], found: dict[str, Address]) -> dict[str, str]:
+    """Return what each short address leads to: one for each page, such as `/s/tokenism/`, and for each of its main sections."""
+    short: dict[str, str] = {}
+    names = {page_url(page): page.meta["short"] for page in pages.values()}
+    for url, one in found.items():
+        if one.level in (1, 2):
+            short.setdefault("/".join(filter(None, ["/s", names[one.page], short_name(one)])) + "/", url)
+    return short
+
+
+def addresses(pages: dict[str, Page], data: Data) -> dict[str, Address]:
+    """Return every address by itself, page after page, in the order in which they stand there. The data must be sound."""
+    found: dict[str, Address] = {}
+    for page in pages.values():
+        url, title_line = page_url(page), page.front.line(("title",))
+        found[url] = Address(url, page.meta["title"], 1, page.file, title_line)
+        for one in _on_page(page, data):
+            found[f"{url}#{one.url}"] = Address(f"{url}#{one.url}", *(one.words, one.level, one.file, one.line))
+    return found
+
+
+def _on_page(page: Page, data: Data) -> list[Address]:
+    """Return what has an id on `page`, in order; `url` is only the id so far."""
+    found = [(head.line, Address(head.id, head.text, head.level, page.file, head.line)) for head in page.headings]
+    for call in page.calls:
+        if call.name in MADE:
+            level = max((head.level for head in page.headings if head.line < call.line), default=1) + 1
+            found += [(call.line, one) for one in MADE[call.name](page, call, data, level)]
+    return [one for _, one in sorted(found, key=lambda pair: pair[0])]
+
+
+def _entries(data: Data, path: str, words: str, prefix: str = "", level: int = 0) -> Iterator[Address]:
+    document = data.documents[path]
+    for number, record in enumerate(document.value):
+        yield Address(f"{prefix}{record['id']}", record[words], level, path, document.line((number, "id")))
+
+
+def _checklist(page: Page, call: Call, data: Data, level: int) -> Iterator[Address]:
+    name = call.args[0]
+    record, path = data.checklists[name], f"data/checklists/{name}.yml"
+    yield Address(f"checklist-{name}", record["title"], 0)
+    if page.path != f"checklists/{name}.md":
+        return
+    line = data.documents[path].line
+    for g, group in enumerate(record["groups"]):
+        yield Address(f"{name}--{group['id']}", group["title"], level, path, line(("groups", g, "id")))
+        for i, item in enumerate(group["items"]):
+            yield Address(f"{name}-{item['id']}", item["text"], 0, path, line(("groups", g, "items", i, "id")))
+
+
+def _all_checklists(page: Page, call: Call, data: Data, level: int) -> Iterator[Address]:
+    for name in sorted(data.checklists, key=lambda name: data.checklists[name]["title"]):
+        yield Address(name, data.checklists[name]["title"], 2)
+
+
+def _bibliography(page: Page, call: Call, data: Data, level: int) -> Iterator[Address]:
+    references = list(_entries(data, "data/references.yml", "title"))
+    for group in _entries(data, "data/reference-groups.yml", "title", level=2):
+        members = [one for one in references if data.references[one.url]["group"] == group.url]
+        yield from [group, *members] if members else []
+
+
+def _contact(page: Page, call: Call, data: Data, level: int) -> Iterator[Address]:
+    wanted = {f"contact-{name}" for name in call.args}
+    return (one for one in _entries(data, "data/contacts.yml", "name", "contact-") if one.url in wanted or not wanted)
+
+
+# What each macro gives an id to. What is not here is the same list again, or an alphabet.
+MADE: dict[str, Callable[[Page, Call, Data, int], Iterator[Address]]] = {
+    "checklist": _checklist,
+    "all_checklists": _all_checklists,
+    "bibliography": _bibliography,
+    "contact": _contact,
+    "contacts": _contact,
+    "figure": lambda page, call, data, level: iter([Address(f"figure-{call.args[0]}", data.figures[call.args[0]]["title"])]),
+    "glossary": lambda page, call, data, level: iter(
+        sorted(_entries(data, "data/glossary.yml", "term"), key=lambda one: one.words.casefold())
+    ),
+    "helplines": lambda page, call, data, level: _entries(data, "data/support.yml", "name", "helpline-"),
+    "source_map": lambda page, call, data, level: (
+        Address(f"section-{name}", section["title"]) for name, section in data.sections.items()
+    ),
+}

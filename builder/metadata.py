@@ -1,0 +1,131 @@
+"""Computes what the head of a page says to programs: Dublin Core, Open Graph and schema.org. overrides/ writes it out.
+
+What needs a whole address is left out while the site does not know its own.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from . import dates, share_images
+from .pages import Page
+
+if TYPE_CHECKING:
+    from .site import Site
+
+LANGUAGE = "en-GB"
+DCTERMS = "http://purl.org/dc/terms/"
+# Pages that say nothing of their own: search engines need not list them.
+UNLISTED = {"search.md"}
+# What could end the script element or a line of JavaScript, as JSON may write any character (RFC 8259, 7).
+ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
+
+
+def metadata(site: Site, page: Page, address: str | None) -> dict[str, Any]:
+    """Return what the head of `page` says: `links`, `names` and `properties` as pairs, and `linked_data` as safe JSON.
+
+    `address` is the page's whole address, None where the site does not know its own.
+    """
+    root = address.removesuffix(page.url) if address else ""
+    return {
+        "links": [("schema.DCTERMS", DCTERMS), ("DCTERMS.license", site.identity.licence)],
+        "names": _names(site, page, address),
+        "properties": _properties(site, page, address, root),
+        "linked_data": as_json(_linked_data(site, page, address, root)),
+    }
+
+
+def _names(site: Site, page: Page, address: str | None) -> list[tuple[str, str]]:
+    """Return Dublin Core as HTML has it (DCMI, DC-HTML): text in `meta`; the licence, which has an address, stands in a `link`.
+
+    The 2022 guide has no known address, and the publisher none at all, so both are named in words.
+    """
+    names = [
+        ("DCTERMS.title", page.meta["title"]),
+        ("DCTERMS.description", page.meta["description"]),
+        ("DCTERMS.publisher", site.identity.publisher),
+        ("DCTERMS.modified", page.meta["reviewed"]),
+        ("DCTERMS.language", LANGUAGE),
+    ]
+    if address:
+        names.append(("DCTERMS.identifier", address))
+        names.append(("twitter:card", "summary_large_image"))
+    if page.meta["source"]:
+        names.append(("DCTERMS.source", _guide_in_words(site.data.guide)))
+    if page.path in UNLISTED:
+        names.append(("robots", "noindex"))
+    return names
+
+
+def _guide_in_words(guide: dict[str, Any]) -> str:
+    return f"{guide['title']} ({dates.month_in_words(guide['published'])}), credited to {guide['credited_to']}"
+
+
+def _properties(site: Site, page: Page, address: str | None, root: str) -> list[tuple[str, str]]:
+    """Return Open Graph (ogp.me), which programs that show a link as a card read."""
+    properties = [
+        ("og:title", page.meta["title"]),
+        ("og:description", page.meta["description"]),
+        ("og:type", "website" if page.path == "index.md" else "article"),
+        ("og:site_name", site.identity.name),
+        ("og:locale", LANGUAGE.replace("-", "_")),
+    ]
+    if address:
+        image = share_images.image_for(page.path, site.data)
+        properties += [
+            ("og:url", address),
+            ("og:image", f"{root}{share_images.FOLDER}/{image['id']}.png"),
+            ("og:image:width", str(share_images.WIDTH)),
+            ("og:image:height", str(share_images.HEIGHT)),
+            ("og:image:alt", image["shows"]),
+        ]
+    return properties
+
+
+def _linked_data(site: Site, page: Page, address: str | None, root: str) -> dict[str, Any]:
+    """Return the page in the words of schema.org.
+
+    What is based on the 2022 guide is the page if it draws on a section of it, or else only the site that it is part of.
+    """
+    own = page.meta
+    guide = {"isBasedOn": _guide(site)}
+    whole = {"@type": "WebSite", "name": site.identity.name, **({"url": root} if root else {})}
+    return {
+        "@context": "https://schema.org",
+        "@type": "WebPage",
+        "name": own["title"],
+        "description": own["description"],
+        **({"url": address} if address else {}),
+        "inLanguage": LANGUAGE,
+        "dateModified": own["reviewed"],
+        "lastReviewed": own["reviewed"],
+        "license": site.identity.licence,
+        "publisher": {"@type": "Organization", "name": site.identity.publisher},
+        "isPartOf": whole if own["source"] else {**whole, **guide},
+        **(guide if own["source"] else {}),
+    }
+
+
+def _guide(site: Site) -> dict[str, Any]:
+    guide = site.data.guide
+    return {
+        "@type": "CreativeWork",
+        "name": guide["title"],
+        "creator": [_maker(maker) for maker in guide["makers"]],
+        "creditText": guide["credited_to"],
+        "datePublished": guide["published"],
+        "license": site.data.references[guide["licence"]]["URL"],
+    }
+
+
+def _maker(maker: dict[str, str]) -> dict[str, str]:
+    """Return a maker of the 2022 guide: a team by its name, or someone whom the guide does not name by their post."""
+    if "team" in maker:
+        return {"@type": "Organization", "name": maker["team"]}
+    return {"@type": "Person", "jobTitle": maker["post"]}
+
+
+def as_json(value: Any) -> str:
+    """Return `value` as JSON that may stand inside a script element as it is, whatever text it holds."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(ESCAPES)

@@ -1,0 +1,89 @@
+"""Writes into the built folder what stands at addresses that are no longer in use, and at short ones.
+
+Files only, so that every host and every engine gives the same. A moved page leads on by a script, which takes the section
+along; without scripts by a refresh of no delay (WCAG technique H76). A removed page says why, in the site's own frame.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from pathlib import Path
+from typing import Any
+from urllib.parse import urldefrag
+
+from . import moved, qr, register, render
+from .redirects import Redirect
+from .site import Site
+
+SHORT = "/s/"
+ARTICLE = re.compile(r'(<article class="page">).*(</article>)', re.DOTALL)
+TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
+POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">')
+
+
+def policy(folder: Path) -> str:
+    """Return the content security policy that the pages in `folder` carry. TypeError if the home page has none."""
+    return html.unescape(POLICY.search((folder / "index.html").read_text(encoding="utf-8"))[1])
+
+
+def urls(site: Site) -> set[str]:
+    """Return the addresses at which no page of the site stands, but one that leads on or says what was taken away."""
+    gone = {page for page in site.outcomes.gone if page not in site.addresses}
+    return {*register.read(site.data).short, *site.short, *gone}
+
+
+def write(folder: Path, site: Site) -> None:
+    """Write a page at each address that once was a page's, or that is a short one, with its QR code."""
+    common = {"policy": policy(folder), "site": site}
+    short = {**register.read(site.data).short, **site.short}
+    for url in sorted(urls(site)):
+        outcome = site.outcomes.of(short.get(url, url))
+        if outcome.removed and url not in short:
+            _write_removed(folder, site, url, outcome)
+        else:  # a short address of what was taken away leads to the page that says so
+            _write_moved(folder, url, outcome.target or short[url], common)
+    if site.address:
+        for page in site.pages.values():
+            short = f"s/{page.meta['short']}/"
+            (folder / short / "qr.svg").write_text(qr.drawing(site.templates, site.address + short), encoding="utf-8")
+
+
+def _write_moved(folder: Path, url: str, target: str, common: dict[str, Any]) -> None:
+    site = common["site"]
+    text = render.whole(
+        site.templates,
+        "moved_page",
+        **common,
+        url=moved.relative(target, url),
+        is_short=url.startswith(SHORT),
+        canonical=site.address + urldefrag(target).url[1:] if site.address else "",
+        title=moved.title(site, target),
+        sections=moved.sections(site, url),
+        root=moved.relative("/", url),
+    )
+    _write(folder, url, text)
+
+
+def _write_removed(folder: Path, site: Site, url: str, outcome: Redirect) -> None:
+    """Put why it is gone and what is nearest into the frame of the page that says "not found", which fits any address."""
+    words = moved.words(site, url)
+    article = render.whole(
+        site.templates,
+        "removed_page",
+        words=words,
+        removed=outcome.removed,
+        links=moved.links(site, outcome.nearest, url),
+        sections=moved.sections(site, url),
+        root=moved.relative("/", url),
+    )
+    page = (folder / "404.html").read_text(encoding="utf-8")
+    page = ARTICLE.sub(lambda found: found[1] + article + found[2], page)
+    title = f"<title>{html.escape(words)} – no longer here</title>"
+    _write(folder, url, TITLE.sub(lambda found: title, page))
+
+
+def _write(folder: Path, url: str, text: str) -> None:
+    file = folder / url[1:] / "index.html"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")

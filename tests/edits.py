@@ -1,0 +1,152 @@
+"""Edits that a maintainer may make, and someone who follows each message of the check to the letter: for test_promise."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from builder import register
+from builder.problems import Problem, Refused
+from builder.redirects import Redirect
+from builder.site import Site, load
+
+CAKE = """---
+title: Cutting cake
+short: cake
+description: Who cuts the cake, how large a piece is fair, and what to do with the last one.
+owner: editors
+reviewed: "2026-01-31"
+review_every: 12 months
+source: []
+added: The whole page.
+next:
+  - guide/tea.md
+---
+
+A cake is for everyone. Ask before you cut.
+
+## Fair pieces {: #fair-pieces }
+
+Cut as many pieces as there are guests.
+
+### Who cuts, and who chooses
+
+One cuts, the other chooses.
+
+### Crumbs for the birds
+
+Birds like crumbs.
+
+## The last piece {: #last-piece }
+
+Offer it to each in turn.
+
+## Cake without eggs {: #no-eggs }
+
+Oil and apple do as well.
+"""
+MILK = re.sub(r"## .*", "", CAKE, flags=re.DOTALL).replace("cake", "milk").replace("Cutting", "Choosing")
+LAST = "## The last piece {: #last-piece }\n\nOffer it to each in turn.\n\n"
+PAGES = {"guide/cake.md": CAKE, "guide/milk.md": MILK}
+
+
+def publish(project: Path) -> None:
+    """Give the sound project two more pages, and register all of its addresses, as if it had been published."""
+    for path, text in PAGES.items():
+        (project / "docs" / path).write_text(text, encoding="utf-8")
+    edit(project, "mkdocs.yml", "  - guide/tea.md\n", "  - guide/tea.md\n  - guide/cake.md\n  - guide/milk.md\n")
+    register.main(project)
+
+
+def edit(project: Path, path: str, old: str, new: str) -> None:
+    """Put `new` in the place of `old`, which must stand once in the file."""
+    file = project / path
+    text = file.read_text(encoding="utf-8")
+    assert text.count(old) == 1, (path, old, text.count(old))
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def make(project: Path, steps: list[dict]) -> None:
+    """Do what a maintainer does, as edits.yml has it."""
+    for step in steps:
+        match step:
+            case {"in": path, "replace": old, "with": new}:
+                edit(project, path, old, new)
+            case {"move": old, "to": new}:
+                (project / old).rename(project / new)
+            case {"delete": path}:
+                (project / path).unlink()
+            case {"swap": [one, other]}:
+                _exchange(project, {one: other, other: one})
+            case _:
+                raise ValueError(f"no such step: {step}")
+
+
+def problems(project: Path) -> list[Problem]:
+    """Return what the check says of the project."""
+    try:
+        load(project)
+    except Refused as refused:
+        return refused.problems
+    return []
+
+
+def follow(project: Path, said: list[Problem], main: Path) -> None:
+    """Do what each message says, to the letter; `main` is the project as it is on the main branch.
+
+    ValueError if a message gives nothing that could be done.
+    """
+    renames, lines = {}, []
+    for problem in said:
+        todo = problem.todo
+        if found := re.search(r"add this line(?:, with the reason in your words)?: (- \{.*\})$", todo):
+            lines.append(found[1])
+        elif found := re.match(r"write this line as: (.*?)(?: ; if it is something else.*)?$", todo):
+            _write_line(project, problem, lambda old, new=found[1]: new)
+        elif found := re.match(r"write on this line: id: (\S+)", todo):
+            _write_line(project, problem, lambda old, new=found[1]: re.sub(r"id: \S+", f"id: {new}", old))
+        elif found := re.match(r"it was renamed: write (\S+)", todo):
+            _write_line(project, problem, lambda old, new=found[1]: re.sub(r"[\w/.-]+\.md[\w#-]*", new, old))
+        elif todo.startswith("it was taken out: take this out too"):
+            _write_line(project, problem, lambda old: "")
+        elif todo.startswith("it was taken out: link to another page, or leave only the words"):
+            _write_line(project, problem, lambda old: re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", old))
+        elif found := re.match(r"give this file its old name (\S+)", todo):
+            renames[problem.path] = found[1]
+        elif todo.startswith("take the file as it is on the main branch"):
+            shutil.copy(main / problem.path, project / problem.path)
+        else:
+            raise ValueError(f"nothing to do: {problem}")
+    _exchange(project, renames)
+    if lines:
+        file = project / "data/links/redirects.yml"
+        file.write_text(file.read_text(encoding="utf-8") + "\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _exchange(project: Path, renames: dict[str, str]) -> None:
+    texts = {new: (project / old).read_text(encoding="utf-8") for old, new in renames.items()}
+    for name, text in texts.items():
+        (project / name).write_text(text, encoding="utf-8")
+
+
+def _write_line(project: Path, problem: Problem, change: Callable[[str], str]) -> None:
+    file = project / problem.path
+    lines = file.read_text(encoding="utf-8").split("\n")
+    lines[problem.line - 1] = change(lines[problem.line - 1])
+    file.write_text("\n".join(lines), encoding="utf-8")
+
+
+def lost(site: Site) -> list[str]:
+    """Return each published address that leads nowhere, or elsewhere than to the one place that has its words now."""
+    known = register.read(site.data)
+    places: dict[str, list[str]] = {}
+    for url, one in site.addresses.items():
+        places.setdefault(one.words, []).append(url)
+    found = [url for url in [*known.addresses, *known.short.values()] if site.outcomes.of(url) is None]
+    for url, words in known.addresses.items():
+        target = (site.outcomes.of(url) or Redirect("")).target
+        if target and len(places.get(words, [])) == 1 and target != places[words][0]:
+            found.append(f"{url} leads to {target} instead of {places[words][0]}")
+    return found
