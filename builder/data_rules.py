@@ -11,7 +11,7 @@ from . import share_images
 from .data import Data
 from .documents import Place, read_text
 from .problems import Problem, near_match
-from .renames import advice
+from .renames import advice, id_advice, renamed
 from .schemas import real_date
 
 DRAWINGS = "docs/assets/images/figures"
@@ -62,7 +62,7 @@ def _unknown(data: Data, path: str, place: Place, kind: str, word: str, file: st
         "unknown-id",
         place,
         f'no {kind} "{word}" in {file}',
-        near_match(word, data.of_kind(kind + "s"), f"add it to {file}, or take the id away"),
+        id_advice(word, kind + "s", data, f"add it to {file}, or take the id away"),
     )
 
 
@@ -98,7 +98,7 @@ def _named_groups(data: Data) -> Iterator[Problem]:
                 "unknown-id",
                 (number, "group"),
                 f'no group "{record["group"]}" in data/reference-groups.yml',
-                near_match(record["group"], data.reference_groups),
+                id_advice(record["group"], "reference_groups", data),
             )
 
 
@@ -132,9 +132,11 @@ def _named_pages(data: Data, titles: dict[str, str]) -> Iterator[Problem]:
     ]
     for path, place, page in named:
         if page not in titles:
-            yield data.documents[path].problem(
-                "unknown-page", place, f'there is no page "{page}" in docs/', advice(page, titles, data, "add the page")
-            )
+            what, new = f'there is no page "{page}" in docs/', renamed(page, data)
+            if new and place[0] == "stages":  # names of pages, but ids too, which stay
+                yield data.documents[path].problem("unknown-id", place, what, f"give {new.file} its old name docs/{page}")
+            else:
+                yield data.documents[path].problem("unknown-page", place, what, advice(page, titles, data, "add the page"))
 
 
 def _named_sections(data: Data) -> Iterator[Problem]:
@@ -231,12 +233,10 @@ def _checklist_pages(data: Data, titles: dict[str, str]) -> Iterator[Problem]:
     for name, checklist in data.checklists.items():
         page, path = f"checklists/{name}.md", f"data/checklists/{name}.yml"
         if page not in titles:
-            yield data.documents[path].problem(
-                "checklist-page",
-                ("title",),
-                f"this checklist has no page docs/{page}",
-                "add the page, and its line in the navigation",
-            )
+            new = renamed(page, data)
+            todo = f"give {new.file} its old name docs/{page}" if new else "add the page, and its line in the navigation"
+            what = f"this checklist has no page docs/{page}"
+            yield data.documents[path].problem("checklist-page", ("title",), what, todo)
         elif titles[page] and titles[page] != checklist["title"]:  # a faulty title is told already
             yield data.documents[path].problem(
                 "checklist-page",
@@ -246,7 +246,7 @@ def _checklist_pages(data: Data, titles: dict[str, str]) -> Iterator[Problem]:
             )
     for page in titles:
         name = page.removeprefix("checklists/").removesuffix(".md")
-        known = f"data/checklists/{name}.yml" in data.documents
+        known = f"data/checklists/{name}.yml" in data.documents or page in {new.path for new in data.renamed.values()}
         if page.startswith("checklists/") and name not in ("index", "all") and not known:
             yield Problem(
                 f"docs/{page}",

@@ -35,6 +35,8 @@ class FastLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
 # between brackets, a tag without a name.
 LEFT_TO_PLAIN_LOADER = re.compile("[\t\ufeff]|[\\[{][^\\]}]*\\?|(?:^|\\s)!(?![\\w/])")
 
+MERGE_MARKS = re.compile(r"^(?:<{7}|={7}|>{7})(?:\s|$)", re.MULTILINE)
+
 PlainLoader.yaml_implicit_resolvers = {}
 for _tag, _pattern, _first in [
     ("tag:yaml.org,2002:bool", r"^(?:true|false)$", "tf"),
@@ -112,6 +114,10 @@ def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[Document, lis
 @functools.lru_cache(maxsize=10_000)  # pure: a preview parses again only what has been edited
 def _parsed(text: str, path: str, first_line: int) -> tuple[Document, list[Problem]]:
     document = Document(path)
+    if marks := MERGE_MARKS.search(text):
+        what = "two versions of this part stand here, between the marks of a merge"
+        line = first_line + text.count("\n", 0, marks.start())
+        return document, [Problem(path, line, "", what, "keep one of the two, and take the marks out", "yaml")]
     try:
         node, loader = _compose(text)
     except yaml.YAMLError as error:

@@ -6,10 +6,13 @@ It compares what was published with what is there now: what is new, and stands w
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag
+
+from markdown.extensions.toc import slugify
 
 from . import redirects
 from .addresses import Address
@@ -30,55 +33,96 @@ class Mends:
 
     def __init__(self, site: Site, known: Register) -> None:
         self.site, self.known, self.was, self.now = site, known, known.addresses, site.addresses
-        self.new = [url for url in self.now if url not in self.was]
+        # What is back where a redirect led from has come from somewhere too.
+        self.new = [url for url in self.now if url not in self.was or url in site.outcomes.redirects]
         self.renamed = {url: f"/{page.url}" for url, page in site.data.renamed.items()}
         self.told = set(self.renamed.values())
 
     def problems(self) -> Iterator[Problem]:
-        """Yield a problem for each address that leads nowhere, and for each that leads to the words of another."""
+        """Yield a problem for each address that leads nowhere, and for each that leads to something else than it did."""
+        yield from self._returned()
         yield from self._swapped_pages()
-        swapped = set(self.told)
+        swapped = set(self.told) - set(self.renamed.values())
         yield from self._swapped_sections(swapped)
-        missing = [url for url in self.was if self.site.outcomes.of(url) is None]
+        missing = [url for url in self.was if self.site.outcomes.of(url) is None and urldefrag(url).url not in swapped]
         yield from (self._page(url) for url in missing if "#" not in url)
         for url in missing:
-            if "#" in url and urldefrag(url).url not in swapped:
+            if "#" in url:
                 yield from self._section(url)
+
+    def _returned(self) -> Iterator[Problem]:
+        """An address that was given up is in use again: for what it led to, or for something else."""
+        document = self.site.data.documents[redirects.FILE]
+        for number, line in enumerate(self.site.data.redirects):
+            url = line["from"]
+            if url not in self.now or url not in self.was:
+                continue
+            here = self.now[url]
+            if _ratio(here.words, self.was[url]) >= ALIKE:
+                what, todo = f"{url} is back", "take this line out"
+            else:
+                what = f"{url} led to «{self.was[url]}», and «{here.words}» stands there now"
+                todo = f"leave this line, and {self._elsewhere(here)}"
+            yield document.problem("redirect", (number, "from"), what, todo)
+
+    def _elsewhere(self, here: Address) -> str:
+        if not here.id:
+            return f"give {here.file} another name: an address is never used again"
+        return f"in {here.file} {self._with_other_id(here).replace('this line', f'line {here.line}')}"
 
     # Pages
 
     def _page(self, url: str) -> Problem:
         if url in self.renamed:
-            self.new.remove(self.renamed[url])
+            if self.renamed[url] in self.new:
+                self.new.remove(self.renamed[url])
             return self._redirect(url, self.renamed[url])
-        parts = url.split("/")[1:-1]
-        above = ("/" + "".join(f"{part}/" for part in parts[:count]) for count in range(len(parts) - 1, 0, -1))
-        nearest = next((folder for folder in above if folder in self.now), "/")
-        return self._told_at_redirects(url, "this published address leads nowhere", _with_reason(url, nearest, "page"))
+        ids = [urldefrag(one).fragment for one in self.was if one.startswith(f"{url}#")]
+        went = Counter(self.now[one].page for one in self.new if self.now[one].id in ids or self._words_of(one, url))
+        page, count = went.most_common(1)[0] if went else ("", 0)
+        if page in self.now and count > len(ids) / 2:
+            self.renamed[url] = page  # most of it was put into another page
+            return self._redirect(url, page)
+        what = "this published address leads nowhere"
+        return self._told_at_redirects(url, what, _with_reason(url, redirects.above(url, self.now)))
+
+    def _words_of(self, new: str, page: str) -> bool:
+        words = self.now[new].words
+        return any(self.was[url] == words for url in self.was if url.startswith(f"{page}#"))
 
     def _swapped_pages(self) -> Iterator[Problem]:
-        """Two pages may have exchanged their titles, or their files."""
+        """Two pages may have exchanged their titles, or their files; or one has got the name of the other."""
         owners = {words: url for url, words in self.was.items() if "#" not in url}
         for url, page in self.now.items():
             other = owners.get(page.words, url)
-            if page.level != 1 or url not in self.was or other == url:
+            if page.level != 1 or url not in self.was or other == url or self.was[url] == page.words:
                 continue
-            if other not in self.now or self.now[other].words == page.words:
+            gone = other not in self.now
+            if gone and (self.site.outcomes.of(other) or not self._exchanged(url, other)):
                 continue
-            if self._exchanged(url, other):
+            if not gone and self.now[other].words == page.words:
+                continue
+            if gone or self._exchanged(url, other):
                 self.told |= {url, other}
-                what, todo = f"{url} now has the text of {other}", f"give this file its old name {self.now[other].file}"
+                what = f"{url} now has the text of {other}"
+                todo = f"give this file its old name {self._file(other)}"
             else:
                 what, todo = f"{url} now has the title of {other}", f"write this line as: title: {self.was[url]}"
             yield Problem(page.file, page.line, "title", what, todo, "published-words")
+
+    def _file(self, url: str) -> str:
+        if url in self.now:
+            return self.now[url].file
+        is_folder = any(one.startswith(url) and "#" not in one and one != url for one in self.was)
+        return f"docs{url}index.md" if is_folder else f"docs{url.rstrip('/')}.md"
 
     def _exchanged(self, one: str, other: str) -> bool:
         """Say whether more of what was published for one of two pages now stands on the other than on its own."""
         ids = {url: [address.id for address in self.now.values() if address.page == url] for url in (one, other)}
         own = sum(f"{url}#{name}" in self.was for url in ids for name in ids[url])
         crosswise = sum(f"{url}#{name}" in self.was for url, swapped in ((one, other), (other, one)) for name in ids[swapped])
-        short = [self.known.short.get(self._short(url)) for url in (one, other)]
-        return crosswise + (short == [other, one]) > own
+        short = [self.known.short.get(self._short(url)) for url in (one, other) if url in self.now]
+        return crosswise + (short in ([other, one], [other])) > own
 
     def _short(self, url: str) -> str:
         return next(short for short, leads_to in self.site.short.items() if leads_to == url)
@@ -95,6 +139,29 @@ class Mends:
             if owner:
                 what = f"#{one.id} was published as «{self.was[url]}», and now stands at the words of #{self.now[owner].id}"
                 yield Problem(one.file, one.line, url, what, self._with_id(one, self.now[owner].id), "published-words")
+            elif better := self._given_away(url, one):
+                yield from self._given_back(url, one, better)
+
+    def _given_away(self, url: str, one: Address) -> Address | None:
+        """Return what has the published words of `url`, or words like them, where what has its id now does not."""
+        words = self.was[url]
+        if _ratio(one.words, words) >= ALIKE or not one.file.endswith(".md"):
+            return None
+        new = [self.now[other] for other in self.new if self.now[other].level > 1]
+        only = list(self.was.values()).count(words) == 1  # many pages have a section "References"
+        exact = [other for other in new if other.words == words and (only or other.page == one.page)]
+        like = [other for other in new if other.page == one.page and self._alike(url, other)]
+        return next(iter([*exact, *like]), None)
+
+    def _given_back(self, url: str, one: Address, better: Address) -> Iterator[Problem]:
+        self.new.remove(better.url)
+        place = f"#{better.id}" if better.page == one.page else better.url
+        what = f"#{one.id} was published as «{self.was[url]}», which seems to stand at {place} now"
+        yield Problem(one.file, one.line, url, what, self._with_other_id(one), "published-words")
+        if better.page == one.page and better.file:
+            yield Problem(better.file, better.line, better.url, what, self._with_id(better, one.id), "published-words")
+        else:
+            yield self._redirect(url, better.url)
 
     def _section(self, url: str) -> Iterator[Problem]:
         page, name = urldefrag(url)
@@ -106,7 +173,7 @@ class Mends:
             self.new.remove(found.url)
             yield self._found_at(url, found, home)
         elif home:  # else the message about its page is enough
-            yield self._told_at_redirects(url, "this published address leads nowhere", _with_reason(url, home, "part"))
+            yield self._told_at_redirects(url, "this published address leads nowhere", _with_reason(url, home))
 
     def _found_at(self, url: str, found: Address, home: str) -> Problem:
         name = urldefrag(url).fragment
@@ -114,16 +181,13 @@ class Mends:
             return self._redirect(url, found.url)
         what, todo = "this published address has lost its place, and this looks like it", self._with_id(found, name)
         if not self._alike(url, found):
-            line = _removed(url, home, "part")
+            line = redirects.removed(url, home)
             todo += f" ; if it is something else, leave it and add this line to {redirects.FILE}: {line}"
         return Problem(found.file, found.line, url, what, todo, "published-address")
 
     def _home(self, page: str) -> str:
         """Return the page where the sections of `page` are looked for first; nothing if it is nowhere."""
-        if page in self.now:
-            return page
-        line = self.site.outcomes.redirects.get(page)
-        return urldefrag(line.target).url if line else self.renamed.get(page, "")
+        return page if page in self.now else self.renamed.get(page, "")
 
     def _found(self, url: str, home: str) -> Address | None:
         name, words = urldefrag(url).fragment, self.was[url]
@@ -163,6 +227,12 @@ class Mends:
             return f"write this line as: {words} {{: #{name} }}"
         return f"write on this line: id: {name.removeprefix(self._prefix(one))}"
 
+    def _with_other_id(self, one: Address) -> str:
+        """Return how to write the heading `one` with an id that nothing was ever published with."""
+        name = "-".join(slugify(one.words, "-").split("-")[:4])
+        taken = {urldefrag(url).fragment for url in {**self.was, **self.now} if urldefrag(url).url == one.page}
+        return self._with_id(one, next(free for free in (name, f"{name}-2", f"{name}-new") if free not in taken))
+
     def _prefix(self, one: Address) -> str:
         """Return what a template puts before the id that a data file holds."""
         return "" if one.file.endswith(".md") else one.id.removesuffix(WRITTEN_ID.search(self._line(one))[1])
@@ -183,12 +253,8 @@ def _text(site: Site, path: str) -> str:
     return (read_text(site.root, path)[0] or "").replace("\r\n", "\n")
 
 
-def _with_reason(url: str, nearest: str, what: str) -> str:
-    return f"add this line, with the reason in your words: {_removed(url, nearest, what)}"
-
-
-def _removed(url: str, nearest: str, what: str) -> str:
-    return f'- {{from: {url}, removed: "This {what} was taken out.", nearest: [{nearest}]}}'
+def _with_reason(url: str, nearest: str) -> str:
+    return f"add this line, with the reason in your words: {redirects.removed(url, nearest)}"
 
 
 def _ratio(one: str, other: str) -> float:

@@ -11,9 +11,9 @@ from urllib.parse import unquote, urlsplit
 
 from . import markdown_rules
 from .data import Data
-from .pages import Call, Page
+from .pages import Call, Heading, Page
 from .problems import Problem, near_match
-from .renames import advice, renamed, was_published
+from .renames import advice, id_advice, published_id, published_sections, renamed, was_published
 from .schemas import check as check_schema
 from .schemas import read_schema
 from .vocabulary import WORDS
@@ -108,7 +108,6 @@ def _file_name(page: Page, pages: dict, data: Data, root: Path) -> Iterator[Prob
 
 def _headings(page: Page, pages: dict, data: Data, root: Path) -> Iterator[Problem]:
     last = 1
-    seen: set[str] = set()
     for heading in page.headings:
 
         def say(rule: str, what: str, todo: str, heading=heading) -> Problem:
@@ -130,13 +129,21 @@ def _headings(page: Page, pages: dict, data: Data, root: Path) -> Iterator[Probl
                 "write it as {: #short-id }, the last thing on the line",
             )
         elif heading.level == 2 and not heading.explicit:
-            yield say("heading-id", "this heading has no permanent id", f"add one at its end: {{: #{heading.id} }}")
+            name = published_id(page, heading, data) or heading.id
+            yield say("heading-id", "this heading has no permanent id", f"add one at its end: {{: #{name} }}")
         if heading.explicit and not ID.fullmatch(heading.id):
             yield say("heading-id", f'"{heading.id}" is no well-formed id', "use lower-case words joined by hyphens")
-        if heading.id in seen:
+        same = [other for other in page.headings if other.id == heading.id]
+        if heading is not _owner(page, same, data):
             what = f'the id "{heading.id}" stands twice on this page'
-            yield say("duplicate-heading-id", what, "give one of the headings another id")
-        seen.add(heading.id)
+            words = _owner(page, same, data).text
+            yield say("duplicate-heading-id", what, f"give this heading another id: that one belongs to «{words}»")
+
+
+def _owner(page: Page, same: list[Heading], data: Data) -> Heading:
+    """Return to which of the headings an id belongs that all of `same` have: the one with the published words, or the first."""
+    words = published_sections(page, data).get(same[0].id)
+    return next((heading for heading in same if heading.text == words), same[0])
 
 
 def _links(page: Page, pages: dict, data: Data, root: Path) -> Iterator[Problem]:
@@ -292,8 +299,9 @@ def _call_ids(page: Page, call: Call, pages: dict, data: Data) -> Iterator[Probl
     for value, kind, entries in named:
         faulty = f"data/{kind}/{value}.yml" in data.documents and value not in entries  # told already, at the file itself
         if entries and value not in entries and not faulty:
-            kind = {"glossary": "glossary term"}.get(kind, kind.removesuffix("s"))
-            yield page.problem("unknown-id", call.line, call.name, f'no {kind} "{value}"', near_match(str(value), entries))
+            name = {"glossary": "glossary term"}.get(kind, kind.removesuffix("s"))
+            todo = near_match(str(value), entries) if kind == "stages" else id_advice(str(value), kind, data)
+            yield page.problem("unknown-id", call.line, call.name, f'no {name} "{value}"', todo)
 
 
 def _named_references(page: Page, data: Data) -> list[str]:

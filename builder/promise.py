@@ -20,8 +20,7 @@ def check(site: Site) -> list[Problem]:
         todo = "take the file as it is on the main branch; new addresses come in by themselves when the site is published"
         return [Problem(register.FILE, 1, "checksum", "this file was changed by hand", todo, "register")]
     mends = Mends(site, known)
-    pages = [url for url, one in site.addresses.items() if one.level == 1]
-    found = [*redirects.check(site.data, site.outcomes, pages), *mends.problems()]
+    found = [*redirects.check(site.data, site.outcomes), *mends.problems()]
     return [*found, *_short_names(site, known, mends.told)]
 
 

@@ -53,13 +53,13 @@ class Outcomes:
         if url in self.redirects:
             return self.redirects[url]
         page, fragment = urldefrag(url)
+        if fragment in self.copies:
+            return Redirect(url, self.copies[fragment])
         moved = self.redirects.get(page) if fragment else None
         if moved and moved.removed:
             return Redirect(url, "", moved.removed, moved.nearest)
         if moved and (same := f"{urldefrag(moved.target).url}#{fragment}") in self.live:
             return Redirect(url, same)
-        if fragment in self.copies:
-            return Redirect(url, self.copies[fragment])
         return None
 
 
@@ -74,9 +74,12 @@ def _copies(urls: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def check(data: Data, outcomes: Outcomes, pages: Iterable[str]) -> Iterator[Problem]:
-    """Yield a problem for each line that has no use, leads nowhere or to another redirect. `pages` are those in use."""
-    known = set(pages)
+def check(data: Data, outcomes: Outcomes) -> Iterator[Problem]:
+    """Yield a problem for each line that has no use, leads nowhere or to another redirect.
+
+    Of a line from an address that was published and is in use again tells `mends`, as it knows what stands there.
+    """
+    pages = {url for url in outcomes.live if "#" not in url}
     seen: set[str] = set()
     for number, line in enumerate(data.redirects):
         source = line["from"]
@@ -86,20 +89,38 @@ def check(data: Data, outcomes: Outcomes, pages: Iterable[str]) -> Iterator[Prob
 
         if source in seen:
             yield say(("from",), f"{source} is redirected twice", "keep one of the two lines")
-        elif source in outcomes.live:
-            todo = "take this line out, or give what stands there now another name: an address is never used again"
-            yield say(("from",), f"{source} is in use", todo)
-        elif "#" in source and urldefrag(source).url not in known | outcomes.redirects.keys():
-            yield say(("from",), f"there is no page {urldefrag(source).url}", near_match(urldefrag(source).url, known))
+        elif source.startswith("/s/"):
+            what = f"{source} is a short address, which leads on by itself to where its page went"
+            yield say(("from",), what, "take this line out")
+        elif source in outcomes.live and source not in data.register["addresses"]:
+            yield say(("from",), f"{source} is in use", "take this line out")
+        elif "#" in source and urldefrag(source).url not in pages | outcomes.redirects.keys():
+            yield say(("from",), f"there is no page {urldefrag(source).url}", near_match(urldefrag(source).url, pages))
         seen.add(source)
-        targets = [(("to",), line["to"])] if "to" in line else []
-        for place, target in [*targets, *((("nearest", n), near) for n, near in enumerate(line.get("nearest", [])))]:
+        if source in outcomes.live:
+            continue
+        if "to" in line and line["to"] not in outcomes.live:
+            yield say(("to",), *_no_target(source, line["to"], outcomes, data))
+        for place, target in enumerate(line.get("nearest", [])):
             if target not in outcomes.live:
-                yield say(place, *_no_target(target, outcomes, known, data))
+                yield say(("nearest", place), *_no_target("", target, outcomes, data))
 
 
-def _no_target(target: str, outcomes: Outcomes, pages: set[str], data: Data) -> tuple[str, str]:
-    """Return what is wrong with the `target` of a redirect that is not in use, and what to write."""
+def removed(url: str, nearest: str) -> str:
+    """Return the line that says that `url` was taken out, to be given its reason."""
+    what = "part" if "#" in url else "page"
+    return f'- {{from: {url}, removed: "This {what} was taken out.", nearest: [{nearest}]}}'
+
+
+def above(url: str, live: Collection[str]) -> str:
+    """Return the nearest page in use: its own, or else the first above it."""
+    parts = urldefrag(url).url.split("/")[1:-1]
+    folders = ("/" + "".join(f"{part}/" for part in parts[:count]) for count in range(len(parts), 0, -1))
+    return next((folder for folder in folders if folder in live), "/")
+
+
+def _no_target(source: str, target: str, outcomes: Outcomes, data: Data) -> tuple[str, str]:
+    """Return what is wrong with a `target` that is not in use, and what to write; `source` is empty if it is a nearest page."""
     end, passed = outcomes.of(target), {target}
     while end and end.target and end.target not in passed and end.target not in outcomes.live:
         passed.add(end.target)
@@ -108,11 +129,14 @@ def _no_target(target: str, outcomes: Outcomes, pages: set[str], data: Data) -> 
         return f"{target} leads back to itself", "name a page or section that is in use"
     if end and end.target:
         return f"{target} has itself moved", f"write {end.target}"
-    if end:
-        return f"{target} was taken away", f"name a page in use, such as {(end.nearest or ('/',))[0]}"
     page, fragment = urldefrag(target)
     if page in data.renamed:
-        return f"{target} has itself moved", f"write /{data.renamed[page].url}" + (f"#{fragment}" if fragment else "")
-    if page in pages:
+        moved = f"/{data.renamed[page].url}" + (f"#{fragment}" if fragment else "")
+        return f"{target} has itself moved", f"write {moved if moved in outcomes.live else urldefrag(moved).url}"
+    if end or target in data.register["addresses"]:
+        nearest = above(target, outcomes.live)
+        todo = f"write this line as: {removed(source, nearest)}" if source else f"name a page in use, such as {nearest}"
+        return f"{target} was taken away", todo
+    if page in outcomes.live:
         return f"the page {page} has no section #{fragment}", f"write its id, or only {page}"
-    return f"there is no page {page}", near_match(page, pages)
+    return f"there is no page {page}", near_match(page, [url for url in outcomes.live if "#" not in url])

@@ -6,29 +6,36 @@ from collections.abc import Iterable
 from urllib.parse import urldefrag
 
 from .data import Data
-from .pages import Page, url_of
+from .pages import Heading, Page, url_of
 from .problems import near_match
 
 ALIKE = 0.6  # the share of its sections, from which on a new page is taken for a published one under another name
 
 
 def find(pages: dict[str, Page], data: Data) -> dict[str, Page]:
-    """Return, for the address of each published page that is missing, the new page with its title or most of its sections."""
+    """Return, for the address of each published page that is missing, the page that it is now.
+
+    That is where a redirect leads; or the new page that has its title or most of its sections. A page that is back at an
+    address that was redirected counts as new.
+    """
     published = data.register.get("addresses", {})
-    redirected = {line["from"] for line in data.redirects}
-    new = [page for page in pages.values() if f"/{page.url}" not in published]
-    present = {f"/{page.url}" for page in pages.values()}
+    lines = {line["from"]: urldefrag(line.get("to", "")).url for line in data.redirects if "#" not in line["from"]}
+    here = {f"/{page.url}": page for page in pages.values()}
     sections: dict[str, set[str]] = {}
     for url in published:
         page, name = urldefrag(url)
-        if page not in present and page not in redirected:
+        if page not in here and page not in lines:
             sections.setdefault(page, set()).update({name} - {""})
+    new = [page for url, page in here.items() if url not in published or url in lines]
     found: dict[str, Page] = {}
     for url, ids in sections.items():
         best = max(new, key=lambda page: _likeness(published[url], ids, page), default=None) if url in published else None
         if best is not None and _likeness(published[url], ids, best) >= ALIKE:
             found[url] = best
             new.remove(best)
+    for source, target in lines.items():
+        if source not in here and (page := here.get(target) or found.get(target)):
+            found[source] = page
     return found
 
 
@@ -55,3 +62,39 @@ def advice(path: str, known: Iterable[str], data: Data, otherwise: str = "") -> 
     if was_published(path, data):
         return "it was taken out: take this out too, or name another page"
     return near_match(path, known, otherwise)
+
+
+def published_sections(page: Page, data: Data) -> dict[str, str]:
+    """Return the words of each section of `page` that was published, by its id."""
+    start = f"/{page.url}#"
+    return {
+        url.removeprefix(start): words for url, words in data.register.get("addresses", {}).items() if url.startswith(start)
+    }
+
+
+def published_id(page: Page, heading: Heading, data: Data) -> str:
+    """Return the id that `heading`, which has none, was published with: that of its words, or the only one missing."""
+    present = {other.id for other in page.headings if other.explicit}
+    missing = {name: words for name, words in published_sections(page, data).items() if name not in present}
+    same = [name for name, words in missing.items() if words == heading.text]
+    return next(iter(same or (missing if len(missing) == 1 else [])), "")
+
+
+# Where ids of data are published, by the kind of data: the page, and the field that holds the words.
+PUBLISHED_IDS = {
+    "references": ("/references/#", "title"),
+    "reference_groups": ("/references/#", "title"),
+    "glossary": ("/glossary/#", "term"),
+}
+
+
+def id_advice(word: str, kind: str, data: Data, otherwise: str = "") -> str:
+    """Return which id of `kind` (a field of Data) `word` may mean, which is none, or how to give back a published one."""
+    page, field = PUBLISHED_IDS.get(kind, ("", ""))
+    words = data.register.get("addresses", {}).get(f"{page}{word}")
+    if not page or words is None:
+        return near_match(word, data.of_kind(kind), otherwise)
+    now = next((name for name, entry in data.of_kind(kind).items() if entry[field] == words), "")
+    if now:
+        return f'it was published: write id: {word} again in data/{kind.replace("_", "-")}.yml, where it is "{now}" now'
+    return "it was taken out: take this out too, or name another"

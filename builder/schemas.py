@@ -21,6 +21,7 @@ KINDS = {
     "object": "a group of fields",
     "integer": "a whole number",
     "boolean": "true or false",
+    "null": "nothing",
 }
 
 

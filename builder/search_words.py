@@ -9,8 +9,10 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from .data import Data
 from .pages import Call, Page
 from .problems import Problem, near_match
+from .renames import published_sections
 
 if TYPE_CHECKING:
     from .site import Site
@@ -40,12 +42,13 @@ def words_by_address(site: Site) -> dict[tuple[str, str], tuple[str, ...]]:
     return found
 
 
-def check(page: Page, made: list[tuple[Call, str]]) -> Iterator[Problem]:
+def check(page: Page, made: list[tuple[Call, str]], given_back: set[str], data: Data) -> Iterator[Problem]:
     """Yield a problem for each section that search words name and the page lacks, and for each phrase that two sections have.
 
-    `made` is what each macro of the page shows.
+    `made` is what each macro of the page shows; `given_back` are ids that another problem gives back to the page.
     """
-    known = {heading.id for heading in page.headings if heading.level in (2, 3)} | {WHOLE_PAGE}
+    known = {heading.id for heading in page.headings if heading.level in (2, 3)} | {WHOLE_PAGE} | given_back
+    published = published_sections(page, data)
     for call, shown in made:
         elsewhere = call.name == "checklist" and page.path != f"checklists/{call.args[0]}.md"
         if call.name in MAKERS and not elsewhere:
@@ -53,9 +56,9 @@ def check(page: Page, made: list[tuple[Call, str]]) -> Iterator[Problem]:
     seen: set[str] = set()
     for section, phrases in page.meta.get(FIELD, {}).items():
         if section not in known:
-            yield page.front.problem(
-                "search-words", (FIELD, section), f'this page has no section "{section}"', near_match(section, known)
-            )
+            moved = "move this line to the page that has the section now, or take it out"
+            todo = moved if section in published else near_match(section, known)
+            yield page.front.problem("search-words", (FIELD, section), f'this page has no section "{section}"', todo)
         for number, phrase in enumerate(phrases):
             if phrase in seen:
                 what = f'"{phrase}" stands under another section of this page too'

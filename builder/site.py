@@ -6,6 +6,7 @@ import posixpath
 import re
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from urllib.parse import urldefrag
 
 import jinja2
 
@@ -109,9 +110,13 @@ def load(root: Path, address: str = "") -> Site:
         # template is refused before any page is written.
         made = {page.path: _made(site, page) for page in all_pages.values()}
         anchors = {page.path: _anchors(page, made[page.path]) for page in all_pages.values()}
-        problems += site_rules.check_anchors(all_pages, anchors)
-        problems += [problem for page in all_pages.values() for problem in search_words.check(page, made[page.path])]
-    if can_tell:
+        promised = promise.check(site)
+        back = _given_back(promised, site)
+        problems += promised
+        problems += site_rules.check_anchors(all_pages, {path: ids | back[path] for path, ids in anchors.items()})
+        for page in all_pages.values():
+            problems += search_words.check(page, made[page.path], back[page.path], data)
+    elif can_tell:
         problems += promise.check(site)
     if problems:
         raise Refused(problems)
@@ -122,6 +127,17 @@ def _with_addresses(site: Site) -> Site:
     found = addresses.addresses(site.pages, site.data)
     outcomes = Outcomes(register.read(site.data).addresses, found, redirects.read(site.data))
     return replace(site, addresses=found, short=addresses.short_addresses(site.pages, found), outcomes=outcomes)
+
+
+def _given_back(promised: list[Problem], site: Site) -> dict[str, set[str]]:
+    """Return, by page, the ids that are to be given back to it: whatever else names one of them is right."""
+    found: dict[str, set[str]] = {page.path: set() for page in site.pages.values()}
+    paths = {addresses.page_url(page): page.path for page in site.pages.values()}
+    for problem in promised:
+        page, fragment = urldefrag(problem.field)
+        if page in paths and problem.path != redirects.FILE:
+            found[paths[page]].add(fragment)
+    return found
 
 
 def _made(site: Site, page: Page) -> list[tuple[Call, str]]:

@@ -13,7 +13,7 @@ from .documents import read_yaml
 from .page_rules import cited
 from .pages import Page
 from .problems import Problem, near_match
-from .renames import advice, renamed
+from .renames import advice
 
 # What each page has to itself, with what to do where two share it.
 UNIQUE = {
@@ -57,14 +57,10 @@ def _navigation(pages: dict[str, Page], data: Data, root: Path) -> Iterator[Prob
     for path, place in walk(document.value.get("nav", []), ("nav",)):
         line = document.line(place)
         if path not in pages:
-            yield Problem(
-                "mkdocs.yml",
-                line,
-                "nav",
-                f'there is no page "{path}" in docs/',
-                advice(path, pages, data, "add the page, or take the line out"),
-                "nav",
-            )
+            todo = advice(path, pages, data, "add the page, or take the line out")
+            # The page that it names needs no line of its own.
+            seen |= {page for page in pages if todo in (f'did you mean "{page}"?', f"it was renamed: write {page}")}
+            yield Problem("mkdocs.yml", line, "nav", f'there is no page "{path}" in docs/', todo, "nav")
         elif path in seen:
             yield Problem(
                 "mkdocs.yml",
@@ -74,8 +70,6 @@ def _navigation(pages: dict[str, Page], data: Data, root: Path) -> Iterator[Prob
                 "keep one of the lines",
                 "nav",
             )
-        if new := renamed(path, data):
-            seen.add(new.path)  # told by the message about its old name
         seen.add(path)
     for page in pages.values():
         if page.path not in seen:

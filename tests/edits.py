@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from builder import register
@@ -80,6 +81,12 @@ def make(project: Path, steps: list[dict]) -> None:
                 (project / path).unlink()
             case {"swap": [one, other]}:
                 _exchange(project, {one: other, other: one})
+            case {"add": line, "to": path}:
+                with (project / path).open("a", encoding="utf-8") as file:
+                    file.write(f"{line}\n")
+            case {"then": "publish"}:  # what the check says is done first
+                mend(project, project)
+                register.main(project)
             case _:
                 raise ValueError(f"no such step: {step}")
 
@@ -93,12 +100,22 @@ def problems(project: Path) -> list[Problem]:
     return []
 
 
+def mend(project: Path, main: Path, rounds: int = 2) -> list[Problem]:
+    """Follow what the check says until it says nothing, `rounds` times at most; return what it says in the end."""
+    said = problems(project)
+    for _ in range(rounds):
+        if said:
+            follow(project, said, main)
+            said = problems(project)
+    return said
+
+
 def follow(project: Path, said: list[Problem], main: Path) -> None:
     """Do what each message says, to the letter; `main` is the project as it is on the main branch.
 
     ValueError if a message gives nothing that could be done.
     """
-    renames, lines = {}, []
+    renames, lines, taken_out, edited, nav = {}, [], [], set(), []
     for problem in said:
         todo = problem.todo
         if found := re.search(r"add this line(?:, with the reason in your words)?: (- \{.*\})$", todo):
@@ -107,18 +124,36 @@ def follow(project: Path, said: list[Problem], main: Path) -> None:
             _write_line(project, problem, lambda old, new=found[1]: new)
         elif found := re.match(r"write on this line: id: (\S+)", todo):
             _write_line(project, problem, lambda old, new=found[1]: re.sub(r"id: \S+", f"id: {new}", old))
-        elif found := re.match(r"it was renamed: write (\S+)", todo):
+        elif found := re.match(r"(?:it was renamed: write |did you mean \")([^\s\"]+)", todo):
             _write_line(project, problem, lambda old, new=found[1]: re.sub(r"[\w/.-]+\.md[\w#-]*", new, old))
         elif todo.startswith("it was taken out: take this out too"):
             _write_line(project, problem, lambda old: "")
         elif todo.startswith("it was taken out: link to another page, or leave only the words"):
             _write_line(project, problem, lambda old: re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", old))
-        elif found := re.match(r"give this file its old name (\S+)", todo):
-            renames[problem.path] = found[1]
+        elif found := re.match(r"give (\S+|this file) its old name (\S+)", todo):
+            renames[problem.path if found[1] == "this file" else found[1]] = found[2]
+        elif found := re.match(r"add a line there: (- \S+)", todo):
+            nav.append(found[1])
+        elif todo == "take this line out":
+            taken_out.append(problem)
+        elif found := re.match(r"write (/\S+)", todo):
+            _write_line(project, problem, lambda old, new=found[1], said=problem.what: old.replace(said.split()[0], new))
+        elif found := re.match(r"leave this line, and in (\S+) write line (\d+) as: (.*)", todo):
+            there = replace(problem, path=found[1], line=int(found[2]))
+            _write_line(project, there, lambda old, new=found[3]: new)
+        elif found := re.match(r"it was published: write id: (\S+) again in (\S+), where it is \"(\S+)\" now", todo):
+            edit(project, found[2], f"id: {found[3]}\n", f"id: {found[1]}\n") if found[2] not in edited else None
+            edited.add(found[2])
+        elif found := re.match(r"add one at its end: (\{.*\})", todo):
+            _write_line(project, problem, lambda old, new=found[1]: f"{old} {new}")
         elif todo.startswith("take the file as it is on the main branch"):
             shutil.copy(main / problem.path, project / problem.path)
         else:
             raise ValueError(f"nothing to do: {problem}")
+    for problem in sorted(taken_out, reverse=True):
+        _write_line(project, problem, lambda old: "")
+    for line in nav:  # last, as it moves the lines that other messages name
+        edit(project, "mkdocs.yml", "nav:\n", f"nav:\n  {line}\n")
     _exchange(project, renames)
     if lines:
         file = project / "data/links/redirects.yml"
@@ -127,6 +162,8 @@ def follow(project: Path, said: list[Problem], main: Path) -> None:
 
 def _exchange(project: Path, renames: dict[str, str]) -> None:
     texts = {new: (project / old).read_text(encoding="utf-8") for old, new in renames.items()}
+    for name in renames:
+        (project / name).unlink()
     for name, text in texts.items():
         (project / name).write_text(text, encoding="utf-8")
 

@@ -4,16 +4,20 @@
     const id = location.hash.slice(1);
     const line = id && document.getElementById(id)?.closest(".moved > li");
     if (line) {
-      if (!line.matches(".moved__removed")) location.replace(line.querySelector("a").href);
+      if (!line.matches(".moved__removed")) leadTo(line.querySelector("a"));
       return;
     }
     const page = document.querySelector(".moved-page__target");
-    if (!page) return;
-    const target = new URL(page.href);
+    if (page) leadTo(page, id); // the page took its sections along
+  }
+
+  function leadTo(link, section = "") {
+    const target = new URL(link.href);
     target.search = location.search;
-    if (!target.hash) target.hash = id; // the page took its sections along
+    if (!target.hash) target.hash = section;
     location.replace(target);
   }
+
   document.addEventListener("DOMContentLoaded", follow);
   addEventListener("hashchange", follow);
 })();
