@@ -5,26 +5,21 @@ It compares what was published with what is there now: what is new, and stands w
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag
 
-from markdown.extensions.toc import slugify
-
+from . import mend_lines as lines
 from . import redirects
 from .addresses import Address
-from .documents import read_text
 from .problems import Problem
 from .register import Register
 
 if TYPE_CHECKING:
     from .site import Site
 
-HEADING_ID = re.compile(r"[ \t]*\{:[^}]*\}[ \t]*$")
-WRITTEN_ID = re.compile(r"\bid:\s*[\"']?([a-z0-9-]+)")
 ALIKE = 0.6  # of difflib: from here on one heading is taken for another reworded
 
 
@@ -68,7 +63,7 @@ class Mends:
     def _elsewhere(self, here: Address) -> str:
         if not here.id:
             return f"give {here.file} another name: an address is never used again"
-        return f"in {here.file} {self._with_other_id(here).replace('this line', f'line {here.line}')}"
+        return f"in {here.file} {lines.with_other_id(self.site, here).replace('this line', f'line {here.line}')}"
 
     # Pages
 
@@ -76,15 +71,14 @@ class Mends:
         if url in self.renamed:
             if self.renamed[url] in self.new:
                 self.new.remove(self.renamed[url])
-            return self._redirect(url, self.renamed[url])
+            return lines.redirect(self.site, url, self.renamed[url])
         ids = [urldefrag(one).fragment for one in self.was if one.startswith(f"{url}#")]
         went = Counter(self.now[one].page for one in self.new if self.now[one].id in ids or self._words_of(one, url))
         page, count = went.most_common(1)[0] if went else ("", 0)
         if page in self.now and count > len(ids) / 2:
             self.renamed[url] = page  # most of it was put into another page
-            return self._redirect(url, page)
-        what = "this published address leads nowhere"
-        return self._told_at_redirects(url, what, _with_reason(url, redirects.above(url, self.now)))
+            return lines.redirect(self.site, url, page)
+        return lines.removed(self.site, url, redirects.above(url, self.now))
 
     def _words_of(self, new: str, page: str) -> bool:
         words = self.now[new].words
@@ -138,7 +132,9 @@ class Mends:
             owner = next((old for old in same if old in self.now and self.now[old].words != one.words), "")
             if owner:
                 what = f"#{one.id} was published as «{self.was[url]}», and now stands at the words of #{self.now[owner].id}"
-                yield Problem(one.file, one.line, url, what, self._with_id(one, self.now[owner].id), "published-words")
+                yield Problem(
+                    one.file, one.line, url, what, lines.with_id(self.site, one, self.now[owner].id), "published-words"
+                )
             elif better := self._given_away(url, one):
                 yield from self._given_back(url, one, better)
 
@@ -148,8 +144,7 @@ class Mends:
         if _ratio(one.words, words) >= ALIKE or not one.file.endswith(".md"):
             return None
         new = [self.now[other] for other in self.new if self.now[other].level > 1]
-        only = list(self.was.values()).count(words) == 1  # many pages have a section "References"
-        exact = [other for other in new if other.words == words and (only or other.page == one.page)]
+        exact = [other for other in new if other.words == words and (other.page == one.page or self._is_known_by(url)[0])]
         like = [other for other in new if other.page == one.page and self._alike(url, other)]
         return next(iter([*exact, *like]), None)
 
@@ -157,11 +152,13 @@ class Mends:
         self.new.remove(better.url)
         place = f"#{better.id}" if better.page == one.page else better.url
         what = f"#{one.id} was published as «{self.was[url]}», which seems to stand at {place} now"
-        yield Problem(one.file, one.line, url, what, self._with_other_id(one), "published-words")
+        yield Problem(one.file, one.line, url, what, lines.with_other_id(self.site, one), "published-words")
         if better.page == one.page and better.file:
-            yield Problem(better.file, better.line, better.url, what, self._with_id(better, one.id), "published-words")
+            yield Problem(
+                better.file, better.line, better.url, what, lines.with_id(self.site, better, one.id), "published-words"
+            )
         else:
-            yield self._redirect(url, better.url)
+            yield lines.redirect(self.site, url, better.url)
 
     def _section(self, url: str) -> Iterator[Problem]:
         page, name = urldefrag(url)
@@ -173,16 +170,16 @@ class Mends:
             self.new.remove(found.url)
             yield self._found_at(url, found, home)
         elif home:  # else the message about its page is enough
-            yield self._told_at_redirects(url, "this published address leads nowhere", _with_reason(url, home))
+            yield lines.removed(self.site, url, home)
 
     def _found_at(self, url: str, found: Address, home: str) -> Problem:
         name = urldefrag(url).fragment
-        if found.page != home or not found.file or not name.startswith(self._prefix(found)):
-            return self._redirect(url, found.url)
-        what, todo = "this published address has lost its place, and this looks like it", self._with_id(found, name)
+        if found.page != home or not found.file or not name.startswith(lines.prefix(self.site, found)):
+            return lines.redirect(self.site, url, found.url)
+        what, todo = "this published address has lost its place, and this looks like it", lines.with_id(self.site, found, name)
         if not self._alike(url, found):
-            line = redirects.removed(url, home)
-            todo += f" ; if it is something else, leave it and add this line to {redirects.FILE}: {line}"
+            other = redirects.removed(url, home)
+            todo += f" ; if it is something else, leave it and add this line to {redirects.FILE}: {other}"
         return Problem(found.file, found.line, url, what, todo, "published-address")
 
     def _home(self, page: str) -> str:
@@ -191,19 +188,29 @@ class Mends:
 
     def _found(self, url: str, home: str) -> Address | None:
         name, words = urldefrag(url).fragment, self.was[url]
+        by_words, by_id = self._is_known_by(url)
         new = [self.now[one] for one in self.new if "#" in one]
         here, elsewhere = [one for one in new if one.page == home], [one for one in new if one.page != home]
         for likely in (
             [one for one in here if one.words == words],
-            [one for one in elsewhere if (one.words, one.id) == (words, name)],
-            [one for one in elsewhere if one.words == words],
+            [one for one in elsewhere if (one.words, one.id) == (words, name) and by_words],
+            [one for one in elsewhere if one.words == words and by_words],
             [one for one in sorted(here, key=lambda one: -_ratio(one.words, words)) if self._alike(url, one)],
-            [one for one in elsewhere if one.id == name],
+            [one for one in elsewhere if one.id == name and by_id],
             self._between_neighbours(url, here),
         ):
             if likely:
                 return likely[0]
         return None
+
+    def _is_known_by(self, url: str) -> tuple[bool, bool]:
+        """Say whether no other page had a section of the same words, or of the same id: many have "References"."""
+        name, others = (
+            urldefrag(url).fragment,
+            [one for one in self.was if one not in self.site.outcomes.redirects and one != url],
+        )
+        by_words = all(self.was[one] != self.was[url] for one in others)
+        return by_words, all(urldefrag(one).fragment != name for one in others)
 
     def _alike(self, url: str, one: Address) -> bool:
         return _ratio(one.words, self.was[url]) >= ALIKE
@@ -217,44 +224,6 @@ class Mends:
         first = max((order.index(one) for one in before[:place] if one in order), default=0)
         last = min((order.index(one) for one in before[place:] if one in order), default=len(order))
         return [one for one in new if one.url in order and first < order.index(one.url) < last]
-
-    # Lines to write
-
-    def _with_id(self, one: Address, name: str) -> str:
-        """Return how to write the line of `one` so that its id in the page is `name`."""
-        if one.file.endswith(".md"):
-            words = HEADING_ID.sub("", self._line(one)).rstrip()
-            return f"write this line as: {words} {{: #{name} }}"
-        return f"write on this line: id: {name.removeprefix(self._prefix(one))}"
-
-    def _with_other_id(self, one: Address) -> str:
-        """Return how to write the heading `one` with an id that nothing was ever published with."""
-        name = "-".join(slugify(one.words, "-").split("-")[:4])
-        taken = {urldefrag(url).fragment for url in {**self.was, **self.now} if urldefrag(url).url == one.page}
-        return self._with_id(one, next(free for free in (name, f"{name}-2", f"{name}-new") if free not in taken))
-
-    def _prefix(self, one: Address) -> str:
-        """Return what a template puts before the id that a data file holds."""
-        return "" if one.file.endswith(".md") else one.id.removesuffix(WRITTEN_ID.search(self._line(one))[1])
-
-    def _line(self, one: Address) -> str:
-        return _text(self.site, one.file).split("\n")[one.line - 1]
-
-    def _redirect(self, url: str, target: str) -> Problem:
-        what = f"this published address leads nowhere; it seems to be {target} now"
-        return self._told_at_redirects(url, what, f"add this line: - {{from: {url}, to: {target}}}")
-
-    def _told_at_redirects(self, url: str, what: str, todo: str) -> Problem:
-        line = _text(self.site, redirects.FILE).rstrip("\n").count("\n") + 1
-        return Problem(redirects.FILE, line, url, what, todo, "published-address")
-
-
-def _text(site: Site, path: str) -> str:
-    return (read_text(site.root, path)[0] or "").replace("\r\n", "\n")
-
-
-def _with_reason(url: str, nearest: str) -> str:
-    return f"add this line, with the reason in your words: {redirects.removed(url, nearest)}"
 
 
 def _ratio(one: str, other: str) -> float:

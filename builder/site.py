@@ -38,6 +38,7 @@ from .problems import Problem, Refused, near_match
 from .redirects import Outcomes
 
 # What a page or section that moved leaves behind elsewhere. Addresses can be told all the same, so both are told at once.
+OLD_NAME = re.compile(r"its old name docs/(\S+)$")
 STALE_LINKS = {"link-anchor", "link-target", "nav", "search-words", "unknown-page"}
 
 
@@ -119,8 +120,16 @@ def load(root: Path, address: str = "") -> Site:
     elif can_tell:
         problems += promise.check(site)
     if problems:
-        raise Refused(problems)
+        raise Refused(_without_names_given_back(problems))
     return site
+
+
+def _without_names_given_back(problems: list[Problem]) -> list[Problem]:
+    """Leave out what names a file that another problem gives its old name back: it is right then."""
+    names = {found[1] for problem in problems if (found := OLD_NAME.search(problem.todo))}
+    return [
+        problem for problem in problems if problem.rule not in STALE_LINKS or not any(name in problem.what for name in names)
+    ]
 
 
 def _with_addresses(site: Site) -> Site:
