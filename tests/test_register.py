@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -12,10 +13,11 @@ import pytest
 from built import ROOT, redirect_files
 from edits import LAST, edit, publish
 
-from builder import addresses, register
+from builder import register
 from builder.site import load
 
 CAKE, TEA = "docs/guide/cake.md", "docs/guide/tea.md"
+TARGET = re.compile(r'<a class="moved-page__target" href="([^"]+)">')
 FILE = "data/links/register.yml"
 
 
@@ -108,12 +110,18 @@ def test_every_published_and_every_short_address_leads_to_a_page_that_was_built(
         assert (built.SITE / url.partition("#")[0][1:] / "index.html").is_file(), url
 
 
-@pytest.mark.parametrize("url", [url for url in redirect_files() if url.count("/") == 3])
-def test_the_short_address_of_a_page_leads_straight_to_it(url: str) -> None:
-    text = redirect_files()[url].read_text(encoding="utf-8")
-    target = built.site_model().short[url]
-    assert f'content="0; url=../..{target}"' in text and f'href="../..{target}">' in text
-    assert target in {addresses.page_url(page) for page in built.site_model().pages.values()}
+def test_each_short_address_leads_straight_to_its_page_or_section() -> None:
+    site = built.site_model()
+    for url, target in site.short.items():
+        file = redirect_files()[url]
+        refresh, link = (
+            re.search(r'content="0; url=([^"]+)"', text := file.read_text(encoding="utf-8"))[1],
+            TARGET.search(text)[1],
+        )
+        page, _, fragment = link.partition("#")
+        there = (file.parent / page / "index.html").resolve()
+        assert refresh == link and there == built.SITE / target.partition("#")[0][1:] / "index.html", url
+        assert not fragment or fragment in {element.get("id") for element in built.tree(there).iter()}, url
 
 
 @pytest.fixture
