@@ -6,8 +6,9 @@ the page of its own: an item of a checklist on the checklist's page, a reference
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urldefrag
 
 from .data import Data
@@ -35,23 +36,28 @@ class Address:
         return urldefrag(self.url).fragment
 
 
-def page_url(page: Page) -> str:
-    """Return the address of `page`, beginning with `/`."""
-    return f"/{page.url}"
+def relative(url: str, page: str) -> str:
+    """Return the address `url` as a link on the page at `page`; both begin with `/` (RFC 3986, 4.2)."""
+    target, fragment = urldefrag(url)
+    section = f"#{fragment}" if fragment else ""
+    if target == page and fragment:
+        return section
+    path = posixpath.relpath(target, page)
+    return ("./" if path == "." else f"{path}/") + section
 
 
-def short_name(address: Address) -> str:
-    """Return what follows its page's short name in a section's short address; of a checklist's group only its own id."""
-    return address.id.rpartition("--")[2]
+def short_address(one: Address, page: Page) -> str:
+    """Return the short address of `one`, a main section of `page`; a group of a checklist gives only its own id to it."""
+    return f"{page.short_address}{one.id.rpartition('--')[2]}/"
 
 
 def short_addresses(pages: dict[str, Page], found: dict[str, Address]) -> dict[str, str]:
     """Return what each short address leads to: one for each page, such as `/s/tokenism/`, and for each of its main sections."""
-    short: dict[str, str] = {}
-    names = {page_url(page): page.meta["short"] for page in pages.values()}
+    at = {page.address: page for page in pages.values()}
+    short = {page.short_address: page.address for page in pages.values()}
     for url, one in found.items():
-        if one.level in (1, 2):
-            short.setdefault("/".join(filter(None, ["/s", names[one.page], short_name(one)])) + "/", url)
+        if one.level == 2:
+            short.setdefault(short_address(one, at[one.page]), url)
     return short
 
 
@@ -59,10 +65,10 @@ def addresses(pages: dict[str, Page], data: Data) -> dict[str, Address]:
     """Return every address by itself, page after page, in the order in which they stand there. The data must be sound."""
     found: dict[str, Address] = {}
     for page in pages.values():
-        url, title_line = page_url(page), page.front.line(("title",))
-        found[url] = Address(url, page.meta["title"], 1, page.file, title_line)
+        url = page.address
+        found[url] = Address(url, page.meta["title"], 1, page.file, page.front.line(("title",)))
         for one in _on_page(page, data):
-            found[f"{url}#{one.url}"] = Address(f"{url}#{one.url}", *(one.words, one.level, one.file, one.line))
+            found[f"{url}#{one.url}"] = replace(one, url=f"{url}#{one.url}")
     return found
 
 

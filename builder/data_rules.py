@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -134,7 +135,8 @@ def _named_pages(data: Data, titles: dict[str, str]) -> Iterator[Problem]:
         if page not in titles:
             what, new = f'there is no page "{page}" in docs/', renamed(page, data)
             if new and place[0] == "stages":  # names of pages, but ids too, which stay
-                yield data.documents[path].problem("unknown-id", place, what, f"give {new.file} its old name docs/{page}")
+                problem = data.documents[path].problem("unknown-id", place, what, f"give {new.file} its old name docs/{page}")
+                yield replace(problem, restores=f"docs/{page}")
             else:
                 yield data.documents[path].problem("unknown-page", place, what, advice(page, titles, data, "add the page"))
 
@@ -236,7 +238,8 @@ def _checklist_pages(data: Data, titles: dict[str, str]) -> Iterator[Problem]:
             new = renamed(page, data)
             todo = f"give {new.file} its old name docs/{page}" if new else "add the page, and its line in the navigation"
             what = f"this checklist has no page docs/{page}"
-            yield data.documents[path].problem("checklist-page", ("title",), what, todo)
+            problem = data.documents[path].problem("checklist-page", ("title",), what, todo)
+            yield replace(problem, restores=f"docs/{page}")
         elif titles[page] and titles[page] != checklist["title"]:  # a faulty title is told already
             yield data.documents[path].problem(
                 "checklist-page",

@@ -17,7 +17,7 @@ def frame(site: Site, page: Page) -> dict[str, Any]:
     meta = page.meta
     months = int(meta["review_every"].split()[0])
     address = site.address and site.address + page.url
-    short_address = site.address and f"{site.address}s/{meta['short']}/"
+    short_address = site.address and site.address + page.short_address[1:]
     is_home = page.path == "index.md"
     style, locale = site.bibliography.style, site.bibliography.locale
     cite_title = "" if is_home else meta["title"]  # the home page stands for the whole site
@@ -51,12 +51,13 @@ def frame(site: Site, page: Page) -> dict[str, Any]:
         "next_review_words": dates.month_in_words(dates.after_months(meta["reviewed"], months)),
         "guide": {**site.data.guide, "published": dates.month_in_words(site.data.guide["published"])},
         "short_address": short_address,
+        "short_address_in_words": short_address.partition("://")[2].rstrip("/"),
         "qr_code": qr.code(short_address) if short_address else "",
-        "moved": [*moved.sections(site, f"/{page.url}"), *moved.left_behind(site, f"/{page.url}")],
+        "moved": [*moved.sections(site, page.address), *moved.left_behind(site, page.address)],
         "cite_title": cite_title,
         "citation": page_citation.parts(cite_title, site.identity.name, address, meta["reviewed"], style, locale),
         "citation_locale": locale,
-        "metadata": metadata(site, page, address),
+        "metadata": metadata(site, page),
     }
 
 

@@ -7,7 +7,6 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .addresses import page_url
 from .documents import read_yaml
 from .pages import Page
 
@@ -48,7 +47,7 @@ def by_page(site: Site) -> dict[str, list[dict[str, Any]]]:
     """
     short = {url: name for name, url in site.short.items()}
     found: dict[str, list[dict[str, Any]]] = {page.path: [] for page in site.pages.values()}
-    paths = {page_url(page): page.path for page in site.pages.values()}
+    paths = {page.address: page.path for page in site.pages.values()}
     for url, one in site.addresses.items():
         if one.level:
             found[paths[one.page]].append({"words": one.words, "level": one.level, "url": url, "short": short.get(url, "")})

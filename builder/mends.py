@@ -24,22 +24,21 @@ ALIKE = 0.6  # of difflib: from here on one heading is taken for another reworde
 
 
 class Mends:
-    """The problems of all published addresses; `told` are pages whose message brings their short names along."""
+    """The problems of all published addresses."""
 
     def __init__(self, site: Site, known: Register) -> None:
         self.site, self.known, self.was, self.now = site, known, known.addresses, site.addresses
         # What is back where a redirect led from has come from somewhere too.
         self.new = [url for url in self.now if url not in self.was or url in site.outcomes.redirects]
-        self.renamed = {url: f"/{page.url}" for url, page in site.data.renamed.items()}
-        self.told = set(self.renamed.values())
+        self.renamed = {url: page.address for url, page in site.data.renamed.items()}
+        self.swapped: set[str] = set()  # pages whose messages are about their files: the rest follows
 
     def problems(self) -> Iterator[Problem]:
         """Yield a problem for each address that leads nowhere, and for each that leads to something else than it did."""
         yield from self._returned()
         yield from self._swapped_pages()
-        swapped = set(self.told) - set(self.renamed.values())
-        yield from self._swapped_sections(swapped)
-        missing = [url for url in self.was if self.site.outcomes.of(url) is None and urldefrag(url).url not in swapped]
+        yield from self._swapped_sections()
+        missing = [url for url in self.was if self.site.outcomes.of(url) is None and urldefrag(url).url not in self.swapped]
         yield from (self._page(url) for url in missing if "#" not in url)
         for url in missing:
             if "#" in url:
@@ -97,12 +96,12 @@ class Mends:
             if not gone and self.now[other].words == page.words:
                 continue
             if gone or self._exchanged(url, other):
-                self.told |= {url, other}
-                what = f"{url} now has the text of {other}"
-                todo = f"give this file its old name {self._file(other)}"
+                self.swapped |= {url, other}
+                what, old = f"{url} now has the text of {other}", self._file(other)
+                yield Problem(page.file, page.line, "title", what, f"give this file its old name {old}", "published-words", old)
             else:
                 what, todo = f"{url} now has the title of {other}", f"write this line as: title: {self.was[url]}"
-            yield Problem(page.file, page.line, "title", what, todo, "published-words")
+                yield Problem(page.file, page.line, "title", what, todo, "published-words")
 
     def _file(self, url: str) -> str:
         if url in self.now:
@@ -123,10 +122,10 @@ class Mends:
 
     # Sections
 
-    def _swapped_sections(self, swapped: set[str]) -> Iterator[Problem]:
+    def _swapped_sections(self) -> Iterator[Problem]:
         """An id stays with its words: they may be changed, but not for those of another section."""
         for url, one in self.now.items():
-            if not one.id or not one.file or self.was.get(url, one.words) == one.words or one.page in swapped:
+            if not one.id or not one.file or self.was.get(url, one.words) == one.words or one.page in self.swapped:
                 continue
             same = [old for old in self.was if urldefrag(old).url == one.page and self.was[old] == one.words and old != url]
             owner = next((old for old in same if old in self.now and self.now[old].words != one.words), "")
@@ -154,9 +153,8 @@ class Mends:
         what = f"#{one.id} was published as «{self.was[url]}», which seems to stand at {place} now"
         yield Problem(one.file, one.line, url, what, lines.with_other_id(self.site, one), "published-words")
         if better.page == one.page and better.file:
-            yield Problem(
-                better.file, better.line, better.url, what, lines.with_id(self.site, better, one.id), "published-words"
-            )
+            todo = lines.with_id(self.site, better, one.id)
+            yield Problem(better.file, better.line, better.url, what, todo, "published-words", url)
         else:
             yield lines.redirect(self.site, url, better.url)
 
@@ -180,7 +178,7 @@ class Mends:
         if not self._alike(url, found):
             other = redirects.removed(url, home)
             todo += f" ; if it is something else, leave it and add this line to {redirects.FILE}: {other}"
-        return Problem(found.file, found.line, url, what, todo, "published-address")
+        return Problem(found.file, found.line, url, what, todo, "published-address", url)
 
     def _home(self, page: str) -> str:
         """Return the page where the sections of `page` are looked for first; nothing if it is nowhere."""
@@ -205,10 +203,8 @@ class Mends:
 
     def _is_known_by(self, url: str) -> tuple[bool, bool]:
         """Say whether no other page had a section of the same words, or of the same id: many have "References"."""
-        name, others = (
-            urldefrag(url).fragment,
-            [one for one in self.was if one not in self.site.outcomes.redirects and one != url],
-        )
+        name, given_up = urldefrag(url).fragment, self.site.outcomes.redirects
+        others = [one for one in self.was if one != url and one not in given_up]
         by_words = all(self.was[one] != self.was[url] for one in others)
         return by_words, all(urldefrag(one).fragment != name for one in others)
 

@@ -22,21 +22,18 @@ UNLISTED = {"search.md"}
 ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 
 
-def metadata(site: Site, page: Page, address: str | None) -> dict[str, Any]:
-    """Return what the head of `page` says: `links`, `names` and `properties` as pairs, and `linked_data` as safe JSON.
-
-    `address` is the page's whole address, None where the site does not know its own.
-    """
-    root = address.removesuffix(page.url) if address else ""
+def metadata(site: Site, page: Page) -> dict[str, Any]:
+    """Return what the head of `page` says: `links`, `names` and `properties` as pairs, and `linked_data` as safe JSON."""
+    address = site.address and site.address + page.url
     return {
         "links": [("schema.DCTERMS", DCTERMS), ("DCTERMS.license", site.identity.licence)],
         "names": _names(site, page, address),
-        "properties": _properties(site, page, address, root),
-        "linked_data": as_json(_linked_data(site, page, address, root)),
+        "properties": _properties(site, page, address),
+        "linked_data": as_json(_linked_data(site, page, address)),
     }
 
 
-def _names(site: Site, page: Page, address: str | None) -> list[tuple[str, str]]:
+def _names(site: Site, page: Page, address: str) -> list[tuple[str, str]]:
     """Return Dublin Core as HTML has it (DCMI, DC-HTML): text in `meta`; the licence, which has an address, stands in a `link`.
 
     The 2022 guide has no known address, and the publisher none at all, so both are named in words.
@@ -62,7 +59,7 @@ def _guide_in_words(guide: dict[str, Any]) -> str:
     return f"{guide['title']} ({dates.month_in_words(guide['published'])}), credited to {guide['credited_to']}"
 
 
-def _properties(site: Site, page: Page, address: str | None, root: str) -> list[tuple[str, str]]:
+def _properties(site: Site, page: Page, address: str) -> list[tuple[str, str]]:
     """Return Open Graph (ogp.me), which programs that show a link as a card read."""
     properties = [
         ("og:title", page.meta["title"]),
@@ -75,7 +72,7 @@ def _properties(site: Site, page: Page, address: str | None, root: str) -> list[
         image = share_images.image_for(page.path, site.data)
         properties += [
             ("og:url", address),
-            ("og:image", f"{root}{share_images.FOLDER}/{image['id']}.png"),
+            ("og:image", f"{site.address}{share_images.FOLDER}/{image['id']}.png"),
             ("og:image:width", str(share_images.WIDTH)),
             ("og:image:height", str(share_images.HEIGHT)),
             ("og:image:alt", image["shows"]),
@@ -83,14 +80,14 @@ def _properties(site: Site, page: Page, address: str | None, root: str) -> list[
     return properties
 
 
-def _linked_data(site: Site, page: Page, address: str | None, root: str) -> dict[str, Any]:
+def _linked_data(site: Site, page: Page, address: str) -> dict[str, Any]:
     """Return the page in the words of schema.org.
 
     What is based on the 2022 guide is the page if it draws on a section of it, or else only the site that it is part of.
     """
     own = page.meta
     guide = {"isBasedOn": _guide(site)}
-    whole = {"@type": "WebSite", "name": site.identity.name, **({"url": root} if root else {})}
+    whole = {"@type": "WebSite", "name": site.identity.name, **({"url": site.address} if site.address else {})}
     return {
         "@context": "https://schema.org",
         "@type": "WebPage",

@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-import posixpath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urldefrag
 
 from . import register
+from .addresses import relative
 
 if TYPE_CHECKING:
     from .site import Site
-
-
-def relative(url: str, page: str) -> str:
-    """Return the address `url` as a link on the page at `page`; both begin with `/` (RFC 3986, 4.2)."""
-    target, fragment = urldefrag(url)
-    hash_part = f"#{fragment}" if fragment else ""
-    if target == page and fragment:
-        return hash_part
-    path = posixpath.relpath(target, page)
-    return ("./" if path == "." else f"{path}/") + hash_part
 
 
 def words(site: Site, url: str) -> str:

@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from . import markdown_rules
 from .data import Data
-from .pages import Call, Heading, Page
+from .pages import SHORT, Call, Heading, Page
 from .problems import Problem, near_match
 from .renames import advice, id_advice, published_id, published_sections, renamed, was_published
 from .schemas import check as check_schema
@@ -104,6 +104,8 @@ def _file_name(page: Page, pages: dict, data: Data, root: Path) -> Iterator[Prob
         yield page.problem(
             "file-name", 1, "", "this file name would make a clumsy address", "use lower-case words joined by hyphens"
         )
+    if page.address.startswith(SHORT):
+        yield page.problem("file-name", 1, "", "this folder is kept for short addresses", "put the page into another folder")
 
 
 def _headings(page: Page, pages: dict, data: Data, root: Path) -> Iterator[Problem]:

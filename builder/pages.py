@@ -22,6 +22,7 @@ INLINE_CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
 # As Python-Markdown reads it: the space after the marks may be missing.
 HEADING = re.compile(r"^(#{1,6})[ \t\xa0]*([^#\n].*?)[ \t]*(?:\{:[ \t]*#([^\s}]*)[ \t]*\})?[ \t]*$", re.MULTILINE)
 LINK = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?([^()\s>]*(?:\([^()\s]*\)[^()\s]*)*)>?(?:\s+[\"'][^)]*)?\)")
+SHORT = "/s/"  # where short addresses begin: no page stands there
 CALL = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 
 
@@ -82,8 +83,18 @@ class Page:
 
     @property
     def url(self) -> str:
-        """The address below the site's root."""
-        return url_of(self.path)
+        """The address below the site's root, as engines give it to templates."""
+        return self.address[1:]
+
+    @property
+    def address(self) -> str:
+        """The address below the site's root, beginning with `/`."""
+        return address_of(self.path)
+
+    @property
+    def short_address(self) -> str:
+        """The short address that leads to the page, beginning with `/`."""
+        return f"{SHORT}{self.meta['short']}/"
 
     def listed(self, name: str) -> list:
         """Return the list `name` of the front matter; an empty one where it is missing or no list."""
@@ -103,10 +114,10 @@ class Page:
         return Problem(self.file, line, field_name, what, todo, rule)
 
 
-def url_of(path: str) -> str:
+def address_of(path: str) -> str:
     """Return the address below the site's root of the page at `path` below docs/, as engines make it with directory URLs."""
     name = path.removesuffix(".md")
-    return "" if name == "index" else name.removesuffix("/index") + "/"
+    return "/" if name == "index" else f"/{name.removesuffix('/index')}/"
 
 
 def load(root: Path) -> tuple[dict[str, Page], list[Problem]]:

@@ -9,7 +9,8 @@ import itertools
 import re
 from typing import TYPE_CHECKING, Any
 
-from . import dates, link_list, moved, page_rules, render
+from . import dates, link_list, page_rules, render
+from .addresses import relative
 from .pages import Page
 
 if TYPE_CHECKING:
@@ -245,7 +246,7 @@ def _filed(name: str) -> str:
 
 def links(site: Site, page: Page) -> str:
     """Every page and section in the order of the navigation, with its address and short address; and the list to download."""
-    rows, here = link_list.by_page(site), f"/{page.url}"
+    rows, here = link_list.by_page(site), page.address
     groups = [
         {"title": title, "pages": [rows[other.path] for other in pages]} for title, pages in link_list.in_order(site) if pages
     ]
@@ -253,7 +254,7 @@ def links(site: Site, page: Page) -> str:
         site.templates,
         "links",
         groups=groups,
-        root=moved.relative("/", here),
+        root=relative("/", here),
         host=site.address.partition("://")[2].rstrip("/"),
         files={"csv": link_list.CSV_FILE, "json": link_list.JSON_FILE, "schema": link_list.SCHEMA_FILE},
     )

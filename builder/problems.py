@@ -67,7 +67,10 @@ RULES = {
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing to mend. `line` counts from 1; `field` may be empty where the whole line is meant."""
+    """One thing to mend. `line` counts from 1; `field` may be empty where the whole line is meant.
+
+    `restores` is the file or address that the mend brings back, if it does: others that miss it are right then.
+    """
 
     path: str
     line: int
@@ -75,6 +78,7 @@ class Problem:
     what: str
     todo: str
     rule: str
+    restores: str = ""
 
     def __post_init__(self) -> None:
         if self.rule not in RULES:
@@ -95,13 +99,18 @@ class Refused(Exception):
         super().__init__("\n".join([head, *map(str, self.problems)]))
 
 
+def closest(word: str, known: Iterable[str]) -> str:
+    """Return which of `known` is closest to `word`; nothing if none is close."""
+    plain = {name.casefold(): name for name in sorted(known, reverse=True)}
+    close = difflib.get_close_matches(word.casefold(), plain, n=1, cutoff=0.6)
+    return plain[close[0]] if close else ""
+
+
 def near_match(word: str, known: Iterable[str], otherwise: str = "") -> str:
     """Return advice that names the closest of `known` to `word`, else `otherwise` or the whole list."""
     known = sorted(known)
-    plain = {name.casefold(): name for name in reversed(known)}
-    close = difflib.get_close_matches(word.casefold(), plain, n=1, cutoff=0.6)
-    if close:
-        return f'did you mean "{plain[close[0]]}"?'
+    if close := closest(word, known):
+        return f'did you mean "{close}"?'
     if otherwise:
         return otherwise
     shown = ", ".join(known[:20]) + (" …" if len(known) > 20 else "")

@@ -8,6 +8,7 @@ import jinja2
 import segno
 
 from . import render
+from .pages import SHORT
 
 MARGIN = 4  # modules round the code that stay white (ISO/IEC 18004, 5.3.8)
 
@@ -20,8 +21,8 @@ def code(text: str) -> str:
 def drawing(templates: jinja2.Environment, address: str) -> str:
     """Return a drawing to keep or print: the QR code of a short `address`, and the address in words beneath."""
     svg, size = _made(address)
-    host, _, name = address.partition("://")[2].rstrip("/").rpartition("/s/")
-    lines = [f"{host}/", f"s/{name}"]
+    host, _, name = address.partition("://")[2].rstrip("/").rpartition(SHORT)
+    lines = [f"{host}/", f"{SHORT[1:]}{name}"]
     # A letter is at most about 0.6 of its height wide; the words keep within the code's own margin.
     height = min(3.2, (size - 2 * MARGIN) / (0.6 * max(map(len, lines))))
     return render.whole(templates, "qr_code", code=svg, address=address, lines=lines, size=size, height=round(height, 2))

@@ -13,10 +13,11 @@ from typing import Any
 from urllib.parse import urldefrag
 
 from . import moved, qr, register, render
+from .addresses import relative
+from .pages import SHORT
 from .redirects import Redirect
 from .site import Site
 
-SHORT = "/s/"
 ARTICLE = re.compile(r'(<article class="page">).*(</article>)', re.DOTALL)
 TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">')
@@ -45,7 +46,7 @@ def write(folder: Path, site: Site) -> None:
             _write_moved(folder, url, outcome.target or short[url], common)
     if site.address:
         for page in site.pages.values():
-            short = f"s/{page.meta['short']}/"
+            short = page.short_address[1:]
             (folder / short / "qr.svg").write_text(qr.drawing(site.templates, site.address + short), encoding="utf-8")
 
 
@@ -55,12 +56,12 @@ def _write_moved(folder: Path, url: str, target: str, common: dict[str, Any]) ->
         site.templates,
         "moved_page",
         **common,
-        url=moved.relative(target, url),
+        url=relative(target, url),
         is_short=url.startswith(SHORT),
         canonical=site.address + urldefrag(target).url[1:] if site.address else "",
         title=moved.title(site, target),
         sections=moved.sections(site, url),
-        root=moved.relative("/", url),
+        root=relative("/", url),
     )
     _write(folder, url, text)
 
@@ -75,7 +76,7 @@ def _write_removed(folder: Path, site: Site, url: str, outcome: Redirect) -> Non
         removed=outcome.removed,
         links=moved.links(site, outcome.nearest, url),
         sections=moved.sections(site, url),
-        root=moved.relative("/", url),
+        root=relative("/", url),
     )
     page = (folder / "404.html").read_text(encoding="utf-8")
     page = ARTICLE.sub(lambda found: found[1] + article + found[2], page)

@@ -8,6 +8,7 @@ from urllib.parse import urldefrag
 
 from .data import Data
 from .documents import Place
+from .pages import SHORT
 from .problems import Problem, near_match
 
 FILE = "data/links/redirects.yml"
@@ -89,7 +90,7 @@ def check(data: Data, outcomes: Outcomes) -> Iterator[Problem]:
 
         if source in seen:
             yield say(("from",), f"{source} is redirected twice", "keep one of the two lines")
-        elif source.startswith("/s/"):
+        elif source.startswith(SHORT):
             what = f"{source} is a short address, which leads on by itself to where its page went"
             yield say(("from",), what, "take this line out")
         elif source in outcomes.live and source not in data.register["addresses"]:
@@ -131,7 +132,7 @@ def _no_target(source: str, target: str, outcomes: Outcomes, data: Data) -> tupl
         return f"{target} has itself moved", f"write {end.target}"
     page, fragment = urldefrag(target)
     if page in data.renamed:
-        moved = f"/{data.renamed[page].url}" + (f"#{fragment}" if fragment else "")
+        moved = data.renamed[page].address + (f"#{fragment}" if fragment else "")
         return f"{target} has itself moved", f"write {moved if moved in outcomes.live else urldefrag(moved).url}"
     if end or target in data.register["addresses"]:
         nearest = above(target, outcomes.live)

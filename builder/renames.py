@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from urllib.parse import urldefrag
 
 from .data import Data
-from .pages import Heading, Page, url_of
-from .problems import near_match
+from .pages import Heading, Page, address_of
+from .problems import closest, near_match
 
 ALIKE = 0.6  # the share of its sections, from which on a new page is taken for a published one under another name
 
@@ -20,7 +20,7 @@ def find(pages: dict[str, Page], data: Data) -> dict[str, Page]:
     """
     published = data.register.get("addresses", {})
     lines = {line["from"]: urldefrag(line.get("to", "")).url for line in data.redirects if "#" not in line["from"]}
-    here = {f"/{page.url}": page for page in pages.values()}
+    here = {page.address: page for page in pages.values()}
     sections: dict[str, set[str]] = {}
     for url in published:
         page, name = urldefrag(url)
@@ -47,12 +47,18 @@ def _likeness(title: str, ids: set[str], page: Page) -> float:
 
 def renamed(path: str, data: Data) -> Page | None:
     """Return the page that docs/<path> is now, if it was renamed."""
-    return data.renamed.get(f"/{url_of(path)}")
+    return data.renamed.get(address_of(path))
 
 
 def was_published(path: str, data: Data) -> bool:
     """Say whether docs/<path> has been a page that was published."""
-    return f"/{url_of(path)}" in data.register.get("addresses", {})
+    return address_of(path) in data.register.get("addresses", {})
+
+
+def meant(path: str, known: Iterable[str], data: Data) -> str:
+    """Return which page of `known` is meant by `path`, which is none: its new name, or the closest; or nothing."""
+    page = renamed(path, data)
+    return page.path if page else "" if was_published(path, data) else closest(path, known)
 
 
 def advice(path: str, known: Iterable[str], data: Data, otherwise: str = "") -> str:
@@ -66,7 +72,7 @@ def advice(path: str, known: Iterable[str], data: Data, otherwise: str = "") -> 
 
 def published_sections(page: Page, data: Data) -> dict[str, str]:
     """Return the words of each section of `page` that was published, by its id."""
-    start = f"/{page.url}#"
+    start = f"{page.address}#"
     return {
         url.removeprefix(start): words for url, words in data.register.get("addresses", {}).items() if url.startswith(start)
     }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -28,7 +27,7 @@ from . import (
     site_rules,
 )
 from . import data as data_files
-from .addresses import Address
+from .addresses import Address, relative
 from .citations import Bibliography
 from .data import Data
 from .documents import read_yaml
@@ -38,7 +37,6 @@ from .problems import Problem, Refused, near_match
 from .redirects import Outcomes
 
 # What a page or section that moved leaves behind elsewhere. Addresses can be told all the same, so both are told at once.
-OLD_NAME = re.compile(r"its old name docs/(\S+)$")
 STALE_LINKS = {"link-anchor", "link-target", "nav", "search-words", "unknown-page"}
 
 
@@ -64,10 +62,7 @@ class Site:
 
     def url(self, target: str, page: Page, anchor: str = "") -> str:
         """Return the address of the page `target`, relative to `page` (RFC 3986, 4.2). KeyError if there is no such page."""
-        if target == page.path and anchor:
-            return f"#{anchor}"
-        relative = posixpath.relpath(self.pages[target].url or ".", page.url or ".")
-        return ("./" if relative == "." else f"{relative}/") + (f"#{anchor}" if anchor else "")
+        return relative(self.pages[target].address + (f"#{anchor}" if anchor else ""), page.address)
 
     def title(self, target: str) -> str:
         """Return the title of the page `target`."""
@@ -125,10 +120,11 @@ def load(root: Path, address: str = "") -> Site:
 
 
 def _without_names_given_back(problems: list[Problem]) -> list[Problem]:
-    """Leave out what names a file that another problem gives its old name back: it is right then."""
-    names = {found[1] for problem in problems if (found := OLD_NAME.search(problem.todo))}
+    """Leave out what misses a file that another problem gives its old name back: nothing is wrong with it then."""
+    names = [problem.restores for problem in problems if problem.restores.startswith("docs/")]
+    missed = [words for name in names for words in (name, f'"{name.removeprefix("docs/")}"')]
     return [
-        problem for problem in problems if problem.rule not in STALE_LINKS or not any(name in problem.what for name in names)
+        problem for problem in problems if problem.rule not in STALE_LINKS or not any(words in problem.what for words in missed)
     ]
 
 
@@ -141,11 +137,13 @@ def _with_addresses(site: Site) -> Site:
 def _given_back(promised: list[Problem], site: Site) -> dict[str, set[str]]:
     """Return, by page, the ids that are to be given back to it: whatever else names one of them is right."""
     found: dict[str, set[str]] = {page.path: set() for page in site.pages.values()}
-    paths = {addresses.page_url(page): page.path for page in site.pages.values()}
+    paths = {page.address: page.path for page in site.pages.values()}
     for problem in promised:
-        page, fragment = urldefrag(problem.field)
-        if page in paths and problem.path != redirects.FILE:
-            found[paths[page]].add(fragment)
+        address, fragment = urldefrag(problem.restores)
+        # On the page of the heading, which may have got another name; an id of a data file on the page it was published on.
+        page = problem.path.removeprefix("docs/") if problem.path.endswith(".md") else paths.get(address)
+        if fragment and page:
+            found[page].add(fragment)
     return found
 
 

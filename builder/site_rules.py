@@ -13,7 +13,7 @@ from .documents import read_yaml
 from .page_rules import cited
 from .pages import Page
 from .problems import Problem, near_match
-from .renames import advice
+from .renames import advice, meant
 
 # What each page has to itself, with what to do where two share it.
 UNIQUE = {
@@ -59,7 +59,7 @@ def _navigation(pages: dict[str, Page], data: Data, root: Path) -> Iterator[Prob
         if path not in pages:
             todo = advice(path, pages, data, "add the page, or take the line out")
             # The page that it names needs no line of its own.
-            seen |= {page for page in pages if todo in (f'did you mean "{page}"?', f"it was renamed: write {page}")}
+            seen.add(meant(path, pages, data))
             yield Problem("mkdocs.yml", line, "nav", f'there is no page "{path}" in docs/', todo, "nav")
         elif path in seen:
             yield Problem(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import html
-import re
 from pathlib import Path
 from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
@@ -12,30 +10,23 @@ from .metadata import UNLISTED
 from .site import Site
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
-CANONICAL = re.compile(r'<link rel="canonical" href="([^"]+)">')
 
 
 def write(folder: Path, site: Site) -> None:
-    """Write which pages of `site` search engines should know, by the addresses that the pages in `folder` give themselves.
+    """Write into `folder` which pages of `site` search engines should know.
 
     Where the site does not know its own address there is neither file. Crawlers ask for robots.txt at the root of a host only
-    (RFC 9309, 2.3), so below a path there is none. FileNotFoundError if a page was not built.
+    (RFC 9309, 2.3), so below a path there is none.
     """
     for name in ("sitemap.xml", "sitemap.xml.gz", "robots.txt"):
         (folder / name).unlink(missing_ok=True)
-    home = _address(folder, "")
-    if not home:
+    if not site.address:
         return
     entries = sorted(
-        (_address(folder, page.url), page.meta["reviewed"]) for page in site.pages.values() if page.path not in UNLISTED
+        (site.address + page.url, page.meta["reviewed"]) for page in site.pages.values() if page.path not in UNLISTED
     )
     lines = [f"<url><loc>{escape(address)}</loc><lastmod>{reviewed}</lastmod></url>" for address, reviewed in entries]
     text = "\n".join(['<?xml version="1.0" encoding="UTF-8"?>', f'<urlset xmlns="{NAMESPACE}">', *lines, "</urlset>", ""])
     (folder / "sitemap.xml").write_text(text, encoding="utf-8")
-    if urlsplit(home).path == "/":
-        (folder / "robots.txt").write_text(f"Sitemap: {home}sitemap.xml\n", encoding="utf-8")
-
-
-def _address(folder: Path, url: str) -> str:
-    found = CANONICAL.search((folder / url / "index.html").read_text(encoding="utf-8"))
-    return html.unescape(found[1]) if found else ""
+    if urlsplit(site.address).path == "/":
+        (folder / "robots.txt").write_text(f"Sitemap: {site.address}sitemap.xml\n", encoding="utf-8")

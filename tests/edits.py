@@ -115,7 +115,7 @@ def follow(project: Path, said: list[Problem], main: Path) -> None:
 
     ValueError if a message gives nothing that could be done.
     """
-    renames, lines, taken_out, edited, nav = {}, [], [], set(), []
+    renames, lines, taken_out, edited, nav = {}, [], [], {}, []
     for problem in said:
         todo = problem.todo
         if found := re.search(r"add this line(?:, with the reason in your words)?: (- \{.*\})$", todo):
@@ -142,8 +142,7 @@ def follow(project: Path, said: list[Problem], main: Path) -> None:
             there = replace(problem, path=found[1], line=int(found[2]))
             _write_line(project, there, lambda old, new=found[3]: new)
         elif found := re.match(r"it was published: write id: (\S+) again in (\S+), where it is \"(\S+)\" now", todo):
-            edit(project, found[2], f"id: {found[3]}\n", f"id: {found[1]}\n") if found[2] not in edited else None
-            edited.add(found[2])
+            edited[found[2]] = (f"id: {found[3]}\n", f"id: {found[1]}\n")
         elif found := re.match(r"add one at its end: (\{.*\})", todo):
             _write_line(project, problem, lambda old, new=found[1]: f"{old} {new}")
         elif todo.startswith("take the file as it is on the main branch"):
@@ -152,6 +151,8 @@ def follow(project: Path, said: list[Problem], main: Path) -> None:
             raise ValueError(f"nothing to do: {problem}")
     for problem in sorted(taken_out, reverse=True):
         _write_line(project, problem, lambda old: "")
+    for path, (old, new) in edited.items():  # several messages may ask for it
+        edit(project, path, old, new)
     for line in nav:  # last, as it moves the lines that other messages name
         edit(project, "mkdocs.yml", "nav:\n", f"nav:\n  {line}\n")
     _exchange(project, renames)
