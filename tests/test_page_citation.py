@@ -6,9 +6,8 @@ import re
 from pathlib import Path
 
 import built
-import jinja2
 import pytest
-from conftest import ROOT, mkdocs_build
+from conftest import mkdocs_build
 
 from builder import page_citation
 
@@ -66,9 +65,8 @@ def test_without_an_address_of_the_site_none_is_given(sound_with_engine: Path, t
     assert "Short address" not in text
 
 
-def test_the_short_address_is_told_where_there_is_one() -> None:
-    engine = jinja2.Environment(loader=jinja2.FileSystemLoader(ROOT / "overrides"))
-    engine.filters["url"] = str
-    frame = {"short_address": "https://site.example/s/tea/", "citation": []}
-    shown = engine.get_template("partials/citation.html").render(frame=frame, config={"site_name": "Tea"})
-    assert "Short address: <strong>site.example/s/tea</strong>" in shown
+def test_the_short_address_is_told_where_there_is_one(sound_with_engine: Path, tmp_path: Path) -> None:
+    done = mkdocs_build(sound_with_engine, tmp_path / "built", SITE_URL="https://tea.example/party/")
+    assert done.returncode == 0, done.stderr
+    text = (tmp_path / "built/guide/tea/index.html").read_text(encoding="utf-8")
+    assert "Short address: <strong>tea.example/party/s/tea</strong>" in text
