@@ -27,6 +27,7 @@ def frame(site: Site, page: Page) -> dict[str, Any]:
         "lead": meta["description"],
         "has_figure": bool(page.called("figure")),
         "has_links": bool(page.called("links")),
+        "has_checklist": bool(page.called("checklist") or page.called("all_checklists")),
         "checklist_groups": _checklist_groups(site, page),
         "content_note": meta.get("content_note", ""),
         "skip_to": meta.get("skip_to", ""),

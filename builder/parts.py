@@ -6,10 +6,11 @@ Each takes the site and the page it stands on, then what the author typed.
 from __future__ import annotations
 
 import itertools
+import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from . import dates, link_list, page_rules, render
+from . import checklist_changes, dates, link_list, page_rules, qr, render
 from .addresses import relative
 from .pages import Page
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 REGISTER = "references.md"
 GLOSSARY = "glossary.md"
 A_TO_Z = "a-z.md"
+COMPARE = "checklists/compare.md"
 # Kinds of page that this site added to those of the guide.
 ADDED = ("checklists/", "for/", "practice/", "templates/")
 
@@ -84,6 +86,9 @@ def bibliography(site: Site, page: Page) -> str:
 
 def _checklist(site: Site, page: Page, name: str, level: int, titled: bool) -> dict[str, Any]:
     record = site.data.checklists[name]
+    path = f"checklists/{name}.md"
+    short_address = site.address and site.address + site.pages[path].short_address[1:]
+    carried, removed = checklist_changes.carried(site.data), checklist_changes.removed(site.data, name)
     groups = [
         {
             **group,
@@ -92,6 +97,7 @@ def _checklist(site: Site, page: Page, name: str, level: int, titled: bool) -> d
                     **item,
                     "html_id": f"{name}-{item['id']}",
                     "cites": _citation_links(site, page, item.get("references", [])),
+                    "was": carried.get(f"{name}/{item['id']}", []),
                 }
                 for item in group["items"]
             ],
@@ -105,8 +111,13 @@ def _checklist(site: Site, page: Page, name: str, level: int, titled: bool) -> d
         "groups": groups,
         "titled": titled,
         "level": level,
-        "url": site.url(f"checklists/{name}.md", page),
+        "url": site.url(path, page),
         "reviewed": dates.in_words(record["reviewed"]),
+        "compare_url": site.url(COMPARE, page) if record["reflection"] and COMPARE in site.pages else "",
+        "removed": json.dumps(removed, ensure_ascii=False) if removed else "",
+        # The frame prints both at the head of the checklist's own page.
+        "qr_code": qr.code(short_address) if short_address and page.path != path else "",
+        "short_address": short_address.partition("://")[2].rstrip("/"),
     }
 
 

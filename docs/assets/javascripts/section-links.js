@@ -2,7 +2,13 @@
    is first asked for. Addresses begin from where the reader is, so that they lead back to the site that was read. */
 import { loadStyle, make } from "./elements.js";
 
-const COPIED = { link: "Link copied", text: "Link copied with its title", citation: "Citation copied" };
+const COPIED = {
+  link: "Link copied",
+  text: "Link copied with its title",
+  citation: "Citation copied",
+  code: "Code copied",
+  list: "List copied",
+};
 const BY_HAND = "Here it is, selected. Press Ctrl and C to copy it (Cmd and C on a Mac). On a phone, hold a finger on it and choose Copy.";
 const ENDED = /[?!]$/; // by a mark of its own, which needs no other
 

@@ -1,0 +1,38 @@
+"""What became of the items that a checklist once had. Ticks that readers keep hang on ids: they come along, or are said to be gone.
+
+Ticks are known by list and item, as `tokenism/still-open`; the item's address is `/checklists/tokenism/#tokenism-still-open`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from . import redirects, register
+from .data import Data
+
+ITEM = re.compile(r"/checklists/([a-z0-9-]+)/#\1-(?!-)([a-z0-9-]+)")
+
+
+def _key(url: str) -> str:
+    """Return how ticks know the item at `url`; nothing if it is not one."""
+    found = ITEM.fullmatch(url)
+    return f"{found[1]}/{found[2]}" if found else ""
+
+
+def carried(data: Data) -> dict[str, list[str]]:
+    """Return, by the key of an item in use, the keys it had before: redirects tell, as for its address."""
+    found: dict[str, list[str]] = {}
+    for old, line in redirects.read(data).items():
+        if (was := _key(old)) and (now := _key(line.target)):
+            found.setdefault(now, []).append(was)
+    return found
+
+
+def removed(data: Data, name: str) -> dict[str, str]:
+    """Return, by the key of each item that the checklist `name` has no more, what a reader who had ticked it is told."""
+    words = register.read(data).addresses
+    return {
+        key: f"“{words.get(old, key)}” is no longer in this list. {line.removed}".strip()
+        for old, line in redirects.read(data).items()
+        if (key := _key(old)).startswith(f"{name}/") and not _key(line.target)
+    }
