@@ -113,7 +113,8 @@ def _checklist(site: Site, page: Page, name: str, level: int, titled: bool) -> d
         "level": level,
         "url": site.url(path, page),
         "reviewed": dates.in_words(record["reviewed"]),
-        "compare_url": site.url(COMPARE, page) if record["reflection"] and COMPARE in site.pages else "",
+        "reflection": record["reflection"],
+        "compare_url": site.url(COMPARE, page) if COMPARE in site.pages else "",
         "removed": json.dumps(removed, ensure_ascii=False) if removed else "",
         # The frame prints both at the head of the checklist's own page.
         "qr_code": qr.code(short_address) if short_address and page.path != path else "",

@@ -23,9 +23,10 @@ export const box = (words) => make("label", {}, make("input", { type: "checkbox"
 
 /** Bring the checklist `section` to life, with the items that stand in it. */
 export function enhance(section) {
-  const { list, title, reflection } = section.dataset;
+  const { list, title, reflection: compare } = section.dataset;
   const items = [...section.querySelectorAll(".checklist__item")].map(item);
   const known = new Set(items.map(({ id }) => id));
+  const reflection = compare !== undefined; // a group answers it about itself
   const removed = JSON.parse(section.dataset.removed || "{}");
   let shared; // the answers of a link, by id: shown in place of the reader's own, which stay as they are
   let four = false;
@@ -175,13 +176,13 @@ export function enhance(section) {
   const share = make("details", { class: "checklist__share" }, make("summary", {}, "Share my answers"),
     make("p", {}, "The link carries your answers after a # sign, so they reach no server. Whoever has the link can read them."),
     ...(reflection ? [make("label", {}, "Your name, if you like ", name)] : []), notes, copying,
-    ...(reflection ? [make("p", {}, make("a", { href: reflection }, "Put the answers of a group side by side"))] : []),
+    ...(compare ? [make("p", {}, make("a", { href: compare }, "Put the answers of a group side by side"))] : []),
   );
 
   function receive(code) {
     const found = [...code.items].filter(([id]) => known.has(id));
     if (code.items.size ? !found.length : !reflection) return false;
-    four ||= Boolean(reflection) && !found.every(([, [answer]]) => answer === "yes" || !answer) || !code.items.size;
+    four ||= reflection && !found.every(([, [answer]]) => answer === "yes" || !answer) || !code.items.size;
     shared = code.items.size ? new Map(found) : undefined;
     const lost = code.items.size - found.length;
     if (shared) {
@@ -227,7 +228,7 @@ export function enhance(section) {
       store.set({ [was]: null, [key(id)]: store.get(was) });
     }
   }
-  four = Boolean(reflection) && all().some(([, [answer]]) => answer && answer !== "yes");
+  four = reflection && all().some(([, [answer]]) => answer && answer !== "yes");
   section.querySelector(".checklist__head").after(
     make("div", { class: "checklist__tools" }, make("p", {}, progress, " ", count), keep, ...(reflection ? [mode] : []), gone),
   );
