@@ -20,7 +20,8 @@ const merged = (...layers) => Object.fromEntries(Object.entries(Object.assign({}
 /* What was ticked here before another tab began to keep is the reader's as much. */
 function catchUp() {
   const found = stored();
-  if (found) entries = merged(found, keeps ? unsaved : entries);
+  if (found && !keeps) unsaved = entries;
+  if (found) entries = merged(found, unsaved);
   keeps = Boolean(found);
   tell();
 }

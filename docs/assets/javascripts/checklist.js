@@ -168,7 +168,7 @@ export function enhance(section) {
     link.search = "";
     const lines = items.map(({ label }, at) => {
       const [answer, note] = entries[at][1];
-      return `[${answer === "yes" ? "x" : answer ? ANSWERS[answer] : " "}] ${label.textContent.trim()}${note && `\n    ${note}`}`;
+      return `[${answer === "yes" ? "x" : ANSWERS[answer] || " "}] ${label.textContent.trim()}${note && "\n    "}${note}`;
     });
     return { title, code, link: link.href, list: [title, ...lines, link.href.split("#")[0]].join("\n") };
   }
@@ -187,7 +187,8 @@ export function enhance(section) {
     const lost = code.items.size - found.length;
     if (shared) {
       tell(
-        `These answers came with the link${code.name && `, from ${code.name}`}. Your own have not been changed.${lost ? ` ${lost} more are for lines that are no longer here.` : ""}`,
+        `These answers came with the link${code.name && ", from "}${code.name}. Your own have not been changed.` +
+          (lost ? ` ${lost} more could not be shown: their lines are no longer here.` : ""),
         button("Make them mine", adopt), button("Back to my own", leave),
       );
     } else tell("Answer each line for yourself. Then choose “Share my answers”, below the list.");
@@ -203,6 +204,7 @@ export function enhance(section) {
 
   function leave() {
     shared = undefined;
+    history.replaceState(null, "", location.pathname); // so that a reload shows the reader's own again
     banner.remove();
     show();
     keep.firstChild.focus();

@@ -1,0 +1,59 @@
+"""What became of items that a checklist once had: the page carries it, so that ticks come along or are said to be gone."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from pathlib import Path
+
+import yaml
+
+from builder import register
+from builder.site import Site, load
+
+OLD = "/checklists/tea/#tea-mugs"
+
+
+def site_with(project: Path, redirect: dict) -> Site:
+    """Load the sound project as if `OLD` had been published, and went where `redirect` says."""
+    published = register.read(load(project).data)
+    addresses = {**published.addresses, OLD: "There is a mug for everyone."}
+    file = project / register.FILE
+    record = yaml.safe_load(file.read_text(encoding="utf-8"))
+    record.update(addresses=addresses, checksum=register.Register(addresses, published.short).checksum)
+    file.write_text(yaml.safe_dump(record, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    (project / "data/links/redirects.yml").write_text(yaml.safe_dump([{"from": OLD, **redirect}]), encoding="utf-8")
+    return load(project)
+
+
+def shown(site: Site) -> str:
+    from builder import parts
+
+    return parts.call(site, site.pages["guide/tea.md"], "checklist", ("tea",), {})
+
+
+def test_a_tick_comes_along_to_the_item_that_a_redirect_names(sound: Path) -> None:
+    page = shown(site_with(sound, {"to": "/checklists/tea/#tea-cups"}))
+    assert '<li class="checklist__item" id="tea-cups" data-was="tea/mugs">' in page
+    assert '<li class="checklist__item" id="tea-pot">' in page
+    assert "data-removed" not in page
+
+
+def test_of_an_item_that_was_taken_out_the_page_tells_its_words_and_the_reason(sound: Path) -> None:
+    page = shown(site_with(sound, {"removed": "Cups do as well.", "nearest": ["/checklists/tea/"]}))
+    told = json.loads(html.unescape(re.search(r'data-removed="([^"]+)"', page)[1]))
+    assert told == {"tea/mugs": "“There is a mug for everyone.” is no longer in this list. Cups do as well."}
+
+
+def test_an_item_that_became_a_section_is_gone_from_the_list(sound: Path) -> None:
+    page = shown(site_with(sound, {"to": "/guide/tea/#pour"}))
+    told = json.loads(html.unescape(re.search(r'data-removed="([^"]+)"', page)[1]))
+    assert told == {"tea/mugs": "“There is a mug for everyone.” is no longer in this list."}
+
+
+def test_a_group_of_items_is_no_item(sound: Path) -> None:
+    from builder import checklist_changes
+
+    assert checklist_changes._key("/checklists/tea/#tea--table") == ""
+    assert checklist_changes._key("/checklists/tea/#tea-cups") == "tea/cups"
