@@ -1,4 +1,4 @@
-"""What became of the items that a checklist once had. Ticks that readers keep hang on ids: they come along, or are said to be gone.
+"""What became of the items that a checklist once had: the ticks that readers keep come along, or are said to be gone.
 
 Ticks are known by list and item, as `tokenism/still-open`; the item's address is `/checklists/tokenism/#tokenism-still-open`.
 """
