@@ -45,6 +45,16 @@ def define_env(env):
         return show("all_checklists")
 
     @env.macro
+    def my_list():
+        """{{ my_list() }}"""
+        return show("my_list")
+
+    @env.macro
+    def on_this_device():
+        """{{ on_this_device() }}"""
+        return show("on_this_device")
+
+    @env.macro
     def cite(*ids):
         """{{ cite("sandhu-2017") }}"""
         return show("cite", *ids)

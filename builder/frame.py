@@ -28,6 +28,8 @@ def frame(site: Site, page: Page) -> dict[str, Any]:
         "has_figure": bool(page.called("figure")),
         "has_links": bool(page.called("links")),
         "has_checklist": bool(page.called("checklist") or page.called("all_checklists")),
+        "has_my_list": bool(page.called("my_list")),
+        "has_device": bool(page.called("on_this_device")),
         "checklist_groups": _checklist_groups(site, page),
         "content_note": meta.get("content_note", ""),
         "skip_to": meta.get("skip_to", ""),

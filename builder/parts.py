@@ -136,8 +136,11 @@ def checklists(site: Site, page: Page, role: str = "", stage: str = "") -> str:
     """Links to all checklists, or to those for a role or a stage of the work."""
     chosen = [
         {
+            "id": name,
             "title": record["title"],
             "summary": record["summary"],
+            "stages": record["stages"],
+            "roles": record["roles"],
             "url": site.url(f"checklists/{name}.md", page),
             "count": sum(len(group["items"]) for group in record["groups"]),
         }
@@ -153,6 +156,23 @@ def all_checklists(site: Site, page: Page) -> str:
     return render.block(
         site.templates, "all_checklists", checklists=[_checklist(site, page, name, 3, False) for name in ordered]
     )
+
+
+def my_list(site: Site, page: Page) -> str:
+    """What scripts make a reader's own list of: the form that filters the page's checklists, and a checklist without lines."""
+    used = {f"practice/{stage}.md": stage for record in site.data.checklists.values() for stage in record["stages"]}
+    stages = [
+        {"id": used[one.path], "title": one.meta["title"]}
+        for _, pages in link_list.in_order(site)
+        for one in pages
+        if one.path in used
+    ]
+    return render.block(site.templates, "my_list", stages=stages, roles=list(site.data.roles.values()))
+
+
+def on_this_device(site: Site, page: Page) -> str:
+    """What scripts say about what this device keeps, with a button that forgets it; without them, how the browser does it."""
+    return render.block(site.templates, "on_this_device")
 
 
 # Figures, words, people --------------------------------------------------------------------------------------------

@@ -22,6 +22,8 @@ WORDS = {
     "checklist": Word('checklist("tokenism")', "checklists", 1, 1),
     "checklists": Word('checklists(role="experience")', keywords=("role", "stage")),
     "all_checklists": Word("all_checklists()"),
+    "my_list": Word("my_list()"),
+    "on_this_device": Word("on_this_device()"),
     "cite": Word('cite("sandhu-2017")', "references", 1, None, block=False),
     "references": Word("references()"),
     "bibliography": Word("bibliography()"),

@@ -6,7 +6,7 @@ import { make } from "./elements.js";
 
 const UNREADABLE = "We could not use the answers in this link. It may be cut off, old, or for another list. Nothing was changed.";
 const NOT_KEPT = "This browser keeps nothing for this site. Your ticks stay here until you leave the page.";
-const FULL = "This device has no room to keep your last change. It stays here until you leave the page.";
+export const FULL = "This device has no room to keep your last change. It stays here until you leave the page.";
 const KEPT = "Kept from now on, in this browser only, for every checklist. Nothing is sent.";
 const FORGOTTEN = "Forgotten on this device, for every checklist. Until you leave this page, you can tick the box again to have it all back.";
 
@@ -21,11 +21,15 @@ export function button(words, act) {
 
 export const box = (words) => make("label", {}, make("input", { type: "checkbox", autocomplete: "off" }), ` ${words}`);
 
-/** Bring the checklist `section` to life, with the items that stand in it. */
-export function enhance(section) {
+/**
+ * Bring the checklist `section` to life, with the items that stand in it. A list that the reader makes has lines that come and go:
+ * `own.draw(shared)` puts them in, `own.has(id)` says whether there is such a line, and `own.adopt(shared)` takes a list over.
+ */
+export function enhance(section, own) {
   const { list, title, reflection: compare } = section.dataset;
-  const items = [...section.querySelectorAll(".checklist__item")].map(item);
-  const known = new Set(items.map(({ id }) => id));
+  const made = new Map();
+  let items;
+  const has = own?.has || ((id) => items.some((one) => one.id === id));
   const reflection = compare !== undefined; // a group answers it about itself
   const removed = JSON.parse(section.dataset.removed || "{}");
   let shared; // the answers of a link, by id: shown in place of the reader's own, which stay as they are
@@ -36,13 +40,14 @@ export function enhance(section) {
   const all = () => items.map(({ id }) => [id, get(id)]);
 
   function put(entries) {
-    const changes = entries.map(([id, entry]) => [key(id), some(entry) ? entry : null]);
+    const changes = entries.map(([id, entry]) => [key(id), own || some(entry) ? entry : null]);
     if (!store.set(Object.fromEntries(changes))) say(FULL);
   }
 
   function change(id, entry) {
     say();
-    if (!shared) return put([[id, entry]]);
+    // Keys stand in the order in which they were set: so all lines of the reader's own list are set again.
+    if (!shared) return put(own ? all().map(([one, old]) => [one, one === id ? entry : old]) : [[id, entry]]);
     shared.set(id, entry);
     show();
   }
@@ -75,7 +80,7 @@ export function enhance(section) {
     one.label.after(one.four);
   }
 
-  const progress = make("progress", { max: items.length, "aria-hidden": true });
+  const progress = make("progress", { "aria-hidden": true });
   const count = make("span", { role: "status" });
   const keep = box("Keep my ticks on this device");
   const banner = make("div", { class: "checklist__news", tabindex: -1 });
@@ -88,7 +93,14 @@ export function enhance(section) {
     undo.replaceChildren(...buttons);
   }
 
+  function read() {
+    own?.draw(shared);
+    items = [...section.querySelectorAll(".checklist__item")].map((li) => made.get(li) || made.set(li, item(li)).get(li));
+    progress.max = items.length;
+  }
+
   function show() {
+    read();
     const entries = all();
     const done = entries.filter(([, [answer]]) => (four ? answer : answer === "yes")).length;
     count.textContent = `${done} of ${items.length} ${four ? "answered" : "ticked"}`;
@@ -106,7 +118,7 @@ export function enhance(section) {
       one.four.hidden = !four;
       for (const input of one.four.querySelectorAll("input")) input.checked = input.value === answer;
     });
-    gone.replaceChildren(...store.keys(list).filter((name) => !known.has(name.slice(list.length + 1))).map(tellGone));
+    if (!own) gone.replaceChildren(...store.keys(list).filter((name) => !has(name.slice(list.length + 1))).map(tellGone));
   }
 
   const mode = button("", () => {
@@ -162,7 +174,8 @@ export function enhance(section) {
 
   function place() {
     const entries = all();
-    const code = encode({ list, title: section.dataset.named, items: entries, name: name.value, notes: notes.firstChild.checked, named: list === "mine" });
+    const { named } = section.dataset;
+    const code = encode({ list, title: named, items: entries, name: name.value, notes: notes.firstChild.checked, named: Boolean(own) });
     const link = new URL(section.querySelector(".checklist__open a")?.href || location.href);
     link.hash = code;
     link.search = "";
@@ -170,7 +183,7 @@ export function enhance(section) {
       const [answer, note] = entries[at][1];
       return `[${answer === "yes" ? "x" : ANSWERS[answer] || " "}] ${label.textContent.trim()}${note && "\n    "}${note}`;
     });
-    return { title, code, link: link.href, list: [title, ...lines, link.href.split("#")[0]].join("\n") };
+    return { title: named || title, code, link: link.href, list: [named || title, ...lines, link.href.split("#")[0]].join("\n") };
   }
 
   const share = make("details", { class: "checklist__share" }, make("summary", {}, "Share my answers"),
@@ -180,16 +193,17 @@ export function enhance(section) {
   );
 
   function receive(code) {
-    const found = [...code.items].filter(([id]) => known.has(id));
+    const found = [...code.items].filter(([id]) => has(id));
     if (code.items.size ? !found.length : !reflection) return false;
     four ||= reflection && !found.every(([, [answer]]) => answer === "yes" || !answer) || !code.items.size;
     shared = code.items.size ? new Map(found) : undefined;
     const lost = code.items.size - found.length;
     if (shared) {
       tell(
-        `These answers came with the link${code.name && ", from "}${code.name}. Your own have not been changed.` +
+        `${own ? "This list" : "These answers"} came with the link${code.name && ", from "}${code.name}. ` +
+          `Your own ${own ? "has" : "have"} not been changed.` +
           (lost ? ` ${lost} more could not be shown: their lines are no longer here.` : ""),
-        button("Make them mine", adopt), button("Back to my own", leave),
+        button(own ? "Make this my list" : "Make them mine", adopt), button("Back to my own", leave),
       );
     } else tell("Answer each line for yourself. Then choose “Share my answers”, below the list.");
     show();
@@ -207,12 +221,13 @@ export function enhance(section) {
     history.replaceState(null, "", location.pathname); // so that a reload shows the reader's own again
     banner.remove();
     show();
-    keep.firstChild.focus();
+    section.querySelector("input").focus();
   }
 
   function adopt() {
     const brought = shared;
     leave();
+    if (own) return own.adopt(brought);
     const before = all();
     put(before.map(([id, [, note]]) => [id, [brought.get(id)?.[0] || "", brought.get(id)?.[1] || note]]));
     const back = button("Undo", () => {
@@ -224,6 +239,7 @@ export function enhance(section) {
 
   // The tools -----------------------------------------------------------------------------------------------------------
 
+  read();
   // Where an item was renamed, or came from another list, its tick comes along.
   for (const { id, li } of items) {
     for (const was of (li.dataset.was || "").split(" ").filter((old) => some(store.get(old)))) {
@@ -237,17 +253,18 @@ export function enhance(section) {
   section.append(make("div", { class: "checklist__tools" }, button("Print this list", print), cleaner, said, undo, share));
   store.watch(show);
   show();
-  lists.set(list, { receive, refuse: () => tell(UNREADABLE, button("Close", leave)) });
+  lists.set(list, { receive, refuse: (words = UNREADABLE) => tell(words, button("Close", leave)), say, show });
   return lists.get(list);
 }
 
-function arrive() {
+/** Show what the page's address brings. */
+export function arrive() {
   if (!location.hash.includes("=") || !lists.size) return;
   const code = decode(location.hash);
   const found = code && lists.get(code.list);
   if (!found?.receive(code)) [...lists.values()][0].refuse();
 }
 
-document.querySelectorAll(".checklist").forEach(enhance);
+document.querySelectorAll(".checklist").forEach((section) => enhance(section));
 arrive();
 addEventListener("hashchange", arrive);
