@@ -222,7 +222,7 @@ def test_clear_can_be_undone(open_page) -> None:
     expect(page.get_by_label("Your note")).to_have_value("")
     assert kept(page) == {}
     page.keyboard.press("Enter")
-    says(page, "Your ticks are back.")
+    says(page, "It is all back.")
     expect(page.get_by_role("button", name="Clear")).to_be_focused()
     expect(tick(page, FIRST)).to_be_checked()
     expect(page.get_by_label("Your note")).to_have_value("Ask Ann")
@@ -357,7 +357,7 @@ def test_a_link_carries_the_answers_and_leaves_those_of_the_reader_alone(open_pa
     other = tab(reader, link)
     news = other.locator(".checklist__news").first
     expect(news).to_be_focused()
-    expect(news).to_contain_text("These answers came with the link, from Ann. Your own have not been changed.")
+    expect(news).to_contain_text("This came with the link you followed. What is yours has not been changed. It is from Ann.")
     expect(tick(other, FIRST)).to_be_checked()
     expect(tick(other, SECOND)).not_to_be_checked()
     expect(other.get_by_text("Note: Zoë & <b>Ann</b> + #1?")).to_be_visible()
@@ -384,7 +384,7 @@ def test_the_answers_of_a_link_can_become_ones_own_and_back(open_page) -> None:
     page = open_page(f"{OWN}#list=tokenism&yes={FIRST}&partly={SECOND}")
     ready(page)
     page.get_by_label(KEEP).check()
-    page.get_by_role("button", name="Make them mine").click()
+    page.get_by_role("button", name="Use as my own").click()
     assert kept(page) == {f"tokenism/{FIRST}": ["yes", ""], f"tokenism/{SECOND}": ["partly", ""]}
     page.get_by_role("button", name="Undo").click()
     assert kept(page) == {}
@@ -398,7 +398,7 @@ def test_a_link_without_answers_invites_to_answer(open_page) -> None:
 
 def test_answers_for_lines_that_are_gone_are_counted(open_page) -> None:
     page = ready(open_page(f"{OWN}#list=tokenism&yes={FIRST}.former.other"))
-    expect(page.locator(".checklist__news").first).to_contain_text("2 more could not be shown: their lines are no longer here.")
+    expect(page.locator(".checklist__news").first).to_contain_text("Not shown, as these lines are no longer here: 2.")
     says(page, f"1 of {TOTAL} ticked")
 
 
@@ -518,7 +518,7 @@ def test_by_keyboard_alone(open_page) -> None:
     page.keyboard.press("Space")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    page.keyboard.press("Tab")  # the reference
+    expect(page.get_by_label("Your note")).to_be_visible()
     page.keyboard.press("Tab")
     expect(page.get_by_label("Your note")).to_be_focused()
     page.keyboard.type("Ask Ann")

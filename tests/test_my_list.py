@@ -311,11 +311,11 @@ def test_a_list_goes_by_link_and_leaves_that_of_the_other_reader_alone(lists) ->
 
 def test_a_shared_list_can_be_taken_over_and_given_back(lists) -> None:
     page = lists(SHARED)
-    expect(own(page)).to_contain_text("This list came with the link. Your own has not been changed.")
+    expect(own(page)).to_contain_text("This came with the link you followed. What is yours has not been changed.")
     own(page).get_by_role("button", name="Back to my own").click()
     pick(page, START)
     page.evaluate("hash => { location.hash = hash }", SHARED)
-    own(page).get_by_role("button", name="Make this my list").click()
+    own(page).get_by_role("button", name="Use as my own").click()
     expect_lines(page, SAFE, OPEN)
     expect(own(page).get_by_label("Name of the list or meeting")).to_have_value("Planning day")
     expect(said(page)).to_have_text("This is your list now.")
@@ -328,7 +328,7 @@ def test_a_shared_list_can_be_taken_over_and_given_back(lists) -> None:
 def test_lines_that_the_site_has_not_are_counted_and_left_out(lists) -> None:
     page = lists(f"#list=mine&items={OPEN}.tokenism/gone.nowhere/at-all")
     expect_lines(page, OPEN)
-    expect(own(page)).to_contain_text("2 more could not be shown")
+    expect(own(page)).to_contain_text("Not shown, as these lines are no longer here: 2.")
     assert page.complaints == [], "only files of this page's lists are asked for"
 
 
@@ -397,7 +397,7 @@ def test_axe_finds_nothing_and_all_is_large_enough_in_every_state(lists, width: 
     control(page, "Remove", OPEN).click()
     assert axe.violations(page) == [], "with a line removed"
     page.evaluate("hash => { location.hash = hash }", SHARED)
-    expect(own(page).get_by_role("button", name="Make this my list")).to_be_visible()
+    expect(own(page).get_by_role("button", name="Use as my own")).to_be_visible()
     assert axe.violations(page) == [], "with a shared list"
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 

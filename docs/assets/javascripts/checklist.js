@@ -1,25 +1,12 @@
 /* Brings checklists to life: counts ticks, keeps them on this device if asked, takes notes, shares them in a link, prints one alone.
-   Without it they are boxes to tick, on the screen and on paper. */
+   Without it they are boxes to tick, on the screen and on paper. What it shows and says stands in partials/checklist-tools.html. */
 import { ANSWERS, decode, encode } from "./checklist-codes.js";
 import * as store from "./checklist-store.js";
 import { make } from "./elements.js";
 
-const UNREADABLE = "We could not use the answers in this link. It may be cut off, old, or for another list. Nothing was changed.";
-const NOT_KEPT = "This browser keeps nothing for this site. Your ticks stay here until you leave the page.";
-export const FULL = "This device has no room to keep your last change. It stays here until you leave the page.";
-const KEPT = "Kept from now on, in this browser only, for every checklist. Nothing is sent.";
-const FORGOTTEN = "Forgotten on this device, for every checklist. Until you leave this page, you can tick the box again to have it all back.";
-
+const { content, dataset: words } = document.getElementById("checklist-tools");
 const lists = new Map();
 const some = (entry) => entry.some(Boolean);
-
-export function button(words, act) {
-  const made = make("button", { type: "button" }, words);
-  made.addEventListener("click", act);
-  return made;
-}
-
-export const box = (words) => make("label", {}, make("input", { type: "checkbox", autocomplete: "off" }), ` ${words}`);
 
 /**
  * Bring the checklist `section` to life, with the items that stand in it. A list that the reader makes has lines that come and go:
@@ -27,21 +14,30 @@ export const box = (words) => make("label", {}, make("input", { type: "checkbox"
  */
 export function enhance(section, own) {
   const { list, title, reflection: compare } = section.dataset;
-  const made = new Map();
-  let items;
-  const has = own?.has || ((id) => items.some((one) => one.id === id));
   const reflection = compare !== undefined; // a group answers it about itself
   const removed = JSON.parse(section.dataset.removed || "{}");
+  const [top, end, banner, noteField, goneLine] = content.cloneNode(true).children;
+  const [progress, count, keep, mode, gone] = top.querySelectorAll("progress, span, input, button, div");
+  const [said, copied] = end.querySelectorAll("[role=status]");
+  const [name, notes] = end.querySelectorAll("input");
+  const [, cleaner, undo] = end.querySelectorAll("button");
+  const seen = new Map();
+  const acts = { print, clear, adopt, leave };
+  let items;
   let shared; // the answers of a link, by id: shown in place of the reader's own, which stay as they are
   let four = false;
 
   const key = (id) => `${list}/${id}`;
   const get = (id) => (shared ? shared.get(id) || ["", ""] : store.get(key(id)));
   const all = () => items.map(({ id }) => [id, get(id)]);
+  const has = own?.has || ((id) => items.some((one) => one.id === id));
+
+  function write(changes) {
+    if (!store.set(changes)) say(words.full);
+  }
 
   function put(entries) {
-    const changes = entries.map(([id, entry]) => [key(id), own || some(entry) ? entry : null]);
-    if (!store.set(Object.fromEntries(changes))) say(FULL);
+    write(Object.fromEntries(entries.map(([id, entry]) => [key(id), own || some(entry) ? entry : null])));
   }
 
   function change(id, entry) {
@@ -52,19 +48,32 @@ export function enhance(section, own) {
     show();
   }
 
+  /* Say how it went; `back` undoes it, at the button that is returned. */
+  function say(told = "", back) {
+    said.textContent = told;
+    undo.hidden = !back;
+    acts.undo = () => {
+      say(words.back);
+      cleaner.focus();
+      back();
+    };
+    return undo;
+  }
+
   function item(li) {
     const id = li.id.slice(list.length + 1);
     const [label, fold] = li.children;
-    const tick = label.firstChild;
-    const one = { id, li, label, tick, told: make("p", { class: "checklist__note" }) };
-    tick.addEventListener("change", () => change(id, [tick.checked ? "yes" : "", get(id)[1]]));
-    fold.firstElementChild.textContent = "Why, and a note";
+    const one = { id, li, label, tick: label.firstChild, told: make("p", { class: "checklist__note" }) };
+    one.tick.autocomplete = "off"; // what is ticked lasts as long as the page, unless the reader has it kept
+    one.tick.addEventListener("change", () => change(id, [one.tick.checked ? "yes" : "", get(id)[1]]));
+    fold.firstElementChild.textContent = words.why;
     fold.addEventListener("toggle", () => {
       if (one.note) return;
-      one.note = make("textarea", { rows: 2, maxlength: 500, autocomplete: "off" });
+      const field = noteField.cloneNode(true);
+      one.note = field.lastChild;
       one.note.value = get(id)[1];
       one.note.addEventListener("input", () => change(id, [get(id)[0], one.note.value]));
-      fold.append(make("label", {}, "Your note", one.note));
+      fold.append(field);
     });
     fold.after(one.told);
     return one;
@@ -72,30 +81,17 @@ export function enhance(section, own) {
 
   /* Yes, partly, not yet or don't know, in place of the box. */
   function offerFour(one) {
-    const choices = Object.entries(ANSWERS).map(([value, words]) =>
-      make("label", {}, make("input", { type: "radio", name: key(one.id), value, autocomplete: "off" }), ` ${words}`),
+    const choices = Object.entries(ANSWERS).map(([value, answer]) =>
+      make("label", {}, make("input", { type: "radio", name: key(one.id), value }), ` ${answer}`),
     );
     one.four = make("fieldset", {}, make("legend", {}, one.label.textContent), ...choices);
     one.four.addEventListener("change", ({ target }) => change(one.id, [target.value, get(one.id)[1]]));
     one.label.after(one.four);
   }
 
-  const progress = make("progress", { "aria-hidden": true });
-  const count = make("span", { role: "status" });
-  const keep = box("Keep my ticks on this device");
-  const banner = make("div", { class: "checklist__news", tabindex: -1 });
-  const said = make("p", { role: "status" });
-  const undo = make("p");
-  const cleaner = button("Clear", clear);
-
-  function say(words = "", ...buttons) {
-    said.textContent = words;
-    undo.replaceChildren(...buttons);
-  }
-
   function read() {
     own?.draw(shared);
-    items = [...section.querySelectorAll(".checklist__item")].map((li) => made.get(li) || made.set(li, item(li)).get(li));
+    items = [...section.querySelectorAll(".checklist__item")].map((li) => seen.get(li) || seen.set(li, item(li)).get(li));
     progress.max = items.length;
   }
 
@@ -105,8 +101,8 @@ export function enhance(section, own) {
     const done = entries.filter(([, [answer]]) => (four ? answer : answer === "yes")).length;
     count.textContent = `${done} of ${items.length} ${four ? "answered" : "ticked"}`;
     progress.value = done;
-    keep.firstChild.checked = store.keeping();
-    mode.textContent = four ? "Use ticks instead" : "Answer yes, partly, not yet or don’t know";
+    keep.checked = store.keeping();
+    mode.textContent = four ? words.ticks : words.four;
     items.forEach((one, at) => {
       const [answer, note] = entries[at][1];
       one.tick.checked = answer === "yes";
@@ -118,64 +114,55 @@ export function enhance(section, own) {
       one.four.hidden = !four;
       for (const input of one.four.querySelectorAll("input")) input.checked = input.value === answer;
     });
-    if (!own) gone.replaceChildren(...store.keys(list).filter((name) => !has(name.slice(list.length + 1))).map(tellGone));
+    if (!own) gone.replaceChildren(...store.keys(list).filter((one) => !has(one.slice(list.length + 1))).map(tellGone));
   }
 
-  const mode = button("", () => {
+  function tellGone(one) {
+    const line = goneLine.cloneNode(true);
+    const note = store.get(one)[1];
+    line.firstChild.textContent = (removed[one] || words.gone) + (note && ` Your note: ${note}`);
+    line.lastChild.addEventListener("click", () => {
+      store.set({ [one]: null });
+      keep.focus();
+    });
+    return line;
+  }
+
+  acts.mode = () => {
     four = !four;
     show();
-  });
-
-  const gone = make("div");
-  function tellGone(name) {
-    const note = store.get(name)[1];
-    const words = removed[name] || "One line that you had ticked is no longer in this list.";
-    return make("p", { class: "checklist__news" }, words, note && ` Your note: ${note} `, button("Take it off my ticks", () => {
-      store.set({ [name]: null });
-      keep.firstChild.focus();
-    }));
-  }
+  };
 
   keep.addEventListener("change", ({ target: { checked } }) => {
     const done = store.keep(checked);
-    say(checked ? (done ? KEPT : NOT_KEPT) : FORGOTTEN);
+    say(checked ? (done ? words.kept : words.refused) : words.forgotten);
   });
 
   function clear() {
     if (shared) return leave();
     const before = all();
-    const back = button("Undo", () => {
-      put(before);
-      say("Your ticks are back.");
-      cleaner.focus();
-    });
+    say(words.cleared, () => put(before));
+    undo.focus();
     put(before.map(([id]) => [id, ["", ""]]));
-    say("Cleared.", back);
-    back.focus();
   }
 
   function print() {
-    const classes = [[document.body, "prints-one"], [section, "prints"]];
-    for (const [element, name] of classes) element.classList.add(name);
-    addEventListener("afterprint", () => classes.forEach(([element, name]) => element.classList.remove(name)), { once: true });
+    const marks = [[document.body, "prints-one"], [section, "prints"]];
+    for (const [element, mark] of marks) element.classList.add(mark);
+    addEventListener("afterprint", () => marks.forEach(([element, mark]) => element.classList.remove(mark)), { once: true });
     window.print();
   }
 
   // Sharing -----------------------------------------------------------------------------------------------------------
 
-  const name = make("input", { maxlength: 40, autocomplete: "off" });
-  const notes = box("With my notes");
-  const copying = make("div", { class: "copying" });
-  for (const [what, words] of [["link", "Copy link"], ["code", "Copy code"], ["share", "Share…"], ["list", "Copy as text"]]) {
-    if ((what === "share" && !navigator.share) || (what === "code" && !reflection)) continue;
-    copying.append(button(words, async () => (await import("./section-links.js")).give(copying, what, place())));
+  for (const what of ["link", "code", "share", "list"]) {
+    acts[what] = async () => (await import("./section-links.js")).give(copied.parentElement, what, place());
   }
-  copying.append(make("p", { role: "status" }));
 
   function place() {
     const entries = all();
     const { named } = section.dataset;
-    const code = encode({ list, title: named, items: entries, name: name.value, notes: notes.firstChild.checked, named: Boolean(own) });
+    const code = encode({ list, title: named, items: entries, name: name.value, notes: notes.checked, named: own });
     const link = new URL(section.querySelector(".checklist__open a")?.href || location.href);
     link.hash = code;
     link.search = "";
@@ -186,34 +173,25 @@ export function enhance(section, own) {
     return { title: named || title, code, link: link.href, list: [named || title, ...lines, link.href.split("#")[0]].join("\n") };
   }
 
-  const share = make("details", { class: "checklist__share" }, make("summary", {}, "Share my answers"),
-    make("p", {}, "The link carries your answers after a # sign, so they reach no server. Whoever has the link can read them."),
-    ...(reflection ? [make("label", {}, "Your name, if you like ", name)] : []), notes, copying,
-    ...(compare ? [make("p", {}, make("a", { href: compare }, "Put the answers of a group side by side"))] : []),
-  );
-
-  function receive(code) {
-    const found = [...code.items].filter(([id]) => has(id));
-    if (code.items.size ? !found.length : !reflection) return false;
-    four ||= reflection && !found.every(([, [answer]]) => answer === "yes" || !answer) || !code.items.size;
-    shared = code.items.size ? new Map(found) : undefined;
-    const lost = code.items.size - found.length;
-    if (shared) {
-      tell(
-        `${own ? "This list" : "These answers"} came with the link${code.name && ", from "}${code.name}. ` +
-          `Your own ${own ? "has" : "have"} not been changed.` +
-          (lost ? ` ${lost} more could not be shown: their lines are no longer here.` : ""),
-        button(own ? "Make this my list" : "Make them mine", adopt), button("Back to my own", leave),
-      );
-    } else tell("Answer each line for yourself. Then choose “Share my answers”, below the list.");
+  function receive({ items: brought, name: from }) {
+    const found = [...brought].filter(([id]) => has(id));
+    if (brought.size ? !found.length : !reflection) return false;
+    four ||= reflection && !found.every(([, [answer]]) => answer === "yes" || !answer) || !brought.size;
+    shared = brought.size ? new Map(found) : undefined;
+    const lost = brought.size - found.length;
+    tell(shared ? [words.came, from && `${words.from} ${from}.`, lost && `${words.lost} ${lost}.`] : [words.answer]);
     show();
     return true;
   }
 
-  function tell(words, ...buttons) {
-    banner.replaceChildren(make("p", {}, words), ...buttons);
+  function tell(sentences) {
+    const [told, taking, leaving, closing] = banner.children;
+    told.textContent = sentences.filter(Boolean).join(" ");
+    taking.hidden = leaving.hidden = !shared;
+    closing.hidden = shared;
     section.prepend(banner);
-    banner.focus();
+    banner.focus({ preventScroll: true });
+    banner.scrollIntoView();
   }
 
   function leave() {
@@ -229,12 +207,8 @@ export function enhance(section, own) {
     leave();
     if (own) return own.adopt(brought);
     const before = all();
+    say(words.adopted, () => put(before));
     put(before.map(([id, [, note]]) => [id, [brought.get(id)?.[0] || "", brought.get(id)?.[1] || note]]));
-    const back = button("Undo", () => {
-      put(before);
-      say("Your own answers are back.");
-    });
-    say("These are now your answers.", back);
   }
 
   // The tools -----------------------------------------------------------------------------------------------------------
@@ -247,14 +221,19 @@ export function enhance(section, own) {
     }
   }
   four = reflection && all().some(([, [answer]]) => answer && answer !== "yes");
-  section.querySelector(".checklist__head").after(
-    make("div", { class: "checklist__tools" }, make("p", {}, progress, " ", count), keep, ...(reflection ? [mode] : []), gone),
-  );
-  section.append(make("div", { class: "checklist__tools" }, button("Print this list", print), cleaner, said, undo, share));
+  const compared = end.querySelector("a");
+  compared.href = compare;
+  if (!compare) compared.remove();
+  if (!reflection) for (const one of [mode, end.querySelector("[value=code]"), name.parentElement]) one.remove();
+  if (!navigator.share) end.querySelector("[value=share]").remove();
+  section.querySelector(".checklist__head").after(top);
+  section.append(end);
+  section.addEventListener("click", ({ target }) => target.type === "button" && acts[target.value]?.());
   store.watch(show);
   show();
-  lists.set(list, { receive, refuse: (words = UNREADABLE) => tell(words, button("Close", leave)), say, show });
-  return lists.get(list);
+  const found = { receive, refuse: (told = words.unreadable) => tell([told]), say, show, write };
+  lists.set(list, found);
+  return found;
 }
 
 /** Show what the page's address brings. */
@@ -265,6 +244,6 @@ export function arrive() {
   if (!found?.receive(code)) [...lists.values()][0].refuse();
 }
 
-document.querySelectorAll(".checklist").forEach((section) => enhance(section));
+for (const section of document.querySelectorAll(".checklist")) enhance(section);
 arrive();
 addEventListener("hashchange", arrive);

@@ -1,6 +1,6 @@
 /* The page of checklists: shows the lists for a stage or a role, and lets readers make one of their own from lines of several.
    checklist.js brings that to life as any other. Its words stand in the template, those of its lines in the file of each list. */
-import { FULL, arrive, box, button, enhance } from "./checklist.js";
+import { arrive, enhance } from "./checklist.js";
 import * as store from "./checklist-store.js";
 import { make } from "./elements.js";
 
@@ -36,12 +36,17 @@ const load = (list) =>
 /* Only lists of this page are asked for. */
 const loadFor = (keys) => Promise.all(names.filter((list) => keys.some((key) => key.startsWith(toKey(`${list}/`)))).map(load));
 
+/* Lines that are not in it come off. */
+function whole(changes) {
+  for (const key of own()) changes[key] ??= null;
+  return changes;
+}
+
 /* From now on the list has what `changes` has, in that order. */
 function write(changes, words) {
   const was = entries([TITLE, ...own()]);
-  const undo = button("Undo", () => write(was, "Undone."));
-  for (const key of own()) changes[key] ??= null;
-  mine.say(store.set(changes) ? words : FULL, undo);
+  const undo = mine.say(words, () => mine.write(whole(was)));
+  mine.write(whole(changes));
   if (document.activeElement === document.body) undo.focus(); // what had the focus has gone
 }
 
@@ -90,7 +95,7 @@ form.addEventListener("change", () => {
   form.lastElementChild.textContent = found ? `${found} of ${lists.length} lists` : none;
 });
 
-named.addEventListener("input", () => store.set({ [TITLE]: ["", named.value] }) || mine.say(FULL));
+named.addEventListener("input", () => mine.write({ [TITLE]: ["", named.value] }));
 
 // A browser may give what is clicked no focus: Safari.
 ul.addEventListener("click", ({ target }) => {
@@ -111,9 +116,8 @@ for (const li of lists) {
   const { list } = li.dataset;
   summary.ariaLabel = `${summary.textContent}: ${li.firstChild.textContent}`;
   const tick = ({ id, text }) => {
-    const label = box(text);
-    label.firstChild.value = toKey(`${list}/${id}`);
-    return label;
+    const box = make("input", { type: "checkbox", value: toKey(`${list}/${id}`) });
+    return make("label", {}, box, ` ${text}`);
   };
   fold.addEventListener("toggle", async () => {
     const groups = await load(list);
