@@ -519,6 +519,7 @@ def test_by_keyboard_alone(open_page) -> None:
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.get_by_label("Your note")).to_be_visible()
+    page.keyboard.press("Tab")  # the reference
     page.keyboard.press("Tab")
     expect(page.get_by_label("Your note")).to_be_focused()
     page.keyboard.type("Ask Ann")

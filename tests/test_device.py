@@ -10,7 +10,6 @@ import pytest
 from playwright.sync_api import Page, expect
 
 PATH = "about/privacy/"
-PAGES = [PATH, "checklists/"]
 KEPT = json.dumps({"tokenism/still-open": ["yes", ""], "values/willingness": ["", "Ask"], "mine/tokenism/still-open": ["", ""]})
 FORBIDDEN = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError') }})"
 NOTHING = ["Nothing."]
@@ -25,9 +24,8 @@ def forget(page: Page) -> None:
     expect(page.locator(".on-this-device [role=status]")).to_have_text(re.compile("^Done"))
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_nothing_is_said_to_be_kept_where_nothing_is(open_page, path: str) -> None:
-    page = open_page(path)
+def test_nothing_is_said_to_be_kept_where_nothing_is(open_page) -> None:
+    page = open_page(PATH)
     expect(told(page)).to_have_text(NOTHING)
     assert page.evaluate("localStorage.length") == 0
 
@@ -67,7 +65,7 @@ def test_other_tabs_forget_too_and_none_brings_it_back(open_page) -> None:
     tick.check()
     page.get_by_label("Keep my ticks on this device").check()
     other = page.context.new_page()
-    other.goto(page.url.replace("checklists/tokenism/", "checklists/"))
+    other.goto(page.url.replace("checklists/tokenism/", PATH))
     expect(told(other).last).to_have_text("Ticks or notes. Lines: 1. Checklists: 1.")
     forget(other)
     expect(tick).not_to_be_checked()
@@ -76,11 +74,10 @@ def test_other_tabs_forget_too_and_none_brings_it_back(open_page) -> None:
     assert page.evaluate("localStorage.length") == 0
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_where_storage_is_forbidden_it_is_calm(open_page, path: str) -> None:
+def test_where_storage_is_forbidden_it_is_calm(open_page) -> None:
     page = open_page("contact/")
     page.add_init_script(FORBIDDEN)
-    page.goto(page.url.replace("contact/", path))
+    page.goto(page.url.replace("contact/", PATH))
     expect(told(page)).to_have_text(NOTHING)
     forget(page)
     assert page.complaints == []
@@ -97,9 +94,8 @@ def test_what_the_site_has_not_written_is_forgotten_too(open_page, value: str) -
     assert page.complaints == []
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_without_scripts_the_browsers_own_way_is_told(open_page, path: str) -> None:
-    page = open_page(path, javascript=False)
+def test_without_scripts_the_browsers_own_way_is_told(open_page) -> None:
+    page = open_page(PATH, javascript=False)
     assert "open your browser’s settings" in page.locator(".on-this-device noscript").inner_text()
     expect(page.get_by_role("button", name="Forget everything on this device")).to_be_hidden()
 
