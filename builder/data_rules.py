@@ -52,6 +52,7 @@ def check(data: Data, root: Path, page_titles: dict[str, str]) -> list[Problem]:
         *_ways_to_reach(data),
         *_same_words(data),
         *_checklist_pages(data, page_titles),
+        *_formulas(data),
         *_needed_pages(page_titles),
         *_drawings(data, root),
         *share_images.check(data, root),
@@ -259,6 +260,21 @@ def _checklist_pages(data: Data, titles: dict[str, str]) -> Iterator[Problem]:
                 near_match(name, data.checklists, "add it, or take the page away"),
                 "checklist-page",
             )
+
+
+def _formulas(data: Data) -> Iterator[Problem]:
+    """A spreadsheet would work out a cell that begins like this, whatever it asks for (CWE-1236)."""
+    for name, checklist in data.checklists.items():
+        words: list[tuple[Place, str]] = [(("title",), checklist["title"])]
+        for g, group in enumerate(checklist["groups"]):
+            words.append((("groups", g, "title"), group["title"]))
+            for i, item in enumerate(group["items"]):
+                words += [(("groups", g, "items", i, field), item[field]) for field in ("text", "why")]
+        for place, text in words:
+            if text.lstrip()[:1] in ("=", "+", "-", "@"):
+                what = f"this begins with {text.lstrip()[0]}, so a spreadsheet would take it for a formula"
+                todo = "begin with a word: the list can be opened as a table"
+                yield data.documents[f"data/checklists/{name}.yml"].problem("formula", place, what, todo)
 
 
 def _needed_pages(titles: dict[str, str]) -> Iterator[Problem]:

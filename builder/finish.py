@@ -15,7 +15,7 @@ from pathlib import Path
 import rcssmin
 import rjsmin
 
-from . import link_list, redirect_pages, search_index, section_links, sitemap
+from . import checklist_files, link_list, redirect_pages, search_index, section_links, sitemap
 from .site import Site, load
 
 STYLES = "assets/stylesheets"
@@ -42,6 +42,7 @@ def finish(folder: Path, site: Site) -> None:
     search_index.write(folder, site)
     redirect_pages.write(folder, site)
     link_list.write(folder, site)
+    checklist_files.write(folder, site)
     sitemap.write(folder, site)
     write_headers(folder)
 

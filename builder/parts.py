@@ -10,7 +10,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from . import checklist_changes, dates, link_list, page_rules, qr, render
+from . import checklist_changes, checklist_files, dates, link_list, page_rules, qr, render
 from .addresses import relative
 from .pages import Page
 
@@ -119,6 +119,7 @@ def _checklist(site: Site, page: Page, name: str, level: int, titled: bool) -> d
         # The frame prints both at the head of the checklist's own page.
         "qr_code": qr.code(short_address) if short_address and page.path != path else "",
         "short_address": short_address.partition("://")[2].rstrip("/"),
+        "files": checklist_files.links(site, name, page) if page.path == path else [],
     }
 
 

@@ -45,6 +45,7 @@ RULES = {
     "duplicate-heading-id": "An id stands once on a page.",
     "html": "Pages hold Markdown, not HTML.",
     "plain-text": "Data holds plain text: no HTML, Markdown or macros.",
+    "formula": "No words of a checklist begin as a formula does, as they stand in a spreadsheet too.",
     "leftover-markup": "No half-written link, conflict marker or code block is left in the text.",
     "table": "Each row of a table has as many cells as its first.",
     "image": "An image exists and has words that say what it shows.",

@@ -14,6 +14,7 @@ SKIPPED_TAGS = {"h1", "nav", "footer", "svg", "code", "script", "style", "templa
 SKIPPED_CLASSES = {
     "a-z",
     "checklist__added",
+    "checklist__files",
     "checklist__open",
     "contact__state",
     "content-note",
