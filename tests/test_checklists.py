@@ -333,7 +333,7 @@ def copied(page: Page, what: str) -> str:
     """Press the button and return what it put on the clipboard."""
     page.evaluate("() => { navigator.clipboard.writeText = async text => { window.copied = text } }")
     if not page.locator(".checklist__share").first.evaluate("fold => fold.open"):
-        page.get_by_text("Share my answers", exact=True).click()
+        page.get_by_text("Share this list", exact=True).click()
     page.locator(".checklist__share").get_by_role("button", name=what).click()
     expect(page.locator(".checklist__share [role=status]")).to_have_text(COPIED[what])
     return page.evaluate("window.copied")
@@ -344,7 +344,7 @@ def test_a_link_carries_the_answers_and_leaves_those_of_the_reader_alone(open_pa
     tick(page, FIRST).check()
     page.locator(f"#tokenism-{SECOND} summary").click()
     page.get_by_label("Your note").fill("Zoë & <b>Ann</b> + #1?")
-    page.get_by_text("Share my answers", exact=True).click()
+    page.get_by_text("Share this list", exact=True).click()
     page.get_by_label("With my notes").check()
     page.get_by_label("Your name, if you like").fill("Ann")
     link = copied(page, "Copy link")
@@ -529,7 +529,7 @@ def test_by_keyboard_alone(open_page) -> None:
 @pytest.mark.parametrize("path", [OWN, GUIDE])
 def test_what_a_thumb_must_hit_is_large(open_page, path: str) -> None:
     page = ready(open_page(path, width=390))
-    page.get_by_text("Share my answers", exact=True).click()
+    page.get_by_text("Share this list", exact=True).click()
     page.get_by_role("button", name="Answer yes, partly").click()
     small = page.evaluate("""() => [...document.querySelectorAll('.checklist :is(label, button, summary)')]
       .filter(one => one.checkVisibility()).map(one => [one.textContent, one.getBoundingClientRect()])

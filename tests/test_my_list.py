@@ -84,7 +84,7 @@ def control(page: Page, words: str, key: str) -> Locator:
 
 
 def link_of(page: Page) -> str:
-    own(page).get_by_text("Share my answers").click()
+    own(page).get_by_text("Share this list").click()
     own(page).get_by_role("button", name="Copy link").click()
     expect(own(page).get_by_text("Link copied")).to_be_visible()
     return page.evaluate("navigator.clipboard.readText()")
@@ -386,7 +386,7 @@ def test_axe_finds_nothing_and_all_is_large_enough_in_every_state(lists, width: 
     pick(page, SAFE, OPEN)
     field(page, "Role").select_option("experience")
     lines(page).first.get_by_text("Why, and a note").click()
-    own(page).get_by_text("Share my answers").click()
+    own(page).get_by_text("Share this list").click()
     assert axe.violations(page) == [], "with lines"
     small = page.locator(":is(.list-filter, .list-lines, .my-list) :is(button, label, summary, select, input:not([type]))")
     heights = small.evaluate_all(
