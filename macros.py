@@ -120,6 +120,11 @@ def define_env(env):
         return show("links")
 
     @env.macro
+    def compare():
+        """{{ compare() }}"""
+        return show("compare")
+
+    @env.macro
     def a_to_z():
         """{{ a_to_z() }}"""
         return show("a_to_z")

@@ -251,7 +251,7 @@ def _checklist_pages(data: Data, titles: dict[str, str]) -> Iterator[Problem]:
     for page in titles:
         name = page.removeprefix("checklists/").removesuffix(".md")
         known = f"data/checklists/{name}.yml" in data.documents or page in {new.path for new in data.renamed.values()}
-        if page.startswith("checklists/") and name not in ("index", "all") and not known:
+        if page.startswith("checklists/") and name not in ("index", "all", "compare") and not known:
             yield Problem(
                 f"docs/{page}",
                 1,

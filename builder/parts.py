@@ -159,6 +159,16 @@ def all_checklists(site: Site, page: Page) -> str:
     )
 
 
+def compare(site: Site, page: Page) -> str:
+    """The lists for reflection, to send to the members of a group; and where their answers are put side by side."""
+    lists = [
+        {"id": name, "title": record["title"], "url": site.url(f"checklists/{name}.md", page)}
+        for name, record in site.data.checklists.items()
+        if record["reflection"]
+    ]
+    return render.block(site.templates, "compare", lists=sorted(lists, key=lambda one: one["title"]))
+
+
 def my_list(site: Site, page: Page) -> str:
     """What scripts make a reader's own list of: the form that filters the page's checklists, and a checklist without lines."""
     used = {f"practice/{stage}.md": stage for record in site.data.checklists.values() for stage in record["stages"]}

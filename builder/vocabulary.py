@@ -37,6 +37,7 @@ WORDS = {
     "helplines": Word("helplines()"),
     "source_map": Word("source_map()"),
     "links": Word("links()"),
+    "compare": Word("compare()"),
     "a_to_z": Word("a_to_z()"),
     "search_page": Word("search_page()"),
 }
