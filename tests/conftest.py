@@ -16,7 +16,17 @@ ENGINE_FILES = ["builder", "templates", "overrides", "macros.py"]
 
 
 # The files that take longest, each of which one worker runs from end to end: begun first, so that none is waited for last.
-LONGEST = ("test_accessibility", "test_links", "test_browser", "test_search", "test_privacy", "test_redirects")
+LONGEST = (
+    "test_accessibility",
+    "test_compare",
+    "test_my_list",
+    "test_links",
+    "test_checklists",
+    "test_browser",
+    "test_search",
+    "test_privacy",
+    "test_redirects",
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -257,7 +257,7 @@ def test_a_link_that_a_mail_program_has_broken_is_whole_again(page: Page, width:
             "is about another list than the first one, or one that cannot be put side by side",
         ),
         (code({ONE: "yes"}, about="mine"), "is about another list than the first one"),
-        (ANN, "is the same as a line above it, and was left out"),
+        (ANN, "is the same as a line above it, name and all, and was left out"),
     ],
 )
 def test_a_line_that_cannot_be_used_is_named_and_the_others_work(page: Page, line: str, message: str) -> None:
@@ -266,6 +266,13 @@ def test_a_line_that_cannot_be_used_is_named_and_the_others_work(page: Page, lin
     (words,) = told(page)
     assert words.startswith(f"Line 3 {message}")
     assert page.complaints == []
+
+
+def test_two_people_without_a_name_may_have_given_the_same_answers(page: Page) -> None:
+    same = code({ONE: "yes"})
+    shown = result(put(page, same, same, BO))
+    assert shown[DIFFER] == [(TEXTS[ONE], ["Yes: Person 1, Person 2", "Not yet: Bo"])]
+    assert told(page) == ["Line 2 is the same as a line above it. If both are from one person, take one out."]
 
 
 @pytest.mark.parametrize(

@@ -21,11 +21,13 @@ form.onsubmit = async (event) => {
     const [code] = line.match(/list=[^\s>)"]+/) || [""];
     const one = decode(code) || {};
     const link = document.querySelector(`[data-list="${one.list}"]`);
-    const wrong = !one.items?.size ? "code" : link !== (list ||= link || 0) ? "list" : seen.has(code) ? "seen" : people.size > 11 && "people";
+    const wrong = !one.items?.size ? "code" : link !== (list ||= link || 0) ? "list" : one.name && seen.has(code) ? "seen" : people.size > 11 && "people";
     let name = one.name || `Person ${people.size + 1}`;
     while (people.has(name)) name += ` (${people.size + 1})`;
     if (!wrong) people.set(name, one.items);
-    else if (line.trim()) tell(`Line ${at + 1} ${form.dataset[wrong]}`);
+    // Two people without a name may well have given the same answers.
+    const word = wrong || (seen.has(code) && "twin");
+    if (word && line.trim()) tell(`Line ${at + 1} ${form.dataset[word]}`);
     seen.add(code);
   });
   if (people.size < 2) return tell(form.dataset.size);
