@@ -13,7 +13,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from . import checklist_docx, checklist_odt, dates
+from . import checklist_changes, checklist_docx, checklist_odt, dates
 from .checklist_outline import ANSWERS, licence_name, outline
 from .pages import Page
 
@@ -68,6 +68,7 @@ def document(site: Site, name: str) -> dict[str, Any]:
     """
     record, page = site.data.checklists[name], site.pages[_page(name)]
     root = site.address.rstrip("/")
+    carried = checklist_changes.carried(site.data)
 
     def reference(one: str) -> dict[str, str]:
         register = site.pages["references.md"].address
@@ -80,6 +81,7 @@ def document(site: Site, name: str) -> dict[str, Any]:
             "why": one["why"],
             "address": f"{root}{page.address}#{name}-{one['id']}",
             "added": one.get("added", False),
+            "was": carried.get(f"{name}/{one['id']}", []),
             "references": [reference(cited) for cited in one.get("references", [])],
         }
 

@@ -222,6 +222,7 @@ def test_the_data_fits_its_published_schema_and_says_what_the_list_says(name: st
     for item, given in zip(items_of(found), items_of(record), strict=True):
         assert (item["id"], item["text"], item["why"]) == (given["id"], given["text"], given["why"])
         assert item["added"] == given.get("added", False)
+        assert item["was"] == []
         assert [one["id"] for one in item["references"]] == given.get("references", [])
         assert item["address"] == f"{found['address']}#{name}-{item['id']}"
 

@@ -250,7 +250,7 @@ def test_a_link_that_a_mail_program_has_broken_is_whole_again(page: Page, width:
         ("list=%E0%A4%A&yes=a", UNREADABLE),
         ("list=../tokenism&yes=a", UNREADABLE),
         ('list="]&yes=a', UNREADABLE),
-        (code({ONE: "yes"}) + "&x=" + "a" * 20_000, UNREADABLE),
+        (code({ONE: "yes"}) + "&x=" + "a" * 100_000, UNREADABLE),
         (code({ONE: "yes"}, about="values"), "is about another list than the first one"),
         (
             code({ONE: "yes"}, about="payment"),

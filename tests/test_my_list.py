@@ -29,18 +29,12 @@ FULL = "Storage.prototype.setItem = () => { throw new DOMException('no', 'QuotaE
 SHARED = f"#list=mine&items={SAFE}.{OPEN}&yes={OPEN}&title=Planning+day"
 
 
-def answer(route) -> None:
-    name = urlsplit(route.request.url).path.split("/")[-2]
-    route.fulfill(body=json.dumps(LISTS[name]), content_type="application/json")
-
-
 @pytest.fixture
 def lists(open_page):
-    """Open the page of checklists; the file of each list is made of its data."""
+    """Open the page of checklists."""
 
     def open_lists(fragment: str = "", width: int = 1280, script: str = "", **settings) -> Page:
         page = open_page("contact/", width, **settings)
-        page.context.route(re.compile(r"/checklists/([a-z-]+)/\1\.json$"), answer)
         if script:
             page.add_init_script(script)
         page.goto(page.url.replace("contact/", PATH) + fragment)
@@ -217,15 +211,31 @@ def test_clear_takes_ticks_away_and_leaves_the_lines(lists) -> None:
 def test_where_the_lines_cannot_be_had_that_is_said_and_can_be_tried_again(lists) -> None:
     page = lists()
     page.context.set_offline(True)
-    page.context.unroute_all()
     fold = page.locator("li[data-list=tokenism] .list-lines")
     fold.locator("summary").click()
     expect(fold.get_by_role("status")).to_have_text(re.compile("could not be loaded"))
     page.context.set_offline(False)
-    page.context.route(re.compile(r"tokenism\.json$"), answer)
     fold.locator("summary").click()
     pick(page, OPEN)
     expect_lines(page, OPEN)
+
+
+def test_a_line_that_was_renamed_stays_in_its_place_with_tick_and_note(lists) -> None:
+    page = lists()
+    before = {"mine/tokenism/former": ["yes", "Ask Ann"], f"mine/{START}": ["", ""]}
+    page.evaluate("text => localStorage.setItem('ticks', text)", json.dumps(before))
+
+    def renamed(route) -> None:
+        record = route.fetch().json()
+        record["groups"][0]["items"][0]["was"] = ["tokenism/former"]
+        route.fulfill(json=record)
+
+    page.route("**/tokenism.json", renamed)
+    page.reload()
+    expect_lines(page, OPEN, START)
+    expect(own(page).get_by_role("checkbox", name=TEXTS[OPEN])).to_be_checked()
+    expect(own(page).get_by_text("Note: Ask Ann")).to_be_visible()
+    assert list(json.loads(page.evaluate("localStorage.ticks"))) == [f"mine/{OPEN}", f"mine/{START}"]
 
 
 # What is kept ---------------------------------------------------------------------------------------------------------
@@ -369,7 +379,6 @@ def test_the_name_of_a_shared_list_is_words_and_nothing_else(lists) -> None:
 
 def test_a_shared_list_that_cannot_be_loaded_says_so(lists) -> None:
     page = lists()
-    page.context.unroute_all()
     page.context.route("**/*.json", lambda route: route.abort())
     page.evaluate("hash => { location.hash = hash }", SHARED)
     expect(own(page).locator(".checklist__news")).to_contain_text("could not be loaded")

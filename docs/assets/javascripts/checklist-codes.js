@@ -1,6 +1,6 @@
 /* The answers of a list as words in an address: "list=tokenism&yes=still-open.free-to-disagree&note=still-open.Ask+Ann". They stand
    after the "#", which browsers keep to themselves. What comes in may be cut off, old or hostile: only what fits is taken. */
-const LONGEST = 20000;
+const LONGEST = 100000; // fourteen long notes, in any script
 const ID = /^[a-z0-9][a-z0-9/-]{0,99}$/;
 const NOTE = /^([a-z0-9][a-z0-9/-]{0,99})\.(.+)$/s;
 

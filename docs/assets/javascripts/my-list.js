@@ -26,7 +26,14 @@ const load = (list) =>
   (loading[list] ||= fetch(`${list}/${list}.json`)
     .then((answer) => answer.json())
     .then(({ groups }) => {
-      for (const { items } of groups) for (const item of items) lines.set(toKey(`${list}/${item.id}`), item);
+      for (const { items } of groups) for (const item of items) {
+        const key = toKey(`${list}/${item.id}`);
+        lines.set(key, item);
+        // Where an item was renamed, its line stays, in its place.
+        for (const was of item.was.map(toKey)) {
+          if (own().includes(was)) store.set(Object.fromEntries([[was, null], ...own().map((one) => [one === was ? key : one, store.get(one)])]));
+        }
+      }
       return groups;
     })
     .catch(() => {
