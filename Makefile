@@ -1,7 +1,7 @@
 # The commands of this project. Each makes what it needs first: nothing is to be installed by hand.
 #
 #   make serve            live preview at http://127.0.0.1:8000
-#   make site             the whole site into site/
+#   make site             the whole site into site/; ENGINE=zensical builds the same with Zensical, into SITE_DIR if that is set
 #   make test             every check; builds site/ on the way
 #   make search-quality   how often search finds what was meant, and each miss; QUERIES=file.yml for other queries
 #   make register         adds what the site has now to the register of published addresses; the publish workflow does it
@@ -16,8 +16,12 @@ SHELL := /bin/bash
 .DELETE_ON_ERROR:
 
 VENV := .venv
-BENCH := .cache/bench
+BENCH := .bench
 PYTHON := $(VENV)/bin/python
+ENGINE ?= mkdocs
+ZENSICAL := .venv-zensical
+# The same site, built with the other engine, for the tests to compare.
+export ZENSICAL_SITE := site-zensical
 ADDRESS ?= 127.0.0.1:8000
 
 # Until a publisher sets it, the site's address is where `make serve` shows it: so that printouts have an address to print.
@@ -31,16 +35,29 @@ export SOURCE_DATE_EPOCH ?= $(or $(shell git log -1 --format=%ct 2>/dev/null),0)
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: serve site test register search-quality share-images lock bench clean
+.PHONY: serve serve-mkdocs serve-zensical site site-mkdocs site-zensical test register search-quality share-images lock bench clean
 
-serve: $(VENV)/site.stamp
+serve: serve-$(ENGINE)
+
+serve-mkdocs: $(VENV)/site.stamp
 	$(PYTHON) -m builder.preview --dev-addr $(ADDRESS)
 
-site: $(VENV)/site.stamp
+serve-zensical: $(ZENSICAL)/stamp
+	$(ZENSICAL)/bin/python -m builder.zensical_preview $(ADDRESS)
+
+site: site-$(ENGINE)
+
+site-mkdocs: $(VENV)/site.stamp
 	$(PYTHON) -m mkdocs build --clean --strict
 
+site-zensical: $(ZENSICAL)/stamp
+	$(ZENSICAL)/bin/python -m builder.zensical
+
+# Last, what the frame must do is looked at in the site that Zensical built.
 test: $(VENV)/test.stamp site
+	$(MAKE) --no-print-directory site-zensical SITE_DIR=$(ZENSICAL_SITE)
 	$(PYTHON) -m pytest -n auto --dist loadfile --no-loadscope-reorder
+	TESTED_SITE=$(ZENSICAL_SITE) $(PYTHON) -m pytest -n auto tests/test_frame.py
 
 register: $(VENV)/site.stamp
 	$(PYTHON) -m builder.register
@@ -55,6 +72,10 @@ share-images: $(VENV)/test.stamp
 # The stamp is newer than the pinned requirements only when they are installed.
 $(VENV)/site.stamp: requirements.txt .ci/setup
 	.ci/setup $(VENV) requirements.txt
+	touch $@
+
+$(ZENSICAL)/stamp: requirements-zensical.txt .ci/setup
+	.ci/setup $(ZENSICAL) requirements-zensical.txt
 	touch $@
 
 $(VENV)/test.stamp: $(VENV)/site.stamp requirements-test.txt tests/tools/package-lock.json .ci/setup-browser .ci/setup-npm .ci/npm
@@ -78,4 +99,4 @@ lock:
 	.ci/lock
 
 clean:
-	rm -rf site $(VENV) $(BENCH)
+	rm -rf site $(ZENSICAL_SITE) $(VENV) $(ZENSICAL) $(BENCH) .cache

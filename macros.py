@@ -6,28 +6,32 @@ Nothing is decided here: `builder/` reads and checks everything, computes each p
 import sys
 from pathlib import Path
 
-from mkdocs.exceptions import PluginError
-
 ROOT = Path(__file__).resolve().parent
 sys.path.insert(0, str(ROOT))  # the macros plugin loads this file by its path, so `builder` would not be found
 
+from builder import engine, parts  # noqa: E402
 from builder import frame as page_frame  # noqa: E402
-from builder import parts  # noqa: E402
 from builder.finish import finish  # noqa: E402
 from builder.problems import Refused  # noqa: E402
-from builder.site import load  # noqa: E402
 
 
 def define_env(env):
     """Give the macros to the engine; refuse the whole site, before any page is written, if anything in it is wrong."""
     try:
-        site = load(Path(env.project_dir), env.conf["site_url"] or "")
+        site = engine.site_for(Path(env.project_dir), env.conf["site_url"] or "")
     except Refused as refused:
+        from mkdocs.exceptions import PluginError  # with Zensical, builder/zensical.py has refused it before
+
         raise PluginError(str(refused)) from None
     env.site = site
+    by_page = getattr(env, "page", None) is not None  # Zensical's way: MkDocs has no page yet
+    if by_page:
+        on_pre_page_macros(env)
 
     def show(name, *args, **keywords):
-        return parts.call(site, site.pages[env.page.file.src_uri], name, args, keywords)
+        page = site.pages[engine.path_of(env.page)]
+        shown = parts.call(site, page, name, args, keywords)
+        return engine.from_source(shown, page) if by_page else shown
 
     @env.macro
     def checklist(name):
@@ -137,7 +141,7 @@ def define_env(env):
 
 def on_pre_page_macros(env):
     """Hand the page's frame to the theme: overrides/ finds it as `page.meta.frame`."""
-    env.page.meta["frame"] = page_frame.frame(env.site, env.site.pages[env.page.file.src_uri])
+    env.page.meta["frame"] = engine.plain(page_frame.frame(env.site, env.site.pages[engine.path_of(env.page)]))
 
 
 def on_post_build(env):

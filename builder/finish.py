@@ -20,13 +20,17 @@ from .site import Site, load
 
 STYLES = "assets/stylesheets"
 SCRIPTS = "assets/javascripts"
-# What the theme copies and no page of ours asks for.
+# What the theme of either engine copies, or the engine writes, and no page of ours asks for.
 THEME_FILES = (
     f"{SCRIPTS}/bundle.*",
     f"{SCRIPTS}/lunr",
     f"{SCRIPTS}/workers",
+    f"{SCRIPTS}/LICENSE",
     f"{STYLES}/*.min.css*",
+    f"{STYLES}/classic",
+    f"{STYLES}/modern",
     "assets/images/favicon.png",
+    "search.json",
 )
 IMPORT = re.compile(r'@import "([\w-]+\.css)";\n')
 EMPTY_LINES = re.compile(r"\n\s*\n")

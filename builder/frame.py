@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from . import dates, moved, page_citation, qr
+from . import dates, moved, page_assets, page_citation, qr
 from .metadata import metadata
 from .pages import Page
 
@@ -25,12 +25,9 @@ def frame(site: Site, page: Page) -> dict[str, Any]:
         "is_home": is_home,
         "title": meta["title"],
         "lead": meta["description"],
-        "has_figure": bool(page.called("figure")),
-        "has_links": bool(page.called("links", "compare")),
-        "has_compare": bool(page.called("compare")),
-        "has_checklist": bool(page.called("checklist") or page.called("all_checklists")),
-        "has_my_list": bool(page.called("my_list")),
-        "has_device": bool(page.called("on_this_device")),
+        "styles": page_assets.styles(page),
+        "modules": page_assets.modules(page),
+        "has_checklist_tools": bool(page.called("checklist", "all_checklists", "my_list")),
         "checklist_groups": _checklist_groups(site, page),
         "content_note": meta.get("content_note", ""),
         "skip_to": meta.get("skip_to", ""),

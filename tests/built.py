@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +17,7 @@ sys.path.insert(0, str(ROOT))  # so that tests find `builder` and `macros`
 from builder import redirect_pages  # noqa: E402
 from builder.site import Site, load  # noqa: E402
 
-SITE = ROOT / "site"
+SITE = ROOT / os.environ.get("TESTED_SITE", "site")
 BLOCKS = {"p", "li", "dd", "td", "th", "figcaption", "label", "summary", "dt"}
 SKIPPED = {"svg", "script", "style", "footer", "nav"}
 # One page of each kind, by its address below the site's.

@@ -15,7 +15,9 @@ from builder.documents import parse_yaml
 from builder.vocabulary import WORDS
 
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
-LOCKS = [ROOT / "requirements.txt", ROOT / "requirements-test.txt", ROOT / "bench" / "requirements.txt"]
+LOCKS = [
+    ROOT / name for name in ("requirements.txt", "requirements-zensical.txt", "requirements-test.txt", "bench/requirements.txt")
+]
 NPM_LOCKS = [ROOT / "tests" / "tools" / "package-lock.json", ROOT / "bench" / "package-lock.json"]
 
 
