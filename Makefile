@@ -7,6 +7,8 @@
 #   make register         adds what the site has now to the register of published addresses; the publish workflow does it
 #   make share-images     makes the pictures in docs/assets/images/share/ whose drawing has changed
 #   make lock             writes every requirements*.txt and package-lock.json anew
+#   make audit            asks whether a fault is known in what these pin; needs the internet
+#   make derived          writes .github/CODEOWNERS and the editor's snippets anew from the data
 #   make bench            measures speed and size against peers; PART=weight for one part, QUICK=1 for fewer runs
 #
 # Addresses of the site and of its repository come from the environment, as GitHub Actions sets them.
@@ -17,6 +19,7 @@ SHELL := /bin/bash
 
 VENV := .venv
 BENCH := .bench
+AUDIT := .audit
 PYTHON := $(VENV)/bin/python
 ENGINE ?= mkdocs
 ZENSICAL := .venv-zensical
@@ -35,7 +38,8 @@ export SOURCE_DATE_EPOCH ?= $(or $(shell git log -1 --format=%ct 2>/dev/null),0)
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: serve serve-mkdocs serve-zensical site site-mkdocs site-zensical test register search-quality share-images lock bench clean
+.PHONY: serve serve-mkdocs serve-zensical site site-mkdocs site-zensical test register search-quality share-images lock audit \
+  derived bench clean
 
 serve: serve-$(ENGINE)
 
@@ -98,5 +102,17 @@ $(BENCH)/stamp: bench/requirements.txt bench/package-lock.json .ci/setup .ci/set
 lock:
 	.ci/lock
 
+derived: $(VENV)/site.stamp
+	$(PYTHON) -m repository.derived
+
+# No test either: what it says depends on the day. Its tools stand apart, so that they cannot hold back the site's.
+audit: $(AUDIT)/stamp
+	$(AUDIT)/venv/bin/python -m repository.audit
+
+$(AUDIT)/stamp: repository/requirements.txt .ci/setup
+	mkdir -p $(AUDIT)
+	.ci/setup $(AUDIT)/venv repository/requirements.txt
+	touch $@
+
 clean:
-	rm -rf site $(ZENSICAL_SITE) $(VENV) $(ZENSICAL) $(BENCH) .cache
+	rm -rf site $(ZENSICAL_SITE) $(VENV) $(ZENSICAL) $(BENCH) $(AUDIT) .cache

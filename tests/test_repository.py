@@ -16,7 +16,8 @@ from builder.vocabulary import WORDS
 
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 LOCKS = [
-    ROOT / name for name in ("requirements.txt", "requirements-zensical.txt", "requirements-test.txt", "bench/requirements.txt")
+    ROOT / f"{name}.txt"
+    for name in ("requirements", "requirements-zensical", "requirements-test", "bench/requirements", "repository/requirements")
 ]
 NPM_LOCKS = [ROOT / "tests" / "tools" / "package-lock.json", ROOT / "bench" / "package-lock.json"]
 
@@ -33,13 +34,16 @@ def tracked() -> list[str]:
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
 def test_workflow_pins_its_actions_and_calls_only_our_commands(path) -> None:
-    for job in yaml.safe_load(path.read_text())["jobs"].values():
+    workflow = yaml.safe_load(path.read_text())
+    assert workflow["permissions"] in ({}, {"contents": "read"})  # a job that needs more says so itself
+    assert all(re.search(r"@[0-9a-f]{40} # v\d+\.\d+\.\d+\n", line) for line in re.findall(r"uses:.*\n", path.read_text()))
+    for job in workflow["jobs"].values():
         assert job["timeout-minutes"] <= 90
         for step in job["steps"]:
             if "uses" in step:
                 assert re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", step["uses"]), step["uses"]
             else:
-                assert step["run"] in (".ci/run", ".ci/register")
+                assert step["run"] in (".ci/run", ".ci/register", ".ci/preview-note", ".ci/preview-comment", "make audit")
 
 
 def test_what_is_published_is_what_the_check_built() -> None:
