@@ -74,6 +74,11 @@ def define_env(env):
         return show("bibliography")
 
     @env.macro
+    def corrections():
+        """{{ corrections() }}"""
+        return show("corrections")
+
+    @env.macro
     def figure(name):
         """{{ figure("tokenism-loop") }}"""
         return show("figure", name)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import urldefrag
 
+from . import corrections
 from .data import Data
 from .pages import Call, Page
 
@@ -113,6 +114,18 @@ def _bibliography(page: Page, call: Call, data: Data, level: int) -> Iterator[Ad
         yield from [group, *members] if members else []
 
 
+def _corrections(page: Page, call: Call, data: Data, level: int) -> Iterator[Address]:
+    found = corrections.all_of(data)
+    for group in _entries(data, "data/correction-groups.yml", "title", level=2):
+        members = [one for one in found if one.record["group"] == group.url]
+        made = [
+            Address(one.anchor, one.record["prints"], 0, one.file, data.documents[one.file].line(one.place)) for one in members
+        ]
+        yield from [group, *made] if made else []
+    if corrections.without_link(data):
+        yield Address(corrections.NO_LINK, corrections.NO_LINK_WORDS, 2)
+
+
 def _contact(page: Page, call: Call, data: Data, level: int) -> Iterator[Address]:
     wanted = {f"contact-{name}" for name in call.args}
     return (one for one in _entries(data, "data/contacts.yml", "name", "contact-") if one.url in wanted or not wanted)
@@ -123,6 +136,7 @@ MADE: dict[str, Callable[[Page, Call, Data, int], Iterator[Address]]] = {
     "checklist": _checklist,
     "all_checklists": _all_checklists,
     "bibliography": _bibliography,
+    "corrections": _corrections,
     "contact": _contact,
     "contacts": _contact,
     "figure": lambda page, call, data, level: iter([Address(f"figure-{call.args[0]}", data.figures[call.args[0]]["title"])]),

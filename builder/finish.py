@@ -15,7 +15,7 @@ from pathlib import Path
 import rcssmin
 import rjsmin
 
-from . import checklist_files, link_list, redirect_pages, search_index, section_links, sitemap
+from . import checklist_files, link_list, redirect_pages, reference_files, search_index, section_links, sitemap
 from .site import Site, load
 
 STYLES = "assets/stylesheets"
@@ -47,6 +47,7 @@ def finish(folder: Path, site: Site) -> None:
     redirect_pages.write(folder, site)
     link_list.write(folder, site)
     checklist_files.write(folder, site)
+    reference_files.write(folder, site)
     sitemap.write(folder, site)
     write_headers(folder)
 
@@ -102,7 +103,11 @@ def write_headers(folder: Path) -> None:
         "X-Content-Type-Options: nosniff",
         "Permissions-Policy: camera=(), geolocation=(), microphone=()",
     ]
-    (folder / "_headers").write_text("/*\n" + "".join(f"  {line}\n" for line in lines), encoding="utf-8")
+    rules = {"/*": lines}
+    # A browser with a reference tool's button hands these over by their type.
+    rules |= {path: [f"Content-Type: {kind}; charset=utf-8"] for path, kind in reference_files.media_types().items()}
+    text = "".join(f"{path}\n" + "".join(f"  {line}\n" for line in lines) for path, lines in rules.items())
+    (folder / "_headers").write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from . import dates, moved, page_assets, page_citation, qr
+from . import dates, moved, page_assets, page_citation, qr, reference_files
 from .metadata import metadata
 from .pages import Page
 
@@ -28,6 +28,7 @@ def frame(site: Site, page: Page) -> dict[str, Any]:
         "styles": page_assets.styles(page),
         "modules": page_assets.modules(page),
         "has_checklist_tools": bool(page.called("checklist", "all_checklists", "my_list")),
+        "alternates": reference_files.links(site, page) if page.called("bibliography") else [],
         "checklist_groups": _checklist_groups(site, page),
         "content_note": meta.get("content_note", ""),
         "skip_to": meta.get("skip_to", ""),

@@ -12,6 +12,8 @@ STYLES = {
     "links": ("links", "compare"),
     "checklists": ("checklist", "all_checklists", "my_list"),
     "my-list": ("my_list",),
+    "list-filter": ("my_list", "bibliography"),
+    "references": ("bibliography", "corrections"),
     "compare": ("compare",),
 }
 MODULES = {
@@ -19,6 +21,7 @@ MODULES = {
     "links": ("links", "compare"),
     "checklist": ("checklist", "all_checklists"),
     "my-list": ("my_list",),
+    "references": ("bibliography",),
     "device": ("on_this_device",),
     "compare": ("compare",),
 }

@@ -10,7 +10,20 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from . import checklist_changes, checklist_files, dates, link_list, page_rules, qr, render
+from . import (
+    checklist_changes,
+    checklist_files,
+    dates,
+    link_list,
+    page_rules,
+    qr,
+    reference_files,
+    reference_register,
+    render,
+)
+from . import (
+    corrections as correction_list,
+)
 from .addresses import relative
 from .pages import Page
 
@@ -73,12 +86,33 @@ def references(site: Site, page: Page) -> str:
 
 def bibliography(site: Site, page: Page) -> str:
     """The whole register of references, grouped, each group in alphabetical order."""
+    more = reference_register.details(site, page)
     groups = []
     for group in site.data.reference_groups.values():
         names = [name for name, record in site.data.references.items() if record["group"] == group["id"]]
         if names:
-            groups.append({**group, "entries": [_entry(site, page, name) for name in site.bibliography.sorted(names)]})
-    return render.block(site.templates, "bibliography", groups=groups)
+            entries = [{**_entry(site, page, name), **more[name]} for name in site.bibliography.sorted(names)]
+            groups.append({**group, "entries": entries})
+    return render.block(
+        site.templates,
+        "bibliography",
+        groups=groups,
+        choices=reference_register.choices(site.data),
+        count=len(site.data.references),
+        here=site.url(page.path, page),
+        files=reference_files.links(site, page),
+    )
+
+
+def corrections(site: Site, page: Page) -> str:
+    """Each correction to the 2022 guide with its evidence, in groups; and the sources for which no link was found."""
+    return render.block(
+        site.templates,
+        "corrections",
+        groups=correction_list.groups(site, page),
+        no_link={"id": correction_list.NO_LINK, "title": correction_list.NO_LINK_WORDS},
+        without_link=[_entry(site, page, name) for name in site.bibliography.sorted(correction_list.without_link(site.data))],
+    )
 
 
 # Checklists --------------------------------------------------------------------------------------------------------

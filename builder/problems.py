@@ -21,6 +21,7 @@ RULES = {
     "duplicate-id": "An id is used once.",
     "unknown-id": "An id that is named exists.",
     "unknown-page": "A page that is named exists.",
+    "reference-kind": "Each type of reference is of one kind, which has words for readers and a name in each file for tools.",
     "reference-link": "A reference says honestly what its link leads to.",
     "citation-style": "The citation style and locale that the settings name exist.",
     "identity": "The settings say who publishes the site and under which licence.",

@@ -22,7 +22,10 @@ SKIPPED_CLASSES = {
     "glossary__also",
     "glossary__see",
     "printed",
+    "reference__cited",
+    "reference__files",
     "reference__state",
+    "references__files",
 }
 INLINE = {"a", "abbr", "b", "cite", "code", "em", "i", "mark", "q", "small", "span", "strong", "sub", "sup", "time", "wbr"}
 # Blocks whose parts readers look for one by one: class of the block → tag of the parts that have an id, and their kind.

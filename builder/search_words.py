@@ -22,7 +22,7 @@ WHOLE_PAGE = "page"
 GLOSSARY = "glossary.md"
 # What macros make that search shows as results of their own: headings, terms, references and contacts. A checklist counts
 # on its own page only: elsewhere it is the same list again.
-MAKERS = ("bibliography", "checklist", "contact", "contacts", "glossary", "helplines")
+MAKERS = ("bibliography", "checklist", "contact", "contacts", "corrections", "glossary", "helplines")
 MADE = re.compile(r'<(?:(?:h[23]|dt|div)\b[^>]*|li )\bid="([^"]+)"|^#{2,3} .*\{: #([^\s}]+) \}', re.MULTILINE)
 
 

@@ -27,6 +27,7 @@ WORDS = {
     "cite": Word('cite("sandhu-2017")', "references", 1, None, block=False),
     "references": Word("references()"),
     "bibliography": Word("bibliography()"),
+    "corrections": Word("corrections()"),
     "figure": Word('figure("tokenism-loop")', "figures", 1, 1),
     "term": Word('term("tokenism")', "glossary", 1, 2, block=False, free_text=True),
     "glossary": Word("glossary()"),

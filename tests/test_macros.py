@@ -84,7 +84,7 @@ def test_the_bibliography_holds_the_whole_register() -> None:
 
 def test_a_reference_without_an_address_says_so_with_the_date_someone_looked() -> None:
     shown = show(REAL, "references.md", "bibliography")
-    entry = re.search(r'<li id="nef-2012">.*?</li>', shown, re.DOTALL)[0]
+    entry = re.search(r'<li id="nef-2012"[^>]*>.*?</li>', shown, re.DOTALL)[0]
     assert "No link found (looked on 22 November 2026)." in entry
 
 
