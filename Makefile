@@ -5,6 +5,7 @@
 #   make test             every check; builds site/ on the way
 #   make search-quality   how often search finds what was meant, and each miss; QUERIES=file.yml for other queries
 #   make register         adds what the site has now to the register of published addresses; the publish workflow does it
+#   make review-report    what is due for a review, by owner; ARGUMENTS="--today 2027-11-23" for another day
 #   make share-images     makes the pictures in docs/assets/images/share/ whose drawing has changed
 #   make lock             writes every requirements*.txt and package-lock.json anew
 #   make audit            asks whether a fault is known in what these pin; needs the internet
@@ -38,8 +39,8 @@ export SOURCE_DATE_EPOCH ?= $(or $(shell git log -1 --format=%ct 2>/dev/null),0)
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: serve serve-mkdocs serve-zensical site site-mkdocs site-zensical test register search-quality share-images lock audit \
-  derived bench clean
+.PHONY: serve serve-mkdocs serve-zensical site site-mkdocs site-zensical test register review-report search-quality \
+  share-images lock audit derived bench clean
 
 serve: serve-$(ENGINE)
 
@@ -65,6 +66,9 @@ test: $(VENV)/test.stamp site
 
 register: $(VENV)/site.stamp
 	$(PYTHON) -m builder.register
+
+review-report: $(VENV)/site.stamp
+	@$(PYTHON) -m builder.review_report $(ARGUMENTS)
 
 search-quality: $(VENV)/test.stamp site
 	$(PYTHON) tests/search_quality.py $(QUERIES)

@@ -129,6 +129,11 @@ def define_env(env):
         return show("links")
 
     @env.macro
+    def whats_new():
+        """{{ whats_new() }}"""
+        return show("whats_new")
+
+    @env.macro
     def compare():
         """{{ compare() }}"""
         return show("compare")

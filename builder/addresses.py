@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import urldefrag
 
-from . import corrections
+from . import corrections, dates
 from .data import Data
 from .pages import Call, Page
 
@@ -131,6 +131,21 @@ def _contact(page: Page, call: Call, data: Data, level: int) -> Iterator[Address
     return (one for one in _entries(data, "data/contacts.yml", "name", "contact-") if one.url in wanted or not wanted)
 
 
+CHANGE = "change-"  # before the id of an entry of data/changes.yml
+
+
+def _whats_new(page: Page, call: Call, data: Data, level: int) -> Iterator[Address]:
+    path = "data/changes.yml"
+    document, places, month = data.documents[path], {name: place for place, name in enumerate(data.changes)}, ""
+    for entry in dates.newest_first(data.changes):
+        line = document.line((places[entry["id"]], "id"))
+        if entry["date"][:7] != month:
+            month = entry["date"][:7]
+            yield Address(month, dates.month_in_words(month), 2, path, line)
+        # No heading to list among the sections of the site: news only grows.
+        yield Address(f"{CHANGE}{entry['id']}", entry["what"], 0, path, line)
+
+
 # What each macro gives an id to. What is not here is the same list again, or an alphabet.
 MADE: dict[str, Callable[[Page, Call, Data, int], Iterator[Address]]] = {
     "checklist": _checklist,
@@ -144,6 +159,7 @@ MADE: dict[str, Callable[[Page, Call, Data, int], Iterator[Address]]] = {
         sorted(_entries(data, "data/glossary.yml", "term"), key=lambda one: one.words.casefold())
     ),
     "helplines": lambda page, call, data, level: _entries(data, "data/support.yml", "name", "helpline-"),
+    "whats_new": _whats_new,
     "source_map": lambda page, call, data, level: (
         Address(f"section-{name}", section["title"]) for name, section in data.sections.items()
     ),

@@ -28,6 +28,7 @@ SINGLE_FILES = {
     "guide-2022.yml": "guide-2022",
     "share-images.yml": "share-images",
     "search.yml": "search",
+    "changes.yml": "changes",
     "links/redirects.yml": "redirects",
     "links/register.yml": "register",
 }
@@ -60,6 +61,7 @@ class Data:
     guide: dict[str, Any] = field(default_factory=dict)
     share_images: dict[str, dict] = field(default_factory=dict)
     search: dict[str, Any] = field(default_factory=dict)
+    changes: dict[str, dict] = field(default_factory=dict)
     redirects: list[dict] = field(default_factory=list)
     register: dict[str, Any] = field(default_factory=dict)
     # Pages whose file was renamed, by the address that was published: put in by the site, as it takes both to tell.

@@ -21,6 +21,7 @@ NEEDED_PAGES = (
     "a-z.md",
     "about/index.md",
     "about/source-map.md",
+    "about/whats-new.md",
     "glossary.md",
     "references.md",
     "search.md",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime
+from typing import Any
 
 MONTHS = [
     "January",
@@ -37,7 +39,21 @@ def month_in_words(iso: str) -> str:
 
 
 def after_months(iso: str, months: int) -> str:
-    """Return the first day of the month that is `months` after the month of `iso`, as YYYY-MM-DD."""
+    """Return the day `months` after the day `iso`, as YYYY-MM-DD: the same day of the month, or else its last.
+
+    So 31 August and six months give 28 February, as the `months` of SQL intervals and of dateutil do.
+    """
     day = datetime.date.fromisoformat(iso)
-    count = day.year * 12 + day.month - 1 + months
-    return f"{count // 12:04d}-{count % 12 + 1:02d}-01"
+    years, month = divmod(day.month - 1 + months, 12)
+    last = calendar.monthrange(day.year + years, month + 1)[1]
+    return f"{day.year + years:04d}-{month + 1:02d}-{min(day.day, last):02d}"
+
+
+def next_review(reviewed: str, every: str) -> str:
+    """Return the day by which what was `reviewed` on one day is to be read again; `every` is such as "12 months"."""
+    return after_months(reviewed, int(every.split()[0]))
+
+
+def newest_first(entries: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the entries by their `date`, the newest first; those of one day stay in the order that they have."""
+    return sorted(entries.values(), key=lambda entry: entry["date"], reverse=True)

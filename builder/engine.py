@@ -64,7 +64,8 @@ def from_source(html: str, page: Page) -> str:
         if any(start < found.start() < end for start, end in unread):
             return found[0]
         if link == ".." or link.startswith("../"):
-            return f'{name}="{link[3:] or "./"}"'
+            rest = link[3:]
+            return f'{name}="./{rest}"' if rest[:1] in ("", "#", "?") else f'{name}="{rest}"'
         return f'{name}="{own}/{link.removeprefix("./")}"'
 
     return LINK.sub(one_up, html)

@@ -15,7 +15,7 @@ from pathlib import Path
 import rcssmin
 import rjsmin
 
-from . import checklist_files, link_list, redirect_pages, reference_files, search_index, section_links, sitemap
+from . import checklist_files, feed, link_list, redirect_pages, reference_files, search_index, section_links, sitemap
 from .site import Site, load
 
 STYLES = "assets/stylesheets"
@@ -49,6 +49,7 @@ def finish(folder: Path, site: Site) -> None:
     checklist_files.write(folder, site)
     reference_files.write(folder, site)
     sitemap.write(folder, site)
+    feed.write(folder, site)
     write_headers(folder)
 
 

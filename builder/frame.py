@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from . import dates, moved, page_assets, page_citation, qr, reference_files
+from . import changes, dates, moved, page_assets, page_citation, qr, reference_files, suggest
 from .metadata import metadata
 from .pages import Page
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def frame(site: Site, page: Page) -> dict[str, Any]:
     """Return what stands above and below the text of `page`, every link relative to it."""
     meta = page.meta
-    months = int(meta["review_every"].split()[0])
+    next_review = dates.next_review(meta["reviewed"], meta["review_every"])
     address = site.address and site.address + page.url
     short_address = site.address and site.address + page.short_address[1:]
     is_home = page.path == "index.md"
@@ -49,8 +49,10 @@ def frame(site: Site, page: Page) -> dict[str, Any]:
         "owner": site.data.owners[meta["owner"]]["name"],
         "reviewed": meta["reviewed"],
         "reviewed_words": dates.in_words(meta["reviewed"]),
-        "next_review": dates.after_months(meta["reviewed"], months),
-        "next_review_words": dates.month_in_words(dates.after_months(meta["reviewed"], months)),
+        "next_review": next_review,
+        "next_review_words": dates.in_words(next_review),
+        "news": changes.latest(site, page),
+        "suggest": suggest.shown(site, page),
         "guide": {**site.data.guide, "published": dates.month_in_words(site.data.guide["published"])},
         "short_address": short_address,
         "short_address_in_words": short_address.partition("://")[2].rstrip("/"),

@@ -11,9 +11,11 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from . import (
+    changes,
     checklist_changes,
     checklist_files,
     dates,
+    feed,
     link_list,
     page_rules,
     qr,
@@ -335,6 +337,12 @@ def links(site: Site, page: Page) -> str:
         host=site.address.partition("://")[2].rstrip("/"),
         files={"csv": link_list.CSV_FILE, "json": link_list.JSON_FILE, "schema": link_list.SCHEMA_FILE},
     )
+
+
+def whats_new(site: Site, page: Page) -> str:
+    """What changed, by month, with the reason and the places; and the feed, where the site knows its own address."""
+    address = relative("/", page.address) + feed.FILE if site.address else ""
+    return render.block(site.templates, "whats_new", months=changes.shown(site, page), feed=address)
 
 
 def a_to_z(site: Site, page: Page) -> str:

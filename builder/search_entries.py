@@ -21,6 +21,7 @@ SKIPPED_CLASSES = {
     "contents",
     "glossary__also",
     "glossary__see",
+    "news",
     "printed",
     "reference__cited",
     "reference__files",

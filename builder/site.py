@@ -11,6 +11,7 @@ import jinja2
 
 from . import (
     addresses,
+    changes,
     citations,
     data_rules,
     identity,
@@ -25,6 +26,7 @@ from . import (
     render,
     search_words,
     site_rules,
+    suggest,
 )
 from . import data as data_files
 from .addresses import Address, relative
@@ -35,6 +37,7 @@ from .identity import Identity
 from .pages import Call, Page
 from .problems import Problem, Refused, near_match
 from .redirects import Outcomes
+from .suggest import Ways
 
 # What a page or section that moved leaves behind elsewhere. Addresses can be told all the same, so both are told at once.
 STALE_LINKS = {"link-anchor", "link-target", "nav", "search-words", "unknown-page"}
@@ -54,6 +57,7 @@ class Site:
     bibliography: Bibliography
     templates: jinja2.Environment
     address: str = ""
+    ways: Ways = field(default_factory=Ways)
     shown: dict[tuple, str] = field(default_factory=dict)
     # Once the rest is sound: every address of the site, what became of those no longer in use, and what short ones lead to.
     addresses: dict[str, Address] = field(default_factory=dict)
@@ -85,6 +89,8 @@ def load(root: Path, address: str = "") -> Site:
     problems += site_rules.check(all_pages, data, root)
     itself, found = identity.read(root)
     problems += found
+    ways, found = suggest.read(root)
+    problems += found
     style, locale, found = _citation_settings(root)
     problems += found
     bibliography = Bibliography(data.references.values(), style, locale)
@@ -98,9 +104,10 @@ def load(root: Path, address: str = "") -> Site:
                     "check its fields against a sound record",
                 )
             )
-    site = Site(root, itself, data, all_pages, bibliography, render.environment(root), address)
+    site = Site(root, itself, data, all_pages, bibliography, render.environment(root), address, ways)
     if can_tell := all(problem.rule in STALE_LINKS for problem in problems):
         site = _with_addresses(site)
+        problems += changes.check(site)
     if not problems:
         # Only now: macros make anchors too, and they need sound data. Every page's are made here, so that a faulty
         # template is refused before any page is written.

@@ -38,6 +38,7 @@ WORDS = {
     "helplines": Word("helplines()"),
     "source_map": Word("source_map()"),
     "links": Word("links()"),
+    "whats_new": Word("whats_new()"),
     "compare": Word("compare()"),
     "a_to_z": Word("a_to_z()"),
     "search_page": Word("search_page()"),

@@ -36,7 +36,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def mkdocs_build(project: Path, target: Path, **environment: str) -> subprocess.CompletedProcess:
     """Build `project` into `target` in a process of its own, with no address set but those given."""
-    clean = {key: value for key, value in os.environ.items() if key not in ("SITE_URL", "REPO_URL", "EDIT_URI")}
+    clean = {
+        key: value
+        for key, value in os.environ.items()
+        if key not in ("SITE_URL", "REPO_URL", "EDIT_URI") and not key.startswith("SUGGEST_")
+    }
     return subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(target)],
         cwd=project,

@@ -81,7 +81,7 @@ def test_the_page_ends_with_what_next_sources_and_review(path: Path) -> None:
     text = built.text_of(foot)
     assert text.startswith("What to do next") and list(foot.iter("a"))
     assert "Draws on the 2022 guide:" in text or "Added by this site:" in text
-    assert re.search(r"Last reviewed \d+ \w+ 20\d\d\. Next review \w+ 20\d\d\. Owner: \w+", text)
+    assert re.search(r"Last reviewed \d+ \w+ 20\d\d\. Next review by \d+ \w+ 20\d\d\. Owner: \w+", text)
     assert "credited to NHS Fife" in text and "separate from it" in text
 
 

@@ -161,6 +161,25 @@
     });
   }
 
+  /* Once the day of the next review has passed where the reader is. A clock that is ten years further on is taken to be wrong,
+     and one that stands before that day says nothing. */
+  function tellOverdue(note, nextReview) {
+    const late = Date.now() - new Date(`${nextReview}T24:00`);
+    note.hidden = !(late >= 0 && late < 3652 * 864e5);
+  }
+
+  /* A suggestion names the section that the reader came to, as well as the page. */
+  function nameSection(block) {
+    const whole = encodeURIComponent(block.dataset.address);
+    const links = [...block.querySelectorAll(".suggest__way")].map((link) => [link, link.getAttribute("href")]);
+    const fill = () => {
+      const section = document.querySelector(".page__text").contains(document.getElementById(location.hash.slice(1)));
+      for (const [link, href] of links) link.href = href.replace(whole, whole + (section ? encodeURIComponent(location.hash) : ""));
+    };
+    fill();
+    addEventListener("hashchange", fill);
+  }
+
   /* What an address leads to gets the focus too: a screen reader and the Tab key then go on from there. */
   function land() {
     const target = document.getElementById(location.hash.slice(1));
@@ -181,6 +200,10 @@
     document.querySelectorAll(".section-link").forEach(offerLink);
     const cite = document.querySelector(".page-cite");
     if (cite) offerCitation(cite);
+    const overdue = document.querySelector(".overdue");
+    if (overdue) tellOverdue(overdue, document.querySelector(".next-review").dateTime);
+    const suggest = document.querySelector(".suggest");
+    if (suggest) nameSection(suggest);
     land();
     addEventListener("hashchange", land);
     // A link to where the reader is already: nothing changes, so nothing is told.

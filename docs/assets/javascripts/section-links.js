@@ -26,6 +26,7 @@ export async function open(from, link) {
   parts.name.textContent = name;
   parts.addresses.replaceChildren(make("dt", {}, "Address"), make("dd", {}, place.link));
   if (place.short) parts.addresses.append(make("dt", {}, "Short address"), make("dd", {}, place.short));
+  offerSuggestion(place);
   clear(parts.copying);
   if (!parts.dialog.open) parts.dialog.showModal();
 }
@@ -45,13 +46,29 @@ function build() {
     make("p", { role: "status" }),
   );
   const names = { "aria-labelledby": title.id, "aria-describedby": name.id };
-  const dialog = make("dialog", { class: "section-dialog", closedby: "any", ...names }, close, title, name, addresses, copying);
+  const suggesting = make("p", { class: "section-dialog__suggest" });
+  const all = [close, title, name, addresses, copying, suggesting];
+  const dialog = make("dialog", { class: "section-dialog", closedby: "any", ...names }, ...all);
   close.addEventListener("click", () => dialog.close());
   copying.addEventListener("click", ({ target }) => target.matches("button") && give(copying, target.value, parts.place));
   // The browser gives the focus back only to what had it, and in Safari a button that was clicked had not.
   dialog.addEventListener("close", () => opener.focus());
   document.body.append(dialog);
-  return { dialog, title, name, addresses, copying };
+  return { dialog, title, name, addresses, copying, suggesting };
+}
+
+/* By the first of the ways at the end of the page that begins a message, with this place filled in; none if no way does. */
+function offerSuggestion(place) {
+  const block = document.querySelector(".suggest");
+  const way = block?.querySelector(".suggest__way");
+  parts.suggesting.hidden = !way;
+  if (!way) return;
+  const { title, address } = block.dataset;
+  const whole = encodeURIComponent(address);
+  let href = way.getAttribute("href").replace(new RegExp(`${whole}(%23[^&%]*)?`), encodeURIComponent(place.link));
+  if (href.startsWith("mailto:")) href = href.replaceAll(encodeURIComponent(title), encodeURIComponent(place.title || title));
+  const words = `Suggest a change to this ${place.link.includes("#") ? "section" : "page"}`;
+  parts.suggesting.replaceChildren(make("a", { href }, words));
 }
 
 /** Return what can be said of the place at `href` on this site: its `title`, `link`, `short` address, `text` and `citation`. */
