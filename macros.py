@@ -139,6 +139,21 @@ def define_env(env):
         return show("compare")
 
     @env.macro
+    def messages():
+        """{{ messages() }}"""
+        return show("messages")
+
+    @env.macro
+    def page_fields():
+        """{{ page_fields() }}"""
+        return show("page_fields")
+
+    @env.macro
+    def starters():
+        """{{ starters() }}"""
+        return show("starters")
+
+    @env.macro
     def a_to_z():
         """{{ a_to_z() }}"""
         return show("a_to_z")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from . import word_rules
 from .documents import Document, read_yaml
 from .pages import Page
 from .problems import Problem
@@ -38,7 +39,13 @@ FOLDERS = {"checklists": "checklist", "figures": "figure"}
 
 
 # What would be shown as typed, or hide a mistake. Capitals after < are let through, as in names of companies.
-MARKUP = re.compile(r"</?[a-z]+[\s/>]|&(?:[a-z]+|#\d+);|\*\*|\]\(|\{\{|\{%")
+MARKUP = re.compile(
+    r"</?[a-z]+[\s/>]|&(?:[a-z]+|#\d+);|\*\*|\]\(|\{\{|\{%|(?<![\w*])\*\w[^*]*\w\*(?!\w)|(?<!\w)_\w[^_]*\w_(?!\w)"
+)
+# An address within a text would be shown as typed, and lead nowhere; a field that holds nothing else is an address.
+ADDRESS = re.compile(r"(?:https?://|\bwww\.)\S+")
+# What starters/ has in the place of an author's own words.
+STARTER = re.compile(r"\bTODO\b|\btodo[ -]|^YYYY-MM")
 
 
 @dataclass
@@ -88,7 +95,7 @@ def load(root: Path) -> tuple[Data, list[Problem]]:
     def read(path: str, kind: str) -> Document | None:
         document, found = read_yaml(root, path)
         problems.extend(found)
-        problems.extend(_marked_up(document, document.value, ()))
+        problems.extend(marked_up(document, document.value))
         schema = schemas[kind]
         if not found and schema is not None:
             found = check(document, schema)
@@ -142,13 +149,21 @@ def load(root: Path) -> tuple[Data, list[Problem]]:
     return data, problems
 
 
-def _marked_up(document: Document, value: Any, place: tuple) -> list[Problem]:
+def marked_up(document: Document, value: Any, place: tuple = ()) -> list[Problem]:
+    """Return a problem for each text in `value` that would be shown as typed, or holds what cannot be seen or read out."""
     if isinstance(value, str):
         found = MARKUP.search(value)
-        todo = "write plain words: templates do the rest"
-        return [document.problem("plain-text", place, f"there is markup here: {found[0]}", todo)] if found else []
+        todo = "write plain words: they are shown as they are typed"
+        problems = [document.problem("plain-text", place, f"there is markup here: {found[0]}", todo)] if found else []
+        if (found := ADDRESS.search(value)) and " " in value:
+            what, todo = f"a web address stands in the text: {found[0][:40]}", "put it into a field of its own, or say its name"
+            problems.append(document.problem("link-form", place, what, todo))
+        if left := STARTER.search(value):
+            what, todo = f"a part of a starter is left here: {left[0]}", "write your own words in its place"
+            problems.append(document.problem("leftover-markup", place, what, todo))
+        return problems + [document.problem("characters", place, what, todo) for what, todo in word_rules.strange(value)]
     children = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    return [problem for key, child in children for problem in _marked_up(document, child, (*place, key))]
+    return [problem for key, child in children for problem in marked_up(document, child, (*place, key))]
 
 
 def _by_id(document: Document, place: tuple = ()) -> tuple[dict[str, dict], list[Problem]]:

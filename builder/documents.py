@@ -11,16 +11,9 @@ from typing import Any
 import yaml
 
 from .problems import Problem
+from .yaml_advice import KEPT_SIGNS, QUOTES, yaml_problem
 
 Place = tuple[str | int, ...]
-
-ADVICE = {
-    "mapping values are not allowed here": 'a second colon on the line, perhaps; put the value in "double quotes"',
-    "found character '\\t'": "use spaces, never tabs, at the start of a line",
-    "while scanning a quoted scalar": "close the quotation mark",
-    "could not find expected ':'": "write `name: value`, and indent what belongs to the value",
-    "did not find expected": "check the indentation and the quotation marks near this line",
-}
 
 
 class PlainLoader(yaml.SafeLoader):
@@ -121,7 +114,7 @@ def _parsed(text: str, path: str, first_line: int) -> tuple[Document, list[Probl
     try:
         node, loader = _compose(text)
     except yaml.YAMLError as error:
-        return document, [yaml_problem(error, path, first_line)]
+        return document, [yaml_problem(error, path, first_line, text)]
     problems: list[Problem] = []
     try:
         if node is not None:
@@ -148,6 +141,9 @@ def _swallowed(text: str, loader: type, path: str, first_line: int) -> list[Prob
     """YAML drops what follows ` #` on a line: refuse it, as a value may have been meant to hold it."""
     problems, lines = [], text.split("\n")
     for token in yaml.scan(text, Loader=loader):
+        if (sign := KEPT_SIGNS.get(type(token))) and not (sign == "!" and path == "mkdocs.yml"):  # which says !ENV
+            what = f"a sign that YAML keeps for itself begins this value: {sign}"
+            problems.append(Problem(path, first_line + token.start_mark.line, "", what, QUOTES, "yaml"))
         if isinstance(token, yaml.ScalarToken) and token.plain:
             rest = lines[token.end_mark.line][token.end_mark.column :]
             if re.match(r"[ \t]+#", rest):
@@ -155,18 +151,6 @@ def _swallowed(text: str, loader: type, path: str, first_line: int) -> list[Prob
                 todo = "put the value in double quotes, or the remark on a line of its own"
                 problems.append(Problem(path, first_line + token.end_mark.line, "", what, todo, "yaml"))
     return problems
-
-
-def yaml_problem(error: yaml.YAMLError, path: str, first_line: int) -> Problem:
-    """Return what PyYAML could not read as a problem with plain advice."""
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    line = first_line + (mark.line if mark else 0)
-    said = " ".join(filter(None, [getattr(error, "context", ""), getattr(error, "problem", "")])) or str(error)
-    todo = next(
-        (advice for words, advice in ADVICE.items() if words in said),
-        "check the indentation and the quotation marks near this line",
-    )
-    return Problem(path, line, "", f"this is not readable YAML ({' '.join(said.split())})", todo, "yaml")
 
 
 def _value(node: yaml.Node, place: Place, document: Document, problems: list[Problem], first: int) -> Any:

@@ -15,7 +15,14 @@ from typing import Any
 from .pages import Page
 from .site import Site, load
 
-READ = ("data", "docs", "overrides", "templates")  # folders that a site is made of, beside its settings
+READ = (
+    "data",
+    "docs",
+    "overrides",
+    "starters",
+    "templates",
+    "tests/broken",
+)  # folders that a site is made of, beside its settings
 LINK = re.compile(r'(?<=\s)(href|src)="(?![a-z][a-z+.-]*:|/|#)([^"]*)"')
 UNREAD = re.compile(r"<(noscript|script|style|textarea)\b.*?</\1>", re.DOTALL)  # where Zensical leaves links alone
 

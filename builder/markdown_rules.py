@@ -13,6 +13,17 @@ from .vocabulary import WORDS
 HTML = re.compile(
     r"<(?:[A-Za-z][A-Za-z0-9-]*(?=[\s/>])|/[A-Za-z]|!--|!DOCTYPE|\?)[^>]*>?|<https?://[^>]*>|<[^\s@>]+@[^\s>]+>|&(?:[a-z]+|#\d+);"
 )
+# What to write in its place, by how it begins. The first that fits holds.
+INSTEAD_OF_HTML = {
+    "<https?:": 'add the address to data/references.yml and write {{ cite("its-id") }}',
+    r"<[^\s>]+@": 'add it to data/contacts.yml and write {{ contact("its-id") }}',
+    r"<br\b": "take it out; an empty line begins a new paragraph",
+    r"<img\b": "put the file into docs/assets/images/ and write ![what it shows](file)",
+    r"<a\b|</a>": "write [words](page.md)",
+    "<!--": "take it out: say it where the change is proposed",
+    "&": "type the character itself",
+    "": "take it out, and write it in Markdown, such as **bold** or a list with hyphens",
+}
 LEFTOVERS = {
     r"^(?:<{7}|>{7})(?:\s.*)?$": (
         "a merge conflict marker is left here",
@@ -38,36 +49,86 @@ LEFTOVERS = {
     ),
     r"~~|(?<!=)==(?=\w)": ("marks that mean nothing here are left in the text", "take them out"),
     r"^#+[^#\s{]": ("there is no space after the marks of a heading", "put one: ## Heading"),
-    r"^[^\s|#>-].*\n(?:=+|-+)[ \t]*$": ("a heading is underlined", "write it with ## before it"),
+    r"^(?![\w-]+:[^\n]*\n---)[^\s|#>-].*\n(?:=+|-+)[ \t]*$": ("a heading is underlined", "write it with ## before it"),
     r"(?<![\w:/]):[a-z][a-z0-9_+-]*:(?![\w:/])": ("a code for an emoji is left here", "take it out, or say it in words"),
     rf"\b(?:{'|'.join(WORDS)})\([\"'“”)]": (
         "a macro stands here without its two braces",
         "open it with {{ and close it with }}",
     ),
-    r"\b(?:TODO|FIXME|TBC|[Ll]orem ipsum)\b": ("a reminder is left in the text", "finish it or take it out"),
+    r"^---[ \t]*\n(?:[ \t]*[\w-]+:.*\n|[ \t]*- .*\n)+---[ \t]*$": (
+        "there is a second front matter here",
+        "keep one, at the beginning of the file",
+    ),
+    r"(?:(?<=\n\n)|\A)(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$": (
+        "there is a line across the page",
+        "take it out: begin a new part with a heading",
+    ),
+    r"^\*\[[^\]]+\]:": (
+        "an abbreviation is explained apart from the text",
+        'explain it where it stands, or add it to data/glossary.yml and write {{ term("its-id") }}',
+    ),
+    r"^:[ \t]+\S": ("a meaning stands here after a colon", "write a list, or add the word to data/glossary.yml"),
+    r"^>[ \t]*\[!\w+\]|^(?:\?\?\?\+?|===\+?) ": (
+        "this kind of notice or fold is not used here",
+        "write it as a sentence or a list",
+    ),
+    r"(?<!!)\[[^\[\]]+\][ \t]+\[[^\[\]]+\]|\([^()\n]+\)\[[^\[\]\n]+\.md[^\[\]\n]*\]": (
+        "a half-written link is left here",
+        "write links as [words](page.md)",
+    ),
+    r"\]\([^)\s]+[ \t]+[\"'“”][^)\n]*\)": (
+        "a link has words that show only under a mouse",
+        "take them out, or write them into the text",
+    ),
+    r"\w\^\w+\^|\w~\w+~|(?<!\w)~\w[^~\n]*~|\+\+\w[^+\n]*\+\+": (
+        "marks that mean nothing here are left in the text",
+        "take them out",
+    ),
+    r"\\[ \t]*$": ("a backslash ends this line", "take it out; an empty line begins a new paragraph"),
+    r"\t": ("there is a tab here", "use spaces; what belongs to an item of a list begins with four"),
+    r"\w -{2,3} \w": ("two hyphens stand here for a dash", "write –"),
+    r"\bError! (?:Hyperlink|Reference|Bookmark)[^.\n]*": (
+        "a fault of a word processor was copied into the text",
+        "take it out, and write the link anew",
+    ),
+    r"\b(?:TODO|FIXME|TBC|XXX+|[Ll]orem ipsum)\b": ("a reminder is left in the text", "finish it or take it out"),
     r"^(?:!!!|\?\?\?\+?) .*\n+(?! {4}|\n)": ("a notice has nothing in it", "indent its text by four spaces"),
 }
+BARE_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 BARE_ADDRESS = re.compile(r"(?<![(<])\b(?:https?://|www\.)\S+")
 LIST_ITEM = re.compile(r"[ \t]*(?:[-*+]|\d+\.)\s")
 TABLE = re.compile(r"(?:^\|.*\|?[ \t]*\n)+", re.MULTILINE)
 
 
-def check(page: Page) -> Iterator[Problem]:
-    """Yield the problems of the page's text."""
+def running_text(page: Page) -> str:
+    """Return the page's text without its code, each macro blanked to one word: positions and lines stay."""
+    return CALL.sub(lambda call: re.sub(r"[^\n]", "x", call[0]), page.plain)
+
+
+def check(page: Page, text: str) -> Iterator[Problem]:
+    """Yield the problems of the page's Markdown; `text` is its running text."""
     if page.meta and not re.sub(r"[#\s]", "", page.body):
         yield page.problem("empty-page", page.first_line, "", "the page has no text", "write it, or take the page away")
     yield from _html(page)
-    text = CALL.sub(lambda call: re.sub(r"[^\n]", "x", call[0]), page.plain)  # a macro counts as a word
     for pattern, (what, todo) in LEFTOVERS.items():
         for found in re.finditer(pattern, text, re.MULTILINE):
             yield page.problem("leftover-markup", page.line_at(found.start()), "", what, todo)
     for found in re.finditer(r"\}\}|\{\{", text):
         what, todo = f"a stray {found[0]} is left here", "open and close a macro with two braces each"
         yield page.problem("macro-syntax", page.line_at(found.start()), "", what, todo)
+    for found in re.finditer(r"[.?!][ \t]+(?=\{\{ *cite\()", page.plain):
+        what, todo = "a citation stands after its sentence", "put it before the full stop, where it belongs to the sentence"
+        yield page.problem("macro-place", page.line_at(found.start()), "cite", what, todo)
     for found in BARE_ADDRESS.finditer(text):
         what, todo = f"a web address stands in the text: {found[0][:40]}", "add it to data/references.yml and cite it"
         yield page.problem("link-form", page.line_at(found.start()), "", what, todo)
-    for found in re.finditer(r"\{\s*[:.][^}\n]*\}", HEADING.sub(blank, text)):
+    for found in BARE_EMAIL.finditer(re.sub(r"\]\([^)]*\)|<[^>]*>", blank, text)):
+        what, todo = (
+            f"an address stands in the page itself: {found[0][:40]}",
+            'add it to data/contacts.yml and write {{ contact("its-id") }}',
+        )
+        yield page.problem("link-form", page.line_at(found.start()), "", what, todo)
+    for found in re.finditer(r"\{\s*[:.][^}\n]*\}|\{[^{}\n]*=[^{}\n]*\}", HEADING.sub(blank, text)):
         what, todo = f"an attribute list is left here: {found[0][:40]}", "take it out: only headings have one, for their id"
         yield page.problem("leftover-markup", page.line_at(found.start()), "", what, todo)
     yield from _unclosed(page, text)
@@ -78,8 +139,7 @@ def check(page: Page) -> Iterator[Problem]:
 
 def _html(page: Page) -> Iterator[Problem]:
     for found in HTML.finditer(page.plain):
-        address = re.match(r"<(https?:|[^\s]+@)", found[0])
-        todo = "write [words](address)" if address else "write it in Markdown; what needs HTML belongs in templates/"
+        todo = next(todo for opening, todo in INSTEAD_OF_HTML.items() if re.match(opening, found[0], re.IGNORECASE))
         yield page.problem("html", page.line_at(found.start()), "", f"there is HTML here: {found[0][:40]}", todo)
 
 
@@ -90,10 +150,24 @@ def _unclosed(page: Page, text: str) -> Iterator[Problem]:
         yield page.problem("leftover-markup", page.line_at(fences[-1].start()), "", what, todo)
         return
     for found in re.finditer(r"(?:^(?!\s*$).+\n?)+", text, re.MULTILINE):
-        for mark, name in (("**", "bold text"), ("`", "code")):
+        if re.fullmatch(r"[*_ \t\n-]+", found[0]):
+            continue  # a line across the page, told already
+        for mark, name in (("**", "bold text"), ("__", "bold text"), ("`", "code")):
             if found[0].count(mark) % 2:
                 where = page.line_at(found.start() + found[0].rfind(mark))
                 yield page.problem("leftover-markup", where, "", f"{name} is not closed", f"end it with {mark}")
+        rest = re.sub(r"\*\*|__|`[^`]*`|^[ \t]*\*[ \t]", lambda one: " " * len(one[0]), found[0], flags=re.MULTILINE)
+        for mark in re.finditer(r"(?<![\w*])\*(?=\w)[^*]*(?!\*)\Z|(?<![\w_])_(?=\w)(?:(?!\w_(?!\w)).)*\Z", rest, re.DOTALL):
+            where, todo = page.line_at(found.start() + mark.start()), f"end it with {mark[0][0]}"
+            yield page.problem("leftover-markup", where, "", "text in italics is not closed", todo)
+        typed = page.body[found.start() : found.end()]  # with its code, which is blanked out in `text`
+        bold = typed.split("**")[1::2] if typed.count("**") == found[0].count("**") and not typed.count("**") % 2 else []
+        if any(words != words.strip() for words in bold):
+            what, todo = "there is a space inside the marks of bold text", "put the two marks close to the words"
+            yield page.problem("leftover-markup", page.line_at(found.start() + found[0].find("**")), "", what, todo)
+        if found[0].count("“") > found[0].count("”"):
+            what, todo = "a quotation is not closed", "end it with ”"
+            yield page.problem("leftover-markup", page.line_at(found.start() + found[0].rfind("“")), "", what, todo)
 
 
 def _macros_in_code(page: Page) -> Iterator[Problem]:
@@ -110,6 +184,11 @@ def _macros_in_code(page: Page) -> Iterator[Problem]:
 
 def _layout(page: Page, text: str) -> Iterator[Problem]:
     """Python-Markdown wants an empty line before a list, and four spaces for what stands inside one."""
+    lines = page.body.split("\n")  # where code is not blanked out
+    for number, (line, after) in enumerate(zip(lines, lines[1:], strict=False)):
+        if re.search(r"\S {2,}$", line) and after.strip():
+            what, todo = "this line ends in two spaces, which break it", "take them out; an empty line begins a new paragraph"
+            yield page.problem("list-layout", page.first_line + number, "", what, todo)
     inside = False
     for found in re.finditer(r"(?:^(?!\s*$).+\n?)+", text, re.MULTILINE):
         lines = found[0].splitlines()

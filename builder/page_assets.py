@@ -15,6 +15,7 @@ STYLES = {
     "list-filter": ("my_list", "bibliography"),
     "references": ("bibliography", "corrections"),
     "compare": ("compare",),
+    "messages": ("messages", "page_fields"),
 }
 MODULES = {
     "search-page": ("search_page",),
@@ -24,6 +25,7 @@ MODULES = {
     "references": ("bibliography",),
     "device": ("on_this_device",),
     "compare": ("compare",),
+    "messages": ("messages",),
 }
 
 

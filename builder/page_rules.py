@@ -9,17 +9,16 @@ from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from . import markdown_rules
-from .data import Data
+from . import heading_rules, list_rules, markdown_rules, word_rules
+from .data import Data, marked_up
 from .pages import SHORT, Call, Heading, Page
 from .problems import Problem, near_match
-from .renames import advice, id_advice, published_id, published_sections, renamed, was_published
+from .renames import advice, id_advice, published_id, published_sections, renamed, same_address, was_published
 from .schemas import check as check_schema
 from .schemas import read_schema
 from .vocabulary import WORDS
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-VAGUE = {"here", "click here", "this", "this page", "link", "more", "read more", "this link", "page", "website"}
 ASSET_FOLDER = "assets"
 
 
@@ -32,9 +31,16 @@ def check_front_matter(pages: dict[str, Page], root: Path) -> list[Problem]:
             continue
         found = check_schema(page.front, schema)
         problems += found
+        problems += _front_matter_words(page)
         faulty = {problem.field.split(".")[0] for problem in found}
         page.front = replace(page.front, value={name: value for name, value in page.meta.items() if name not in faulty})
     return problems
+
+
+def _front_matter_words(page: Page) -> Iterator[Problem]:
+    yield from marked_up(page.front, page.meta)
+    for what, todo in heading_rules.faults(str(page.meta.get("title", ""))):
+        yield page.front.problem("heading-words", ("title",), what, todo)
 
 
 def check(pages: dict[str, Page], data: Data, root: Path) -> list[Problem]:
@@ -43,7 +49,11 @@ def check(pages: dict[str, Page], data: Data, root: Path) -> list[Problem]:
     for page in pages.values():
         for rule in (_front_matter, _file_name, _headings, _links, _images, _calls, _citations):
             problems += rule(page, pages, data, root)
-        problems += markdown_rules.check(page)
+        text = markdown_rules.running_text(page)
+        problems += markdown_rules.check(page, text)
+        problems += heading_rules.check(page, text)
+        problems += list_rules.check(page, text)
+        problems += word_rules.check(page)
     return problems
 
 
@@ -157,14 +167,6 @@ def _links(page: Page, pages: dict, data: Data, root: Path) -> Iterator[Problem]
             yield page.problem("macro-place", link.line, link.target, what, "write the words plainly")
         elif not link.text:
             yield page.problem("link-text", link.line, link.target, "this link has no words", "say where it goes")
-        elif link.text.lower().strip(" .") in VAGUE:
-            yield page.problem(
-                "link-text",
-                link.line,
-                link.text,
-                "these words do not say where the link goes",
-                "name the page or thing it leads to",
-            )
         yield from _link_target(page, link, pages, data, root)
 
 
@@ -180,11 +182,11 @@ def _link_target(page: Page, link, pages: dict[str, Page], data: Data, root: Pat
             "write the page it leads to between the round brackets",
         )
     elif parts.scheme in ("http", "https") or link.target.startswith("//"):
-        yield say(
-            "link-form",
-            "this leads to another site",
-            'add the address to data/references.yml and write {{ cite("its-id") }}',
-        )
+        here = posixpath.dirname(page.path) or "."
+        meant = next((path for path, other in pages.items() if _is_address_of(other, parts.path)), "")
+        todo = 'add the address to data/references.yml and write {{ cite("its-id") }}'
+        ours = f"if it is the page of this site, write {posixpath.relpath(meant, here)} ; if not, " if meant else ""
+        yield say("link-form", "this leads to another site", ours + todo)
     elif parts.scheme == "mailto":
         yield say(
             "link-form",
@@ -207,7 +209,10 @@ def _link_target(page: Page, link, pages: dict[str, Page], data: Data, root: Pat
                 yield say("link-target", f"there is no file docs/{target}", "add it, or mend the link")
         elif target not in pages:
             here = posixpath.dirname(page.path) or "."
-            if new := renamed(target, data):
+            meant = same_address(target, pages)
+            if meant:
+                todo = f'did you mean "{posixpath.relpath(meant, here)}"?'
+            elif new := renamed(target, data):
                 fragment = f"#{parts.fragment}" if parts.fragment else ""
                 todo = f"it was renamed: write {posixpath.relpath(new.path, here)}{fragment}"
             elif was_published(target, data):
@@ -216,6 +221,11 @@ def _link_target(page: Page, link, pages: dict[str, Page], data: Data, root: Pat
                 known = [posixpath.relpath(path, here) for path in pages]
                 todo = near_match(parts.path, known, "link to a page's .md file, from where this page stands")
             yield say("link-target", f"there is no page docs/{target}", todo)
+
+
+def _is_address_of(page: Page, path: str) -> bool:
+    """Say whether the path of a web address may be that of `page` on the site, or of its file on GitHub."""
+    return path.endswith(f"/{page.file}") or (page.address != "/" and f"{path.strip('/')}/".endswith(page.address[1:]))
 
 
 def _images(page: Page, pages: dict, data: Data, root: Path) -> Iterator[Problem]:

@@ -257,7 +257,7 @@ def _read_call(page: Page, node: nodes.Node) -> Call | Problem:
             line,
             "",
             "only the site's macros may stand between braces",
-            "use one of: " + ", ".join(WORDS),
+            f"write one as {{{{ {WORDS['cite'].example} }}}}, or take the braces out",
         )
     name = node.node.name
     if name not in WORDS:

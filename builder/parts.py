@@ -18,14 +18,15 @@ from . import (
     feed,
     link_list,
     page_rules,
+    page_schema,
     qr,
     reference_files,
     reference_register,
     render,
 )
-from . import (
-    corrections as correction_list,
-)
+from . import corrections as correction_list
+from . import messages as message_list
+from . import starters as starter_files
 from .addresses import relative
 from .pages import Page
 
@@ -313,6 +314,26 @@ def source_map(site: Site, page: Page) -> str:
             }
         )
     return render.block(site.templates, "source_map", rows=rows)
+
+
+# For maintainers ---------------------------------------------------------------------------------------------------
+
+
+def messages(site: Site, page: Page) -> str:
+    """Every message of the check, with what went wrong and the mend, from the fixtures that the tests use."""
+    groups = message_list.groups(site.root)
+    edits = message_list.edits(site.root)
+    return render.block(site.templates, "messages", groups=groups, edits=edits)
+
+
+def page_fields(site: Site, page: Page) -> str:
+    """The fields of a page's front matter, from their schema: name, whether it is needed, what it is, and an example."""
+    return render.block(site.templates, "page_fields", fields=page_schema.fields(site.root))
+
+
+def starters(site: Site, page: Page) -> str:
+    """The starters of pages and data entries, each linked to its file where the repository is known."""
+    return render.block(site.templates, "starters", kinds=starter_files.by_kind(site.root, site.ways.repository))
 
 
 # Finding things ----------------------------------------------------------------------------------------------------

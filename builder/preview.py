@@ -6,6 +6,7 @@ Run it as: python -m builder.preview --dev-addr 127.0.0.1:8000
 from __future__ import annotations
 
 import logging
+import os
 import re
 import sys
 from collections.abc import Callable, Iterable
@@ -17,10 +18,16 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from . import messages
+
 log = logging.getLogger("mkdocs.preview")
 
 # All that `Page.render` of MkDocs sets, but for `links_to_anchors`, which names the files of the running build.
 RENDERED = ("content", "toc", "_title_from_render", "present_anchor_ids")
+
+
+# Pages show these too. A copy of the project may lack them, so `watch` in mkdocs.yml cannot name them.
+ALSO_SHOWN = (messages.FIXTURES, messages.EDITS, "starters")
 
 
 class PreviewServer(livereload.LiveReloadServer):
@@ -29,6 +36,8 @@ class PreviewServer(livereload.LiveReloadServer):
     def __init__(self, builder: Callable[[], None], **settings) -> None:
         super().__init__(builder=lambda: _go_on(builder), polling_interval=0.1, **settings)
         self.build_delay = 0.05
+        for path in filter(os.path.exists, ALSO_SHOWN):
+            self.watch(path)
 
     def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
         """Ask for MkDocs's script by its address: a strict content security policy lets no script stand in the page."""

@@ -8,6 +8,7 @@ from urllib.parse import urldefrag
 from .data import Data
 from .pages import Heading, Page, address_of
 from .problems import closest, near_match
+from .vocabulary import WORDS
 
 ALIKE = 0.6  # the share of its sections, from which on a new page is taken for a published one under another name
 
@@ -57,12 +58,22 @@ def was_published(path: str, data: Data) -> bool:
 
 def meant(path: str, known: Iterable[str], data: Data) -> str:
     """Return which page of `known` is meant by `path`, which is none: its new name, or the closest; or nothing."""
+    if same := same_address(path, known):
+        return same
     page = renamed(path, data)
     return page.path if page else "" if was_published(path, data) else closest(path, known)
 
 
+def same_address(path: str, known: Iterable[str]) -> str:
+    """Return the page of `known` with the address that `path` has, which may lack its .md or end in .html; or nothing."""
+    address = address_of(path.strip("/").removesuffix(".html"))
+    return next((page for page in known if address_of(page) == address), "")
+
+
 def advice(path: str, known: Iterable[str], data: Data, otherwise: str = "") -> str:
     """Return which page of `known` may be meant by `path`, which is none, or what else to do where it names it."""
+    if same := same_address(path, known):
+        return f'did you mean "{same}"?'
     if page := renamed(path, data):
         return f"it was renamed: write {page.path}"
     if was_published(path, data):
@@ -79,11 +90,15 @@ def published_sections(page: Page, data: Data) -> dict[str, str]:
 
 
 def published_id(page: Page, heading: Heading, data: Data) -> str:
-    """Return the id that `heading`, which has none, was published with: that of its words, or the only one missing."""
+    """Return the id that `heading`, which has none, was published with: that of its words, or the only one missing.
+
+    Where macros make ids too, one that is missing in Markdown may be theirs: then only the words tell.
+    """
+    makes_ids = any(WORDS[call.name].block and call.name != "references" for call in page.calls)
     present = {other.id for other in page.headings if other.explicit}
     missing = {name: words for name, words in published_sections(page, data).items() if name not in present}
     same = [name for name, words in missing.items() if words == heading.text]
-    return next(iter(same or (missing if len(missing) == 1 else [])), "")
+    return next(iter(same or (missing if len(missing) == 1 and not makes_ids else [])), "")
 
 
 # Where ids of data are published, by the kind of data: the page, and the field that holds the words.

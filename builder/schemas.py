@@ -126,6 +126,8 @@ def _explain(error: jsonschema.ValidationError, document: Document) -> list[Prob
             ]
         case "format":
             return [say("date", f"{shown} is not a date", "write a real day as YYYY-MM-DD, such as 2026-11-23")]
+        case "pattern" if error.instance[:1] in "“”‘’":
+            return [say("wrong-value", "there are curly quotation marks round this", "use straight ones, or none")]
         case "pattern":
             return [say("wrong-value", f"{shown} has the wrong form", hint or f"it must fit {error.validator_value}")]
         case "minLength" | "maxLength":

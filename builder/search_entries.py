@@ -21,6 +21,7 @@ SKIPPED_CLASSES = {
     "contents",
     "glossary__also",
     "glossary__see",
+    "messages__examples",
     "news",
     "printed",
     "reference__cited",

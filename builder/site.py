@@ -15,6 +15,7 @@ from . import (
     citations,
     data_rules,
     identity,
+    messages,
     page_citation,
     page_rules,
     pages,
@@ -122,7 +123,8 @@ def load(root: Path, address: str = "") -> Site:
     elif can_tell:
         problems += promise.check(site)
     if problems:
-        raise Refused(_without_names_given_back(problems))
+        explained = all_pages.get(messages.PAGE)
+        raise Refused(_without_names_given_back(problems), address + explained.url if address and explained else "")
     return site
 
 

@@ -40,6 +40,9 @@ WORDS = {
     "links": Word("links()"),
     "whats_new": Word("whats_new()"),
     "compare": Word("compare()"),
+    "messages": Word("messages()"),
+    "page_fields": Word("page_fields()"),
+    "starters": Word("starters()"),
     "a_to_z": Word("a_to_z()"),
     "search_page": Word("search_page()"),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import os
 import re
 import subprocess
@@ -115,7 +116,7 @@ def test_the_preview_shows_each_edit_tells_each_fault_and_goes_on(sound_with_eng
             address = re.search(r"http://\S+", Path(said.name).read_text(encoding="utf-8"))[0]
             try:
                 return words in urllib.request.urlopen(f"{address}guide/tea/", timeout=10).read().decode()
-            except urllib.error.HTTPError:  # not built yet
+            except (urllib.error.HTTPError, http.client.HTTPException):  # not built yet, or just being built
                 return False
 
         try:

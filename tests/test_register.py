@@ -100,6 +100,7 @@ NOT_PROMISED = (
     "section-dialog",
     "checklist-tools",
     "compare-",
+    "messages-field",
 )
 
 
