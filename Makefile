@@ -3,6 +3,7 @@
 #   make serve            live preview at http://127.0.0.1:8000
 #   make site             the whole site into site/; ENGINE=zensical builds the same with Zensical, into SITE_DIR if that is set
 #   make test             every check; builds site/ on the way
+#   make check            only what is quick: data, pages and their words; READING=1 shows each page's reading grade
 #   make search-quality   how often search finds what was meant, and each miss; QUERIES=file.yml for other queries
 #   make register         adds what the site has now to the register of published addresses; the publish workflow does it
 #   make review-report    what is due for a review, by owner; ARGUMENTS="--today 2027-11-23" for another day
@@ -39,8 +40,8 @@ export SOURCE_DATE_EPOCH ?= $(or $(shell git log -1 --format=%ct 2>/dev/null),0)
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: serve serve-mkdocs serve-zensical site site-mkdocs site-zensical test register review-report search-quality \
-  share-images lock audit derived bench clean
+.PHONY: serve serve-mkdocs serve-zensical site site-mkdocs site-zensical check test register review-report live-links \
+  search-quality share-images lock audit derived bench clean
 
 serve: serve-$(ENGINE)
 
@@ -55,11 +56,14 @@ site: site-$(ENGINE)
 site-mkdocs: $(VENV)/site.stamp
 	$(PYTHON) -m mkdocs build --clean --strict
 
+check: $(VENV)/test.stamp
+	$(PYTHON) -m language $(if $(READING),--reading)
+
 site-zensical: $(ZENSICAL)/stamp
 	$(ZENSICAL)/bin/python -m builder.zensical
 
 # Last, what the frame must do is looked at in the site that Zensical built.
-test: $(VENV)/test.stamp site
+test: check site
 	$(MAKE) --no-print-directory site-zensical SITE_DIR=$(ZENSICAL_SITE)
 	$(PYTHON) -m pytest -n auto --dist loadfile --no-loadscope-reorder
 	TESTED_SITE=$(ZENSICAL_SITE) $(PYTHON) -m pytest -n auto tests/test_frame.py

@@ -154,6 +154,11 @@ def define_env(env):
         return show("starters")
 
     @env.macro
+    def words_to_avoid():
+        """{{ words_to_avoid() }}"""
+        return show("words_to_avoid")
+
+    @env.macro
     def a_to_z():
         """{{ a_to_z() }}"""
         return show("a_to_z")

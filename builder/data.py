@@ -32,9 +32,11 @@ SINGLE_FILES = {
     "changes.yml": "changes",
     "links/redirects.yml": "redirects",
     "links/register.yml": "register",
+    "language/words.yml": "words-to-avoid",
+    "language/spelling.yml": "spelling",
 }
 # Files that are taken as they are, where the others are lists of entries with ids.
-WHOLE = {"search", "redirects", "register"}
+WHOLE = {"search", "redirects", "register", "words-to-avoid", "spelling"}
 FOLDERS = {"checklists": "checklist", "figures": "figure"}
 
 
@@ -71,6 +73,8 @@ class Data:
     changes: dict[str, dict] = field(default_factory=dict)
     redirects: list[dict] = field(default_factory=list)
     register: dict[str, Any] = field(default_factory=dict)
+    words_to_avoid: list[dict] = field(default_factory=list)
+    spelling: list[dict] = field(default_factory=list)
     # Pages whose file was renamed, by the address that was published: put in by the site, as it takes both to tell.
     renamed: dict[str, Page] = field(default_factory=dict)
     checklists: dict[str, dict] = field(default_factory=dict)
@@ -116,7 +120,7 @@ def load(root: Path) -> tuple[Data, list[Problem]]:
             data.guide = document.value
             data.sections, found = _by_id(document, ("sections",))
         elif kind in WHOLE:
-            setattr(data, kind, document.value or [])
+            setattr(data, kind.replace("-", "_"), document.value or [])
             found = []
         else:
             entries, found = _by_id(document)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
-from . import reference_rules, share_images
+from . import avoided_words, reference_rules, share_images
 from .data import Data
 from .documents import Place, read_text
 from .problems import Problem, near_match
@@ -58,6 +58,7 @@ def check(data: Data, root: Path, page_titles: dict[str, str]) -> list[Problem]:
         *_needed_pages(page_titles),
         *_drawings(data, root),
         *share_images.check(data, root),
+        *avoided_words.check(data, root),
     ]
 
 

@@ -112,7 +112,7 @@ def _parsed(text: str, path: str, first_line: int) -> tuple[Document, list[Probl
         line = first_line + text.count("\n", 0, marks.start())
         return document, [Problem(path, line, "", what, "keep one of the two, and take the marks out", "yaml")]
     try:
-        node, loader = _compose(text)
+        node, loader = compose(text)
     except yaml.YAMLError as error:
         return document, [yaml_problem(error, path, first_line, text)]
     problems: list[Problem] = []
@@ -127,7 +127,7 @@ def _parsed(text: str, path: str, first_line: int) -> tuple[Document, list[Probl
     return document, problems
 
 
-def _compose(text: str) -> tuple[yaml.Node | None, type]:
+def compose(text: str) -> tuple[yaml.Node | None, type]:
     """Return the nodes of `text` and the loader that read them. yaml.YAMLError, in PlainLoader's words, if none can."""
     if not LEFT_TO_PLAIN_LOADER.search(text):
         try:

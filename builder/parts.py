@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from . import (
+    avoided_words,
     changes,
     checklist_changes,
     checklist_files,
@@ -364,6 +365,11 @@ def whats_new(site: Site, page: Page) -> str:
     """What changed, by month, with the reason and the places; and the feed, where the site knows its own address."""
     address = relative("/", page.address) + feed.FILE if site.address else ""
     return render.block(site.templates, "whats_new", months=changes.shown(site, page), feed=address)
+
+
+def words_to_avoid(site: Site, page: Page) -> str:
+    """The words that the language check finds: what to write instead, and why."""
+    return render.block(site.templates, "words_to_avoid", groups=avoided_words.groups(site.data))
 
 
 def a_to_z(site: Site, page: Page) -> str:

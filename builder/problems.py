@@ -75,7 +75,8 @@ RULES = {
 GROUPS = {
     "Data": (
         "yaml duplicate-key encoding missing-file unknown-key missing-field wrong-type wrong-value date duplicate-id unknown-id"
-        " unknown-page reference-kind reference-link contact-way checklist-page guide-section guide-reference plain-text formula schema"
+        " unknown-page reference-kind reference-link contact-way checklist-page guide-section guide-reference plain-text"
+        " formula schema"
     ),
     "Front matter": "front-matter front-matter-pair unique search-words",
     "Links and addresses": (

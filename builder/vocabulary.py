@@ -43,6 +43,7 @@ WORDS = {
     "messages": Word("messages()"),
     "page_fields": Word("page_fields()"),
     "starters": Word("starters()"),
+    "words_to_avoid": Word("words_to_avoid()"),
     "a_to_z": Word("a_to_z()"),
     "search_page": Word("search_page()"),
 }

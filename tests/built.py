@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import os
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -18,8 +17,6 @@ from builder import redirect_pages  # noqa: E402
 from builder.site import Site, load  # noqa: E402
 
 SITE = ROOT / os.environ.get("TESTED_SITE", "site")
-BLOCKS = {"p", "li", "dd", "td", "th", "figcaption", "label", "summary", "dt"}
-SKIPPED = {"svg", "script", "style", "footer", "nav"}
 # One page of each kind, by its address below the site's.
 KINDS = {
     "home": "",
@@ -77,25 +74,3 @@ def article(path: Path) -> ElementTree.Element:
 def text_of(element: ElementTree.Element) -> str:
     """Return the element's text in one line."""
     return " ".join("".join(element.itertext()).split())
-
-
-def sentences(path: Path) -> str:
-    """Return the running text of the page's article, each paragraph or list item closed by a full stop.
-
-    Headings, drawings, the list of references and what the frame adds below are left out: nobody reads them as prose.
-    """
-    parts: list[str] = []
-
-    def walk(element: ElementTree.Element) -> Iterator[str]:
-        for child in element:
-            if not isinstance(child.tag, str) or child.tag in SKIPPED or "references" in child.get("class", "").split():
-                continue
-            if child.tag in BLOCKS and not any(inner.tag in BLOCKS for inner in child.iter() if inner is not child):
-                yield text_of(child)
-            else:
-                yield from walk(child)
-
-    for text in walk(article(path)):
-        if text:
-            parts.append(text if text[-1] in ".?!:" else text + ".")
-    return " ".join(parts)

@@ -57,7 +57,7 @@ def test_both_read_odd_text_alike(name: str, monkeypatch) -> None:
 
 def test_the_quick_reader_is_there_and_used() -> None:
     assert documents.FastLoader.__mro__[1].__name__ == "CSafeLoader", "this PyYAML was built without libyaml"
-    assert documents._compose((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))[1] is documents.FastLoader
+    assert documents.compose((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))[1] is documents.FastLoader
 
 
 def test_what_one_reader_of_a_document_is_told_cannot_reach_another() -> None:

@@ -1,0 +1,93 @@
+"""A piece of text as a reader reads it, in which each character still knows its place in the file."""
+
+from __future__ import annotations
+
+import functools
+import re
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from .findings import Finding
+
+# Stands for something that is read as one word and is not to be checked: code, a citation, a word from the glossary.
+THING = "\ufffc"
+# Parts one block of text from the next.
+BREAK = "\x1e"
+# What is put in place of a match: a stretch that is kept, from start to end, or new characters.
+Piece = str | tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file: its path below the repository and its whole text."""
+
+    path: str
+    text: str
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Return line and column, both from 1, of the character at `offset`."""
+        starts = _line_starts(self.text)
+        line = bisect_right(starts, offset)
+        return line, offset - starts[line - 1] + 1
+
+
+@functools.lru_cache(maxsize=8)  # places are asked for file by file
+def _line_starts(text: str) -> list[int]:
+    return [0, *(found.end() for found in re.finditer("\n", text))]
+
+
+@dataclass(frozen=True)
+class Traced:
+    """Text whose character at i stood at `offsets[i]` of its file."""
+
+    text: str
+    offsets: tuple[int, ...]
+
+    @classmethod
+    def of(cls, text: str, first: int = 0) -> Traced:
+        """Return `text` as it stands in its file from the offset `first`."""
+        return cls(text, tuple(range(first, first + len(text))))
+
+    def sub(self, pattern: str | re.Pattern, replace: Callable[[re.Match], list[Piece]], flags: int = 0) -> Traced:
+        """Put in place of each match the pieces that `replace` makes of it."""
+        text, offsets, done = [], [], 0
+        for found in re.compile(pattern, flags).finditer(self.text):
+            for piece in ((done, found.start()), *replace(found)):
+                if isinstance(piece, str):
+                    text.append(piece)
+                    offsets += [self.offsets[found.start()]] * len(piece)
+                else:
+                    text.append(self.text[slice(*piece)])
+                    offsets += self.offsets[slice(*piece)]
+            done = found.end()
+        return Traced("".join([*text, self.text[done:]]), (*offsets, *self.offsets[done:]))
+
+    def split(self, mark: str) -> list[Traced]:
+        """Return the pieces between the marks, without spaces at their ends, leaving out empty ones."""
+        pieces, start = [], 0
+        for part in self.text.split(mark):
+            first = start + len(part) - len(part.lstrip())
+            if kept := part.strip():
+                pieces.append(Traced(kept, self.offsets[first : first + len(kept)]))
+            start += len(part) + len(mark)
+        return pieces
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One paragraph, list item, cell, heading or field. `prose` is running text; headings, titles and terms are none."""
+
+    source: Source
+    traced: Traced
+    prose: bool = True
+
+    @property
+    def text(self) -> str:
+        """What a reader reads."""
+        return self.traced.text
+
+    def finding(self, start: int, words: str, what: str, todo: str, rule: str, level: str) -> Finding:
+        """Return a finding about `words`, which begin at `start` of the text."""
+        line, column = self.source.place(self.traced.offsets[start])
+        return Finding(self.source.path, line, column, words, what, todo, rule, level)

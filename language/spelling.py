@@ -1,0 +1,87 @@
+"""Checks the spelling of each word: British, with a dictionary and the project's own list, data/language/spelling.yml."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from . import quotes
+from .dictionary import Dictionary
+from .findings import ADVICE, ERROR, Finding
+from .passages import Passage
+
+LIST = "data/language/spelling.yml"
+# Addresses, e-mail addresses, names of files and of folders are no words.
+ADDRESS = re.compile(
+    r"\S*(?:://|@)\S*"
+    r"|(?<![\w.])[~/.]+[\w/.-]+"
+    r"|\b[\w-]+(?:/[\w-]+)*(?:/|\.(?!\s))[a-z][\w-]*(?:[./][\w-]+)+"
+    r"|\b[\w-]+\.(?:[a-z]{2,4}|scot)\b"
+    r"|(?<![\w)])-\w+"  # an ending
+)
+WORD = re.compile(r"\w+(?:['’]\w+)*['’]?")
+# Beginnings that stand before a hyphen and are no words by themselves.
+PREFIXES = set("bi bio cyber de eco ex hyper infra inter intra macro meta micro mid mis multi neo neuro para peri".split())
+PREFIXES |= set("post pre pseudo psycho quasi semi socio tele tri ultra un".split())
+
+
+def check(passage: Passage, dictionary: Dictionary, used: set[str]) -> Iterator[Finding]:
+    """Yield the findings of `passage`; put each entry of the project's list that it needs into `used`."""
+    text = ADDRESS.sub(lambda found: " " * len(found[0]), passage.text)
+    quoted = quotes.spans(text)
+    for found in WORD.finditer(text):
+        word = found[0]
+        if re.search(r"[\d_]", word) or len(word) == 1:
+            continue
+        entry = dictionary.knows(word)
+        if entry is None and _part_of_known(found, text, dictionary):
+            continue
+        if entry is not None:
+            used.add(entry)
+        elif quotes.inside(found.start(), quoted) and word[0].isupper() and dictionary.british_form(word.rstrip("'’")):
+            continue  # a title keeps its spelling
+        else:
+            yield _unknown(passage, found, dictionary, text, quotes.inside(found.start(), quoted))
+
+
+def _unknown(passage: Passage, found: re.Match, dictionary: Dictionary, text: str, quoted: bool) -> Finding:
+    word = found[0].rstrip("'’")
+    british = dictionary.british_form(word)
+    suggestions = [british] if british else dictionary.suggestions(word)
+    suggestions = [_as_written(other, word) for other in suggestions]
+    meant = " or ".join(", ".join(f'"{other}"' for other in suggestions).rsplit(", ", 1))
+
+    def say(what: str, todo: str, rule: str, level: str) -> Finding:
+        return passage.finding(found.start(), word, what, todo, rule, level)
+
+    common = bool(suggestions) and all(dictionary.knows(part) is not None for part in suggestions[0].lower().split())
+    foreign = not word.replace("’", "").isascii()
+    if re.search("(?<=.)[A-Z]", word) or foreign or (word[0].isupper() and not common):
+        todo = f"if it is a name or short form and is right, add it to {LIST}"
+        close = [other for other in suggestions if SequenceMatcher(None, word, other).ratio() > 0.85]
+        todo += f'; or did you mean "{close[0]}"?' if close else ""
+        return say("this is not in the dictionary", todo, "name", ADVICE)
+    if british:
+        others = quoted or (word[0].isupper() and not _opens(found.start(), text))
+        todo = f"write {meant}" + (", unless it is part of a name or title" if others else "")
+        return say("this is the American spelling", todo, "american", ADVICE if others else ERROR)
+    todo = f"did you mean {meant}? If it is right" if meant else "check each letter; if it is right"
+    return say("this is not in the dictionary", f"{todo}, add it to {LIST}", "spelling", ADVICE if quoted else ERROR)
+
+
+def _part_of_known(found: re.Match, text: str, dictionary: Dictionary) -> bool:
+    """Say whether a word is known as a part of one with a hyphen: "pre" of "pre-school", "ordinator" of "co-ordinator"."""
+    before, after = re.search(r"(\w+)-$", text[: found.start()]), re.match(r"-(\w+)", text[found.end() :])
+    if after and (found[0].lower() in PREFIXES or dictionary.knows(found[0] + after[1]) is not None):
+        return True
+    return bool(before and dictionary.knows(before[1] + found[0]) is not None and len(before[1]) < 5)
+
+
+def _opens(start: int, text: str) -> bool:
+    """Say whether the word at `start` opens a sentence, where a capital does not make it a name."""
+    return bool(re.search(r"(?:^|[.?!:]['’”\")]*\s)[\s“‘\"'(]*$", text[:start]))
+
+
+def _as_written(other: str, word: str) -> str:
+    return other[0].upper() + other[1:] if word[0].isupper() else other

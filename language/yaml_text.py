@@ -1,0 +1,93 @@
+"""Takes from a YAML text the words a reader reads, by the names of the fields that hold them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fnmatch import fnmatch
+
+import yaml
+
+from builder.documents import compose
+
+from .passages import Passage, Source, Traced
+
+# Fields that name something; they are no sentences.
+NAMES = {"title", "term", "name", "plural", "site_name"}
+FRONT_MATTER = {"title", "description", "added", "content_note"}
+# file → the fields with readers' words. Titles of works, names of people and addresses are others' words.
+FIELDS = {
+    "mkdocs.yml": {"site_name", "site_description"},
+    "data/checklists/*.yml": {"title", "summary", "text", "why"},
+    "data/figures/*.yml": {"title", "caption", "description"},
+    "data/glossary.yml": {"term", "meaning"},
+    "data/references.yml": {"about", "correction", "note"},
+    "data/contacts.yml": {"about", "note"},
+    "data/support.yml": {"about", "note", "hours", "cost", "who"},
+    "data/roles.yml": {"name", "plural", "meaning"},
+    "data/share-images.yml": {"shows"},
+    "data/language/words.yml": {"why"},
+    "data/language/spelling.yml": {"why"},
+    "data/links/redirects.yml": {"removed"},
+    # The register keeps old words, and what else is there comes from other sites; search has words as people type them.
+    "data/links/*.yml": set(),
+    "data/search.yml": set(),
+    "data/guide-2022.yml": {"title"},
+    # Any other file of data.
+    "data/*": {"title", "about", "note", "text", "why", "what", "summary", "description", "caption", "meaning", "reason"},
+}
+
+
+def fields_of(path: str) -> set[str]:
+    """Return the names of the fields of the file `path` that hold readers' words."""
+    return next((fields for pattern, fields in FIELDS.items() if fnmatch(path, pattern)), set())
+
+
+def passages(source: Source, fields: set[str], start: int = 0, end: int | None = None) -> list[Passage]:
+    """Return the passages of the YAML between `start` and `end` of the file, in order. yaml.YAMLError if it cannot be read."""
+    text = source.text[start:end]
+    node, _ = compose(text)
+    lines = [0]
+    for line in text.split("\n"):
+        lines.append(lines[-1] + len(line) + 1)
+
+    def traced(scalar: yaml.ScalarNode) -> Traced:
+        first = lines[scalar.start_mark.line] + scalar.start_mark.column
+        last = lines[scalar.end_mark.line] + scalar.end_mark.column
+        return _traced(scalar, text[first:last], start + first)
+
+    return [Passage(source, traced(scalar), name not in NAMES) for name, scalar in _scalars(node, "", fields)]
+
+
+def _scalars(node: yaml.Node | None, name: str, fields: set[str]) -> Iterator[tuple[str, yaml.ScalarNode]]:
+    if isinstance(node, yaml.MappingNode):
+        for key, child in node.value:
+            yield from _scalars(child, str(key.value), fields)
+    elif isinstance(node, yaml.SequenceNode):
+        for child in node.value:
+            yield from _scalars(child, name, fields)
+    elif node is not None and name in fields and node.value.strip():
+        yield name, node
+
+
+def _traced(scalar: yaml.ScalarNode, raw: str, first: int) -> Traced:
+    """Find each character of the scalar's value in `raw`, which stands at the offset `first`: folded, quoted or plain."""
+    at = raw.find("\n") + 1 if scalar.style in ("|", ">") else len(scalar.style or "")
+    text, offsets = [], []
+    for character in scalar.value.rstrip():
+        if character.isspace():
+            offsets.append(first + min(at, len(raw) - 1))
+            text.append(" ")
+            while at < len(raw) and raw[at].isspace():
+                at += 1
+            continue
+        while at < len(raw) and raw[at] != character:
+            if scalar.style == '"' and raw[at] == "\\" and raw[at + 1 : at + 2] in ("x", "u", "U"):
+                break  # an escaped character stands where its escape begins
+            at += 1
+        offsets.append(first + min(at, len(raw) - 1))
+        text.append(character)
+        escaped = scalar.style == '"' and raw[at : at + 1] == "\\"
+        at += {"x": 4, "u": 6, "U": 10}.get(raw[at + 1 : at + 2], 1) if escaped else 1
+        if scalar.style == "'" and character == "'":
+            at += 1
+    return Traced("".join(text), tuple(offsets)).sub(r" {2,}", lambda found: [(found.start(), found.start() + 1)])
