@@ -7,6 +7,7 @@
 #   make search-quality   how often search finds what was meant, and each miss; QUERIES=file.yml for other queries
 #   make register         adds what the site has now to the register of published addresses; the publish workflow does it
 #   make review-report    what is due for a review, by owner; ARGUMENTS="--today 2027-11-23" for another day
+#   make live-links       asks other people's sites whether our links to them work, and writes the ledger; a weekly job does it
 #   make share-images     makes the pictures in docs/assets/images/share/ whose drawing has changed
 #   make lock             writes every requirements*.txt and package-lock.json anew
 #   make audit            asks whether a fault is known in what these pin; needs the internet
@@ -74,6 +75,10 @@ register: $(VENV)/site.stamp
 review-report: $(VENV)/site.stamp
 	@$(PYTHON) -m builder.review_report $(ARGUMENTS)
 
+# Needs the internet. LINKS="--addresses FILE --ledger FILE" for other addresses; see docs/contribute/live-links.md.
+live-links: $(VENV)/packages.stamp
+	$(PYTHON) -m live_links $(LINKS)
+
 search-quality: $(VENV)/test.stamp site
 	$(PYTHON) tests/search_quality.py $(QUERIES)
 
@@ -90,8 +95,11 @@ $(ZENSICAL)/stamp: requirements-zensical.txt .ci/setup
 	.ci/setup $(ZENSICAL) requirements-zensical.txt
 	touch $@
 
-$(VENV)/test.stamp: $(VENV)/site.stamp requirements-test.txt tests/tools/package-lock.json .ci/setup-browser .ci/setup-npm .ci/npm
+$(VENV)/packages.stamp: $(VENV)/site.stamp requirements-test.txt
 	.ci/setup $(VENV) requirements-test.txt
+	touch $@
+
+$(VENV)/test.stamp: $(VENV)/packages.stamp tests/tools/package-lock.json .ci/setup-browser .ci/setup-npm .ci/npm
 	.ci/setup-browser $(VENV)
 	.ci/setup-npm $(VENV) tests/tools $(VENV)/tools
 	touch $@

@@ -32,11 +32,12 @@ SINGLE_FILES = {
     "changes.yml": "changes",
     "links/redirects.yml": "redirects",
     "links/register.yml": "register",
+    "links/ledger.yml": "ledger",
     "language/words.yml": "words-to-avoid",
     "language/spelling.yml": "spelling",
 }
 # Files that are taken as they are, where the others are lists of entries with ids.
-WHOLE = {"search", "redirects", "register", "words-to-avoid", "spelling"}
+WHOLE = {"search", "redirects", "register", "words-to-avoid", "spelling", "ledger"}
 FOLDERS = {"checklists": "checklist", "figures": "figure"}
 
 
@@ -75,6 +76,7 @@ class Data:
     register: dict[str, Any] = field(default_factory=dict)
     words_to_avoid: list[dict] = field(default_factory=list)
     spelling: list[dict] = field(default_factory=list)
+    ledger: list[dict] = field(default_factory=list)
     # Pages whose file was renamed, by the address that was published: put in by the site, as it takes both to tell.
     renamed: dict[str, Page] = field(default_factory=dict)
     checklists: dict[str, dict] = field(default_factory=dict)
@@ -104,11 +106,9 @@ def load(root: Path) -> tuple[Data, list[Problem]]:
         if not found and schema is not None:
             found = check(document, schema)
             problems.extend(found)
-        if found and kind == "register":  # nobody is to mend it by hand
+        if found and kind in ("register", "ledger"):  # nobody is to mend them by hand
             todo = "take the file as it is on the main branch"
-            problems[-len(found) :] = [
-                Problem(path, found[0].line, "", "this file was damaged or changed by hand", todo, "register")
-            ]
+            problems[-len(found) :] = [Problem(path, found[0].line, "", "this file was damaged or changed by hand", todo, kind)]
         data.documents[path] = document
         return None if found or schema is None else document
 

@@ -181,6 +181,12 @@ def _reference_links(data: Data) -> Iterator[Problem]:
         for key in sorted(needed - link.keys()):
             why = "say when someone last looked for an address" if nowhere else "say how, and when, the address is known"
             yield document.problem("reference-link", (number, "link", key), "this field is missing", why)
+        if copy := link.get("archived"):
+            digits = re.search(r"/([0-9]{8})[0-9]{0,6}[a-z_]*/https?://", copy["URL"])
+            if digits and digits[1] != copy["date"].replace("-", ""):
+                what = f"the copy's address says {digits[1]}, and its date {copy['date']}"
+                todo = "write the day that the address of the copy holds"
+                yield document.problem("reference-link", (number, "link", "archived", "date"), what, todo)
 
 
 def _issued(data: Data) -> Iterator[Problem]:

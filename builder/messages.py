@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from language.findings import RULES as LANGUAGE
+
 from .documents import read_yaml
 from .problems import GROUPS, RULES
 
@@ -20,7 +22,7 @@ NAMES = {"yaml": "YAML", "html": "HTML", "nav": "Navigation"}
 
 def rules() -> dict[str, dict[str, str]]:
     """Return what each rule is for by its name, by group: of all checks whose fixtures stand in tests/broken/."""
-    return {group: {name: RULES[name] for name in names.split()} for group, names in GROUPS.items()}
+    return {**{group: {name: RULES[name] for name in names.split()} for group, names in GROUPS.items()}, "Language": LANGUAGE}
 
 
 def group_id(group: str) -> str:

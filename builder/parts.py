@@ -18,6 +18,7 @@ from . import (
     dates,
     feed,
     link_list,
+    link_states,
     page_rules,
     page_schema,
     qr,
@@ -75,7 +76,7 @@ def _entry(site: Site, page: Page, name: str) -> dict[str, Any]:
         "id": name,
         "text": site.bibliography.entry(name),
         "record": record,
-        "link": record["link"],
+        "link": {**record["link"], **link_states.of_reference(site.data, record)},
         "seen": dates.month_in_words(record["link"].get("seen", "")),
         "looked": dates.in_words(record["link"].get("looked", "")),
         "register_url": site.url(REGISTER, page, name),
@@ -275,23 +276,31 @@ def roles(site: Site, page: Page) -> str:
     )
 
 
-def _contact(record: dict) -> dict:
-    return {**record, "checked": dates.month_in_words(record["checked"])}
+def _contact(site: Site, record: dict) -> dict:
+    live = link_states.of_address(site.data, record.get("web", ""))
+    return {**record, "checked": dates.month_in_words(record["checked"]), "live": live}
 
 
 def contact(site: Site, page: Page, name: str) -> str:
     """How to reach one contact, with the date its details are from."""
-    return render.block(site.templates, "contacts", contacts=[_contact(site.data.contacts[name])])
+    return render.block(site.templates, "contacts", contacts=[_contact(site, site.data.contacts[name])])
 
 
 def contacts(site: Site, page: Page) -> str:
     """How to reach every contact, with the date the details are from."""
-    return render.block(site.templates, "contacts", contacts=[_contact(record) for record in site.data.contacts.values()])
+    return render.block(site.templates, "contacts", contacts=[_contact(site, record) for record in site.data.contacts.values()])
 
 
 def helplines(site: Site, page: Page) -> str:
     """All helplines, with when each was checked and where."""
-    lines = [{**record, "checked": dates.in_words(record["checked"])} for record in site.data.support.values()]
+    lines = [
+        {
+            **record,
+            "checked": dates.in_words(record["checked"]),
+            "live": link_states.trouble(site.data, record.get("web", "")),
+        }
+        for record in site.data.support.values()
+    ]
     return render.block(site.templates, "helplines", helplines=lines)
 
 

@@ -67,6 +67,7 @@ RULES = {
     "published-words": "An id stays with its words: two sections, or pages, do not change places under their addresses.",
     "redirect": "A redirect leads in one step from an address that is not in use to one that is.",
     "register": "Nobody changes the register of published addresses by hand.",
+    "ledger": "Nobody changes the ledger of other sites' addresses by hand.",
     "short-name": "A short name once published is never given to another page.",
     "references-list": "A page that cites ends with its list of references, and only such a page.",
 }
@@ -80,7 +81,7 @@ GROUPS = {
     ),
     "Front matter": "front-matter front-matter-pair unique search-words",
     "Links and addresses": (
-        "link-target link-anchor link-text link-form published-address published-words redirect register short-name nav"
+        "link-target link-anchor link-text link-form published-address published-words redirect register ledger short-name nav"
         " file-name published-file"
     ),
     "Ids and headings": "heading-words heading-mark heading-level heading-id duplicate-heading-id empty-page",

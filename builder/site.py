@@ -15,6 +15,7 @@ from . import (
     citations,
     data_rules,
     identity,
+    link_states,
     messages,
     page_citation,
     page_rules,
@@ -94,7 +95,7 @@ def load(root: Path, address: str = "") -> Site:
     problems += found
     style, locale, found = _citation_settings(root)
     problems += found
-    bibliography = Bibliography(data.references.values(), style, locale)
+    bibliography = Bibliography(link_states.offered(data), style, locale)
     for number, name in enumerate(data.references):
         if name in bibliography.failures:
             problems.append(

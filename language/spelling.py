@@ -12,12 +12,13 @@ from .findings import ADVICE, ERROR, Finding
 from .passages import Passage
 
 LIST = "data/language/spelling.yml"
-# Addresses, e-mail addresses, names of files and of folders are no words.
+# Addresses, e-mail addresses, names of files and of folders, and ids of references are no words.
 ADDRESS = re.compile(
     r"\S*(?:://|@)\S*"
     r"|(?<![\w.])[~/.]+[\w/.-]+"
     r"|\b[\w-]+(?:/[\w-]+)*(?:/|\.(?!\s))[a-z][\w-]*(?:[./][\w-]+)+"
     r"|\b[\w-]+\.(?:[a-z]{2,4}|scot)\b"
+    r"|\b[a-z]+(?:-[a-z]+)*-[0-9]{4}[a-z]?\b"
     r"|(?<![\w)])-\w+"  # an ending
 )
 WORD = re.compile(r"\w+(?:['’]\w+)*['’]?")

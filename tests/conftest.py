@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 from built import ROOT, SITE
 
-ENGINE_FILES = ["builder", "templates", "overrides", "macros.py"]
+ENGINE_FILES = ["builder", "language", "templates", "overrides", "macros.py"]
 
 
 # The files that take longest, each of which one worker runs from end to end: begun first, so that none is waited for last.

@@ -149,10 +149,15 @@ def published_repository(tmp_path: Path) -> tuple[Path, Path]:
     git(tmp_path, "init", "--quiet", "--bare", "--initial-branch=main", str(remote))
     git(tmp_path, "clone", "--quiet", str(remote), str(clone))
     (clone / ".ci").mkdir()
-    shutil.copy(ROOT / ".ci" / "register", clone / ".ci" / "register")
-    (clone / "Makefile").write_text('register:\n\t@if [ -n "$(NEW)" ]; then echo "$(NEW)" >> data/links/register.yml; fi\n')
+    for name in ("register", "live-links", "put-on-main"):
+        shutil.copy(ROOT / ".ci" / name, clone / ".ci" / name)
+    (clone / "Makefile").write_text(
+        'register:\n\t@if [ -n "$(NEW)" ]; then echo "$(NEW)" >> data/links/register.yml; fi\n'
+        "live-links:\n\t@echo checked >> data/links/ledger.yml; exit $(FAILS)\n"
+    )
     (clone / "data/links").mkdir(parents=True)
     (clone / FILE).write_text("first\n")
+    (clone / "data/links/ledger.yml").write_text("[]\n")
     git(clone, "add", ".")
     git(clone, "commit", "--quiet", "--message", "First")
     git(clone, "push", "--quiet", "origin", "HEAD:main")
@@ -195,3 +200,13 @@ def test_publishing_keeps_what_came_to_main_meanwhile(published_repository, tmp_
     run_register(clone, "second")
     assert git(remote, "show", f"main:{FILE}") == "first\nsecond"
     assert git(remote, "show", "main:page.md") == "A page"
+
+
+@pytest.mark.parametrize("fails", ["0", "1"])
+def test_the_ledger_of_links_comes_to_main_even_if_github_takes_no_report(published_repository, fails: str) -> None:
+    clone, remote = published_repository
+    (clone / "other").write_text("Not ours\n")
+    done = subprocess.run([clone / ".ci/live-links"], cwd=clone, env={**os.environ, "FAILS": fails}, capture_output=True)
+    assert (done.returncode != 0) == (fails == "1")
+    assert git(remote, "show", "main:data/links/ledger.yml") == "[]\nchecked"
+    assert git(remote, "diff", "--name-only", "main~1", "main") == "data/links/ledger.yml"

@@ -1,0 +1,116 @@
+"""`python -m live_links`: checks every address of other sites, writes the ledger and tells people what needs them.
+
+With --addresses it checks the addresses of a file, one a line, whatever they are of. See docs/contribute/live-links.md.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import os
+import re
+import sys
+from collections.abc import Mapping
+from importlib.metadata import version
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from builder import data as data_files
+from builder.problems import Problem, Refused
+
+from . import addresses, issue, ledger, report, tries
+from .fetch import Settings
+
+
+def main(arguments: list[str], environment: Mapping[str, str]) -> int:
+    """Run the job, and return its exit code: 0 whatever the addresses do, 1 if the job itself could not do its work."""
+    options = _options(arguments)
+    root = Path(options.root).resolve()
+    file = Path(options.ledger).resolve() if options.ledger else root / ledger.FILE
+    try:
+        places = _from_file(Path(options.addresses)) if options.addresses else addresses.published(root)
+        before = ledger.read(file.parent, file.name)
+    except Refused as refused:
+        print(refused, file=sys.stderr)
+        return 1
+    settings = Settings(timeout=options.timeout, agent=agent(environment))
+    patience = tries.Patience(options.tries, options.wait, options.longest_wait)
+    try:
+        findings = tries.look(places, settings, patience)
+    except RuntimeError as error:
+        print(error, file=sys.stderr)
+        return 1
+    if _offline(findings):
+        print("No site could be found at all: this machine is not on the internet. Nothing was written.", file=sys.stderr)
+        return 1
+    entries = ledger.updated(before, findings, options.today, options.days)
+    file.write_text(ledger.as_yaml(entries), encoding="utf-8")
+    archived = set() if options.addresses else _with_a_copy(root)
+    written = report.write(entries, places, archived, options.today)
+    print(written.text)
+    github = None if options.addresses else issue.GitHub.from_environment(environment)
+    try:
+        if github:
+            print(issue.keep(github, written.text, bool(written.needs)))
+    except OSError as error:
+        print(f"The ledger is written, but GitHub did not take the report: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _options(arguments: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m live_links", description="Checks whether addresses of other sites still work."
+    )
+    parser.add_argument("--root", default=".", help="the project whose data is read (this folder)")
+    parser.add_argument("--addresses", help="a file of addresses, one a line, in the place of those of the project")
+    parser.add_argument("--ledger", help=f"the ledger to bring up to date ({ledger.FILE} of the project)")
+    parser.add_argument("--tries", type=int, default=3, help="how often to ask what fails (3)")
+    parser.add_argument("--wait", type=float, default=30, help="seconds between tries (30)")
+    parser.add_argument("--longest-wait", type=float, default=120, help="the most seconds that a site may ask us to wait (120)")
+    parser.add_argument("--timeout", type=int, default=20, help="whole seconds to wait for an answer (20)")
+    parser.add_argument("--days", type=int, default=ledger.DAYS, help="days in a row until an address is called gone (2)")
+    parser.add_argument("--today", type=datetime.date.fromisoformat, default=datetime.date.today(), help="the day, YYYY-MM-DD")
+    options = parser.parse_args(arguments)
+    if options.addresses and not options.ledger:
+        parser.error("--addresses needs --ledger: the project's own ledger is for the project's own addresses")
+    if min(options.tries, options.timeout, options.days) < 1:
+        parser.error("--tries, --timeout and --days are whole numbers from 1 on")
+    return options
+
+
+def _from_file(file: Path) -> dict[str, list[str]]:
+    lines = [line.strip() for line in file.read_text(encoding="utf-8").splitlines()]
+    found = {line: [f"{file.name}:{number}"] for number, line in enumerate(lines, 1) if line and not line.startswith("#")}
+    what, todo = "this is not a web address", "write it whole, from https:// or http:// on, without spaces"
+    problems = [
+        Problem(file.name, number, "", what, todo, "wrong-value")
+        for number, line in enumerate(lines, 1)
+        if line in found and not re.fullmatch(r"https?://\S+", line)
+    ]
+    if problems:
+        raise Refused(problems)
+    return found
+
+
+def agent(environment: Mapping[str, str]) -> str:
+    """Return the name that other sites see (RFC 9110, 10.1.5): what asks, and where to complain if that is known."""
+    home = environment.get("REPO_URL", "") or environment.get("SITE_URL", "")
+    local = urlsplit(home).hostname in (None, "127.0.0.1", "localhost")
+    return f"LinkChecker/{version('linkchecker')} ({'' if local else f'+{home}; '}weekly check of our references)"
+
+
+def _offline(findings: Mapping[str, tries.Finding]) -> bool:
+    """Say whether every one of several sites could not be found: then it is our own network that is down."""
+    hosts = {address.split("/")[2] for address in findings}
+    return len(hosts) > 1 and all(finding.local for finding in findings.values())
+
+
+def _with_a_copy(root: Path) -> set[str]:
+    """Return the addresses for which the register of references has an archived copy."""
+    data, _ = data_files.load(root)
+    return {record["URL"] for record in data.references.values() if "URL" in record and "archived" in record["link"]}
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:], os.environ))

@@ -1,0 +1,49 @@
+"""Finds every address of another site that this site publishes, and where each stands, from the data: none is forgotten."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from builder import data as data_files
+from builder import identity
+from builder.documents import Document, Place
+from builder.problems import Refused
+
+# What is shown as text and not as a link; and what is no fact about the site's own text.
+NOT_LINKS = {"replaced_address"}
+NOT_CONTENT = ("data/links/", "data/schemas/")
+
+
+def published(root: Path) -> dict[str, list[str]]:
+    """Return each address that the project below `root` publishes, with the places where it stands (`file:line: field`).
+
+    Raises Refused if its data is not sound: an address that cannot be read would drop out of the ledger.
+    """
+    data, problems = data_files.load(root)
+    itself, found = identity.read(root)
+    if problems + found:
+        raise Refused(problems + found)
+    places: dict[str, list[str]] = defaultdict(list)
+    for path, document in sorted(data.documents.items()):
+        if not path.startswith(NOT_CONTENT):
+            for address, place in _addresses(document.value, ()):
+                places[address].append(_where(document, place))
+    if itself.licence:
+        places[itself.licence].append("mkdocs.yml: extra.licence")
+    return dict(sorted(places.items()))
+
+
+def _addresses(value: Any, place: Place) -> Iterator[tuple[str, Place]]:
+    if isinstance(value, str) and value.startswith(("https://", "http://")) and " " not in value:
+        yield value, place
+    children = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, child in children:
+        if key not in NOT_LINKS:
+            yield from _addresses(child, (*place, key))
+
+
+def _where(document: Document, place: Place) -> str:
+    return f"{document.path}:{document.line(place)}: {document.name(place)}"

@@ -1,0 +1,84 @@
+"""The ledger of other sites' addresses, data/links/ledger.yml: what the runs of all days say of each. Written by this job only.
+
+One day's word is not enough to call an address gone: a site may be down for a weekend. So one that was not there on every
+try of a run may be gone; it is gone when that was so on several days in a row. Everything else is told as it was found.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from pathlib import Path
+
+import yaml
+
+from builder.documents import read_yaml
+from builder.problems import Refused
+from builder.schemas import check, read_schema
+
+from .answers import Finding
+
+FILE = "data/links/ledger.yml"
+HEAD = """\
+# yaml-language-server: $schema=../schemas/ledger.json
+# What the weekly check found out of each address of another site. `make live-links` writes this file and nobody changes it by
+# hand: docs/contribute/live-links.md says what it means. An address that is not here has not been checked on the live web.
+"""
+# Days in a row on which an address was not there, until it is called gone.
+DAYS = 2
+WORKING = {"works", "moved"}
+MISSING = {"may-be-gone", "gone"}
+
+
+def read(root: Path, path: str = FILE) -> dict[str, dict]:
+    """Return the entries of the ledger `path` below `root` by address; none if there is no such file.
+
+    Raises Refused where the file is damaged: writing over it would lose what earlier runs found out.
+    """
+    if not (root / path).exists():
+        return {}
+    document, problems = read_yaml(root, path)
+    schema, found = read_schema(Path(__file__).resolve().parents[1], "ledger")
+    problems += found
+    if not problems and document.value is not None:
+        problems = check(document, schema)
+    if problems:
+        raise Refused(problems)
+    return {entry["address"]: entry for entry in document.value or []}
+
+
+def updated(before: dict[str, dict], findings: dict[str, Finding], today: datetime.date, days: int = DAYS) -> list[dict]:
+    """Return the entries after a run of the day `today` that found out `findings`, in the order of their addresses.
+
+    What was asked and is no longer published drops out; what is new begins anew.
+    """
+    return [
+        entry(address, finding, before.get(address, {}), today.isoformat(), days)
+        for address, finding in sorted(findings.items())
+    ]
+
+
+def entry(address: str, finding: Finding, before: dict, today: str, days: int) -> dict:
+    """Return the entry of one address, from what was found today and its entry of `before`, if there was one."""
+    state, count = finding.state, 0
+    if state == "gone":
+        again = before.get("state") in MISSING and before["checked"] == today
+        count = max(1, before.get("days", 0) + (0 if again else 1))
+        state = "gone" if count >= days else "may-be-gone"
+    family = MISSING if state in MISSING else {state}
+    same = before.get("state") in family and before.get("moved_to", "") == finding.moved_to
+    return {
+        "address": address,
+        "state": state,
+        **({"moved_to": finding.moved_to} if finding.moved_to else {}),
+        "said": finding.said,
+        "checked": today,
+        "since": before["since"] if same else today,
+        **({"worked": worked} if (worked := today if state in WORKING else before.get("worked")) else {}),
+        **({"days": count} if count else {}),
+    }
+
+
+def as_yaml(entries: Iterable[dict]) -> str:
+    """Return the ledger as it is written into its file: the same entries give the same bytes."""
+    return HEAD + yaml.safe_dump(list(entries), allow_unicode=True, sort_keys=False, width=10_000)

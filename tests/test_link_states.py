@@ -1,0 +1,98 @@
+"""What readers are told beside a link, from the ledger and from archived copies."""
+
+from __future__ import annotations
+
+import html
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from builder import parts
+from builder.site import load
+
+COMPANY = "https://tea.example/company"
+COPY = "https://archive.example/web/20250503120000/https://tea.example/company"
+NOT_CHECKED = "Not checked yet on the live web; seen in a stored copy in January 2026."
+# State and when it last worked → what is said, where the last check was on 3 December 2026.
+SAID = {
+    ("works", "2026-12-03"): "Worked when we checked on 3 December 2026.",
+    ("moved", "2026-12-03"): "Moved: it now leads to https://new.example/. We checked on 3 December 2026.",
+    ("needs-login", ""): "Its site asks people to log in. We checked on 3 December 2026.",
+    ("refuses-robots", ""): "Its site does not let programs in, so we could not check it on 3 December 2026."
+    " It may well work for you.",
+    ("refuses-robots", "2026-11-26"): "Its site does not let programs in, so we could not check it on 3 December 2026."
+    " It may well work for you. It last worked on 26 November 2026.",
+    ("changed", ""): "It led to something else when we checked on 3 December 2026.",
+    ("not-answering", ""): "It did not answer when we checked on 3 December 2026. It may work again later.",
+    ("may-be-gone", ""): "It may be gone: it was not there when we checked on 3 December 2026. We will look again.",
+    ("gone", "2026-11-26"): "Gone when we checked on 3 December 2026. It last worked on 26 November 2026.",
+}
+
+
+def note(project: Path, address: str, state: str, worked: str = "") -> None:
+    """Write a ledger with one address, as the job would on 3 December 2026."""
+    entry = {"address": address, "state": state, "said": "as said", "checked": "2026-12-03", "since": "2026-12-03"}
+    entry |= {"worked": worked} if worked else {}
+    entry |= {"moved_to": "https://new.example/"} if state == "moved" else {}
+    (project / "data/links/ledger.yml").write_text(yaml.safe_dump([entry]), encoding="utf-8")
+
+
+def with_a_copy(project: Path) -> None:
+    file = project / "data/references.yml"
+    text = file.read_text(encoding="utf-8")
+    changed = text.replace('seen: "2026-01"}', f'seen: "2026-01", archived: {{URL: "{COPY}", date: "2025-05-03"}}}}')
+    assert changed != text
+    file.write_text(changed, encoding="utf-8")
+
+
+def shown(project: Path, page: str, word: str) -> str:
+    """What `word` shows on `page` of the project."""
+    site = load(project)
+    return parts.call(site, site.pages[page], word, (), {})
+
+
+def words(markup: str) -> str:
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", "", markup)).split())
+
+
+def test_an_address_that_is_not_in_the_ledger_has_not_been_checked(sound) -> None:
+    assert NOT_CHECKED in words(shown(sound, "references.md", "bibliography"))
+
+
+@pytest.mark.parametrize(("state", "worked"), SAID)
+def test_the_state_stands_beside_the_reference_in_words(sound, state: str, worked: str) -> None:
+    note(sound, COMPANY, state, worked)
+    told = words(shown(sound, "references.md", "bibliography"))
+    assert SAID[state, worked] in told and "Not checked yet" not in told
+    assert told.count("when we checked") + told.count("We checked") + told.count("could not check") == 1
+
+
+def test_a_copy_is_offered_beside_a_link_that_works(sound) -> None:
+    note(sound, COMPANY, "works", "2026-12-03")
+    with_a_copy(sound)
+    entry = shown(sound, "references.md", "bibliography")
+    assert "There is a copy that an archive kept on 3 May 2025." in words(entry)
+    assert re.findall(r'href="(https[^"]+)"', entry) == [COMPANY, COPY]
+
+
+def test_a_copy_takes_the_place_of_a_link_that_is_gone(sound) -> None:
+    note(sound, COMPANY, "gone")
+    with_a_copy(sound)
+    entry = shown(sound, "references.md", "bibliography")
+    assert "Gone when we checked on 3 December 2026." in words(entry)
+    assert "The link above leads to a copy that an archive kept on 3 May 2025." in words(entry)
+    assert re.findall(r'href="(https[^"]+)"', entry) == [COPY]
+    assert f'href="{COPY}"' in shown(sound, "guide/tea.md", "references")
+
+
+def test_contacts_say_what_is_known_and_helplines_only_what_a_reader_would_miss(sound) -> None:
+    for file, kind in (("contacts", "contacts"), ("support", "helplines")):
+        path = sound / f"data/{file}.yml"
+        entries = yaml.safe_load(path.read_text(encoding="utf-8"))
+        entries[0]["web"] = COMPANY
+        path.write_text(yaml.safe_dump(entries, sort_keys=False), encoding="utf-8")
+        for state, told in (("works", kind == "contacts"), ("not-answering", True)):
+            note(sound, COMPANY, state)
+            assert ("when we checked on 3 December 2026" in words(shown(sound, "support.md", kind))) is told
