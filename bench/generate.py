@@ -89,10 +89,10 @@ def _page(project: Path, path: str, number: int, paths: list[str], lists: list[s
         up = "../" * path.count("/")
         return f"See [what page {target + 1} says]({up}{paths[target]}) too."
 
-    body = [f"{words.paragraph(chance, 3)} {{{{ cite({_reference(chance)}) }}}}"]
+    body = [_cited(chance)]
     for place, level in enumerate(HEADINGS):
         body.append(f"{'#' * level} {words.name(chance)} {{: #section-{place + 1} }}")
-        body.append(f"{words.paragraph(chance, 3)} {{{{ cite({_reference(chance)}) }}}} {link()}")
+        body.append(f"{_cited(chance)} {link()}")
         if place % 2 == 0:
             body.append("\n".join(f"- {words.sentence(chance)}" for _ in range(4)))
     rows = "\n".join(
@@ -106,8 +106,10 @@ def _page(project: Path, path: str, number: int, paths: list[str], lists: list[s
     _put(project, path, title, f"{words.sentence(chance)} This is page {number + 1}.", "\n\n".join(body), [following])
 
 
-def _reference(chance: Random) -> str:
-    return f'"book-{chance.randrange(REFERENCES) + 1}"'
+def _cited(chance: Random) -> str:
+    """Return a paragraph whose last sentence names a source."""
+    number = chance.randrange(REFERENCES) + 1
+    return f'{words.paragraph(chance, 3).rstrip(".")} {{{{ cite("book-{number}") }}}}.'
 
 
 def _checklist(project: Path, name: str, chance: Random) -> str:
@@ -136,6 +138,7 @@ def _references(project: Path, chance: Random) -> None:
         {
             "id": f"book-{number}",
             "group": "books",
+            "topics": ["tea"],
             "type": "book",
             "title": f"{words.name(chance)} {number}",
             "author": [{"family": f"Writer{number}", "given": "Ann"}],

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import urldefrag
 
-from . import corrections, dates, messages
+from . import avoided_words, corrections, dates, messages
 from .data import Data
 from .pages import Call, Page
 
@@ -160,6 +160,9 @@ MADE: dict[str, Callable[[Page, Call, Data, int], Iterator[Address]]] = {
     ),
     "helplines": lambda page, call, data, level: _entries(data, "data/support.yml", "name", "helpline-"),
     "whats_new": _whats_new,
+    "words_to_avoid": lambda page, call, data, level: (
+        Address(f"avoid--{group['id']}", group["title"], level + 1) for group in avoided_words.groups(data)
+    ),
     "messages": lambda page, call, data, level: (Address(*heading) for heading in messages.headings()),
     "source_map": lambda page, call, data, level: (
         Address(f"section-{name}", section["title"]) for name, section in data.sections.items()

@@ -12,7 +12,13 @@ import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-PYTHON_LOCKS = ("requirements.txt", "requirements-test.txt", "bench/requirements.txt", "repository/requirements.txt")
+PYTHON_LOCKS = (
+    "requirements.txt",
+    "requirements-zensical.txt",
+    "requirements-test.txt",
+    "bench/requirements.txt",
+    "repository/requirements.txt",
+)
 NPM_FOLDERS = ("tests/tools", "bench")
 
 
