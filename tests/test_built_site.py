@@ -146,9 +146,9 @@ def two_builds(tmp_path_factory):
     for number in (1, 2):
         project = tmp_path_factory.mktemp(f"copy{number}") / f"project-{number}"
         project.mkdir()
-        for name in ("docs", "data", "templates", "overrides", "builder"):
+        for name in ("docs", "data", "templates", "overrides", "builder", "language", "starters", "tests/broken"):
             shutil.copytree(ROOT / name, project / name)
-        for name in ("mkdocs.yml", "macros.py"):
+        for name in ("mkdocs.yml", "macros.py", "tests/edits.yml"):
             shutil.copy(ROOT / name, project / name)
         target = project.parent / "site"
         done = mkdocs_build(
