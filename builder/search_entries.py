@@ -21,7 +21,7 @@ SKIPPED_CLASSES = {
     "contents",
     "glossary__also",
     "glossary__see",
-    "messages__examples",
+    "messages",
     "news",
     "printed",
     "reference__cited",
