@@ -8,19 +8,21 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import os
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import dates, github_issue
+from repository.github_api import GitHub, Unanswered
+from repository.kept import Issue, keep_issue
+
+from . import dates
 from .problems import Refused
 from .site import Site, load
 
 SOON = 30  # days ahead
-MARKER = "review-report"
-TITLE = "Pages and facts to review"
-LABEL = "review"
+ISSUE = Issue(mark="review-report", title="Pages and facts to review", label="review")
 
 
 @dataclass(frozen=True, order=True)
@@ -108,8 +110,8 @@ def main(arguments: list[str]) -> int:
         body, needed = report(load(Path.cwd()), given.today.isoformat())
         print(body, end="")
         if given.issue:
-            print(f"Issue: {github_issue.report(MARKER, TITLE, body, LABEL, needed)}")
-    except (Refused, github_issue.NotReported) as error:
+            print(f"Issue: {keep_issue(GitHub.from_environment(os.environ), ISSUE, body, needed)}")
+    except (Refused, Unanswered) as error:
         print(error, file=sys.stderr)
         return 1
     return 0

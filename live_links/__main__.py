@@ -17,8 +17,10 @@ from urllib.parse import urlsplit
 
 from builder import data as data_files
 from builder.problems import Problem, Refused
+from repository.github_api import GitHub, Unanswered
+from repository.kept import keep_issue
 
-from . import addresses, issue, ledger, report, tries
+from . import addresses, ledger, report, tries
 from .fetch import Settings
 
 
@@ -48,11 +50,12 @@ def main(arguments: list[str], environment: Mapping[str, str]) -> int:
     archived = set() if options.addresses else _with_a_copy(root)
     written = report.write(entries, places, archived, options.today)
     print(written.text)
-    github = None if options.addresses else issue.GitHub.from_environment(environment)
+    if options.addresses or not environment.get("GITHUB_TOKEN"):
+        return 0
     try:
-        if github:
-            print(issue.keep(github, written.text, bool(written.needs)))
-    except OSError as error:
+        text, needed = f"{written.text}\n{report.FOOT}\n", bool(written.needs)
+        print(f"Issue: {keep_issue(GitHub.from_environment(environment), report.ISSUE, text, needed)}")
+    except Unanswered as error:
         print(f"The ledger is written, but GitHub did not take the report: {error}", file=sys.stderr)
         return 1
     return 0
@@ -74,6 +77,10 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     options = parser.parse_args(arguments)
     if options.addresses and not options.ledger:
         parser.error("--addresses needs --ledger: the project's own ledger is for the project's own addresses")
+    if options.addresses and not Path(options.addresses).is_file():
+        parser.error(f"--addresses: there is no file {options.addresses}")
+    if options.ledger and not Path(options.ledger).resolve().parent.is_dir():
+        parser.error(f"--ledger: there is no folder for {options.ledger}")
     if min(options.tries, options.timeout, options.days) < 1:
         parser.error("--tries, --timeout and --days are whole numbers from 1 on")
     return options

@@ -7,8 +7,8 @@ The states, and the rules they follow:
 - needs-login: 401 (15.5.2), 402, or it is sent to a page that asks people to log in or to agree to something.
 - changed: 2xx, yet not what was there: a page where a document was, an empty answer (204, 205; 15.3.5, 15.3.6), the front
   page in the place of one deep in the site, or a page whose title says that there is none.
-- refuses-robots: robots.txt forbids it (RFC 9309), 403 (RFC 9110, 15.5.4), 429 (RFC 6585, 4), 451 (RFC 7725), 999, and
-  any other 4xx that speaks of what we asked, not of the page.
+- refuses-robots: robots.txt forbids it (RFC 9309), 403 (RFC 9110, 15.5.4), 429 (RFC 6585, 4), 451 (RFC 7725), 999, any other
+  4xx that speaks of what we asked, not of the page, or a page on which visitors are to show that they are no program.
 - gone: 404, 410 (RFC 9110, 15.5.5, 15.5.11), or a host that does not exist.
 - not-answering: 5xx (15.6), 408, 425 (RFC 8470, 5.2), no answer in time, a broken connection, a certificate that is not right,
   a redirect that leads round in a circle or nowhere. 407 and 511 (RFC 6585, 6) are about our own network, so they are here too.
@@ -21,30 +21,25 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
+from . import pages
 from .fetch import Answer
 
 PERMANENT = {301, 308}
 NEEDS_LOGIN = {401, 402}
 GONE = {404, 410}
 PASSING = {407, 408, 425, 511}
-LOGIN_HOST = re.compile(r"(?:accounts?|auth|consent|idp?|login|signin|sso)\.", re.IGNORECASE)
-LOGIN_PATH = re.compile(
-    r"[/.-](?:log-?in|log-?on|sign-?in)(?:$|[/.])|[/.](?:sso|saml2?|oauth2?|authori[sz]e|auth|(?:cookie-?)?consent)(?:$|[/.])",
-    re.IGNORECASE,
-)
-LOGIN_TITLE = re.compile(r"\b(?:log|sign)[ -]?in\b|before you continue", re.IGNORECASE)
-NO_PAGE = re.compile(r"(?:^|[/._-])(?:404|(?:page-?)?not-?found|error(?:404|-?page)?)(?:$|[/._-])", re.IGNORECASE)
-FRONT = re.compile(r"/?(?:(?:home|index|default)(?:\.\w+)?|[a-z]{2}(?:[-_][a-z]{2})?)?/?", re.IGNORECASE)
 DOCUMENT = re.compile(r"\.(?:pdf|docx?|odt|xlsx?|ods|pptx?|odp|csv|zip|epub)$", re.IGNORECASE)
 PAGE_TYPES = {"text/html", "application/xhtml+xml"}
 # The longest address that the ledger takes: what leads further is of no use to people either.
 LONGEST = 2000
 NO_HOST = "there is no site of that name"
 HOST_NOT_NOW = "its site could not be found just now"
+NO_PAGE = "it leads to something that is no web page"
 ROBOTS = "its robots.txt asks programs to stay away"
 # What linkchecker says when there was no answer, the state that it means, and the same in plain words.
 FAILURES = (
     (r"Name or service not known|No address associated|nodename nor servname|Hostname not found", "gone", NO_HOST),
+    (r"UnicodeDecodeError", "not-answering", NO_PAGE),
     (r"LocationParseError|Bad hostname|^Malformed", "gone", "not a whole web address"),
     (r"certificate has expired", "not-answering", "its certificate has expired"),
     (r"self[- ]signed", "not-answering", "nobody vouches for its certificate"),
@@ -55,8 +50,8 @@ FAILURES = (
     (r"refused", "not-answering", "it refused the connection"),
     (r"Temporary failure in name resolution|unreachable", "not-answering", HOST_NOT_NOW),
     (r"reset by peer|aborted|RemoteDisconnected|IncompleteRead", "not-answering", "it broke off the connection"),
-    (r"^Unfinished", "not-answering", "its answer never came to an end"),
-    (r"InvalidSchema|Missing|InvalidURL", "not-answering", "it leads to something that is no web page"),
+    (r"^Unfinished", "not-answering", "its answer never came to an end, or could not be read"),
+    (r"InvalidSchema|Missing|InvalidURL", "not-answering", NO_PAGE),
 )
 
 
@@ -100,20 +95,22 @@ def judge(address: str, answer: Answer) -> Finding:
 
 def _judge_page(address: str, answer: Answer, said: str) -> Finding:
     """Return what an answer of 2xx says: whether the page is the one that was meant."""
-    last = answer.hops[-1][1] if answer.hops else address
-    if answer.hops and _asks_to_log_in(last) and not _asks_to_log_in(address):
+    last = answer.hops[-1][1] if answer.hops else ""
+    if last and pages.asks_to_log_in(last):
         return Finding("needs-login", "it leads to a page to log in or to agree to something")
-    if LOGIN_TITLE.search(answer.title):
+    if pages.title_asks_to_log_in(answer.title):
         return Finding("needs-login", "the page asks people to log in or to agree to something")
-    if answer.title:
+    if last and pages.is_gate(last) or pages.title_is_gate(answer.title):
+        return Finding("refuses-robots", "it asks visitors to show that they are no program")
+    if pages.title_says_nothing_here(answer.title):
         return Finding("changed", "the page says that there is nothing here")
     if answer.length == 0 or answer.status in (204, 205):
         return Finding("changed", "its answer is empty")
     if DOCUMENT.search(urlsplit(address).path) and answer.content_type in PAGE_TYPES:
         return Finding("changed", "there is a web page where a document was")
-    if answer.hops and _is_front(last) and not _is_front(address):
+    if last and pages.is_front(last) and not pages.is_front(address):
         return Finding("changed", "it leads to the front page of a site")
-    if answer.hops and NO_PAGE.search(urlsplit(last).path) and not NO_PAGE.search(urlsplit(address).path):
+    if last and pages.is_error(last):
         return Finding("changed", "it leads to a page that says that there is nothing here")
     new, fragment = _for_good(answer.hops), urlsplit(address).fragment
     if new and fragment and "#" not in new:  # it stays the same on the way (RFC 9110, 10.2.2)
@@ -134,17 +131,8 @@ def _for_good(hops: tuple[tuple[int, str], ...]) -> str:
         if code not in PERMANENT:
             break
         new = quote(url, safe="%/:?#@!$&'()+,=~-._")
-    return new if new.startswith(("https://", "http://")) and len(new) <= LONGEST else ""
-
-
-def _asks_to_log_in(url: str) -> bool:
-    parts = urlsplit(url)
-    return bool(LOGIN_HOST.match(parts.hostname or "") or LOGIN_PATH.search(parts.path))
-
-
-def _is_front(url: str) -> bool:
-    parts = urlsplit(url)
-    return not parts.query and bool(FRONT.fullmatch(parts.path))
+    fit = new.startswith(("https://", "http://")) and len(new) <= LONGEST and "@" not in urlsplit(new).netloc  # no passwords
+    return new if fit else ""
 
 
 def _in_words(status: int) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import configparser
 import csv
+import html
 import io
 import os
 import re
@@ -19,9 +21,11 @@ HERE = Path(__file__).resolve().parent
 HOP = re.compile(r"^Redirected to `(.*)' status: (\d{3}) .*\.$", re.MULTILINE)
 HEADERS = "Content-type", "Content-length", "Retry-after"
 STATUS = re.compile(r"^(\d{3})(?: |$)")
-TITLE = re.compile(r"^Found (['\"])(.*)\1 at line \d+ in link contents\.$", re.MULTILINE | re.DOTALL)
+TITLE = re.compile(r"^Found ('.*'|\".*\") at line \d+ in link contents\.$", re.MULTILINE)
+TAG = re.compile(r"<[^>]*>?")
+THREADS = 8
 MALFORMED = "Malformed: this is no whole address of a web page"
-UNFINISHED = "Unfinished: it began to answer and never ended, or nobody came to ask it"
+UNFINISHED = "Unfinished: it began to answer and never ended, or could not be read"
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,7 @@ class Answer:
     """What linkchecker says of one address.
 
     `status` is the last status code, or nothing if there was no answer; `hops` holds each redirect: its code and where it led.
-    `error` is why there was no answer. `title` is what gave a page away that has nothing to show (see linkchecker.ini).
+    `error` is why there was no answer. `title` is the page's own, if it was read.
     """
 
     status: int | None = None
@@ -63,7 +67,12 @@ def fetch(addresses: Iterable[str], settings: Settings) -> dict[str, Answer]:
     """
     addresses = list(addresses)
     asked = {address: urldefrag(address).url for address in addresses if _is_whole(address)}
-    rows = _rows(sorted(set(asked.values())), settings) if asked else {}
+    rows: dict[str, Answer] = {}
+    waiting = sorted(set(asked.values()))
+    while waiting:
+        rows |= _rows(waiting, settings)
+        # They are asked in this order, so many at a time: what is missing first never ended, and held up the rest.
+        waiting = [url for url in waiting if url not in rows][THREADS:]
     rest = Answer(error=UNFINISHED)
     return {address: rows.get(asked[address], rest) if address in asked else Answer(error=MALFORMED) for address in addresses}
 
@@ -99,9 +108,11 @@ def _rows(urls: list[str], settings: Settings) -> dict[str, Answer]:
                     process.wait()
         complaint = errors.read_text(encoding="utf-8", errors="replace")
         with output.open(encoding="utf-8", errors="replace", newline="") as text:
-            rows = {row["urlname"]: _answer(row) for row in csv.DictReader(text, delimiter=";") if row["valid"] is not None}
+            table = csv.DictReader(text, delimiter=";")
+            began = table.fieldnames is not None
+            rows = {row["urlname"]: _answer(row) for row in table if row["valid"] is not None}
     # It ends with 2 if it could make nothing of one page; that one is missing here, and is asked again without being read.
-    if finished and not rows:
+    if finished and not began:
         raise RuntimeError(f"linkchecker stopped ({process.returncode}): {complaint[-2000:]}")
     return rows
 
@@ -131,7 +142,12 @@ def _configuration(settings: Settings) -> str:
     parser = configparser.RawConfigParser()
     parser.read(HERE / "linkchecker.ini", encoding="utf-8")
     parser["checking"].update(
-        {"timeout": str(settings.timeout), "maxrequestspersecond": str(settings.rate), "useragent": settings.agent}
+        {
+            "threads": str(THREADS),
+            "timeout": str(settings.timeout),
+            "maxrequestspersecond": str(settings.rate),
+            "useragent": settings.agent,
+        }
     )
     if settings.authorities:
         parser["checking"]["sslverify"] = settings.authorities
@@ -152,7 +168,7 @@ def _answer(row: dict[str, str]) -> Answer:
         content_type=headers.get("Content-type", "").partition(";")[0].strip().casefold(),
         length=int(length) if length.isdecimal() else 0 if "Content size is zero." in row["warningstring"] else None,
         retry_after=headers.get("Retry-after", ""),
-        title=title[2] if title else "",
+        title=html.unescape(TAG.sub("", ast.literal_eval(title[1]))) if title else "",
         error="" if status else row["result"],
         robots="Access denied by robots.txt" in row["infostring"],
     )

@@ -7,8 +7,17 @@ from collections import Counter
 from dataclasses import dataclass
 
 from builder import dates
+from repository.kept import Issue
 
 PAGE = "docs/contribute/live-links.md"
+ISSUE = Issue(
+    mark="live-links: one issue, kept by the weekly check of links",
+    title="Links that need someone to look",
+    label="links",
+    thanks="Nothing needs anyone any more. Thank you to everyone who put it right.",
+    reopen=True,
+)
+FOOT = "The weekly check writes this text anew each time. It opens this issue again when there is something to do."
 # What needs a person, in the order in which it is told, with what to do.
 NEEDS = {
     "gone": "Find its new address. If there is none, record an archived copy.",

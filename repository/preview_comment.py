@@ -15,6 +15,7 @@ from pathlib import Path
 
 from . import preview_note
 from .github_api import GitHub, Unanswered
+from .kept import keep_comment
 from .preview_note import Note
 
 HEADING = "### Preview of this proposal"
@@ -110,22 +111,15 @@ def post(github: GitHub, run: dict) -> str:
         return "what was checked is not the last commit of that pull request, so nothing is said"
     site = f"{run['html_url']}/artifacts/{artifacts[SITE]['id']}" if SITE in artifacts else ""
     files = tuple(one["filename"] for one in github.all(f"/pulls/{note.pull_request}/files"))
-    text = {"body": comment(note, run["conclusion"] == "success", run["html_url"], site, files)}
-    path = f"/issues/{note.pull_request}/comments"
-    for earlier in github.all(path):
-        if earlier["user"]["login"] == WRITER and earlier["body"].startswith(HEADING):
-            github.ask(f"/issues/comments/{earlier['id']}", "PATCH", text)
-            return f"brought the comment on #{note.pull_request} up to date"
-    github.ask(path, "POST", text)
-    return f"commented on #{note.pull_request}"
+    text = comment(note, run["conclusion"] == "success", run["html_url"], site, files)
+    return keep_comment(github, note.pull_request, HEADING, WRITER, text)
 
 
 def main() -> int:
     """Comment on the run in GITHUB_EVENT_PATH; the exit code is 1, with a line that says why, if that cannot be done."""
     event = json.loads(Path(os.environ["GITHUB_EVENT_PATH"]).read_text(encoding="utf-8"))
-    github = GitHub(os.environ["GITHUB_API_URL"], os.environ["GITHUB_REPOSITORY"], os.environ["GITHUB_TOKEN"])
     try:
-        print(post(github, event["workflow_run"]))
+        print(post(GitHub.from_environment(os.environ), event["workflow_run"]))
     except preview_note.Refused as refused:
         print(f"The note that the check left is refused: {refused}", file=sys.stderr)
         return 1

@@ -73,24 +73,73 @@ def test_a_damaged_ledger_is_not_written_over(tmp_path) -> None:
 
 
 def test_the_new_address_from_someone_elses_server_can_do_no_harm() -> None:
-    for evil in ("javascript:alert(1)", "data:text/html,x", "https://tea.example/" + "x" * 3000):
+    evils = ("javascript:alert(1)", "data:text/html,x", "https://tea.example/" + "x" * 3000, "https://me:secret@tea.example/x")
+    for evil in evils:
         assert judge(TEA, Answer(200, ((301, evil),))) == Finding("works", "200 OK")
     found = judge(TEA, Answer(200, ((301, 'https://tea.example/"><b>|`[x](y)&amp;{{ x }}'),)))
     assert found.moved_to == "https://tea.example/%22%3E%3Cb%3E%7C%60%5Bx%5D(y)&amp%3B%7B%7B%20x%20%7D%7D"
 
 
 @pytest.mark.parametrize(
-    "url", ["https://accounts.tea.example/x", "https://tea.example/wp-login.php", "https://tea.example/oauth2/authorize"]
+    "url",
+    [
+        "https://accounts.tea.example/x",
+        "https://tea.example/wp-login.php",
+        "https://tea.example/oauth2/authorize",
+        "https://tea.example/users/sign_in?next=/x",
+        "https://tea.example/Account/LogOn.aspx",
+        "https://tea.example/cookie-consent",
+        "https://tea.example/session/new",
+        "https://tea.example/account?action=login",
+        "https://tea.example/x?SAMLRequest=abc",
+    ],
 )
 def test_pages_to_log_in_are_known_by_their_address(url: str) -> None:
     assert judge(TEA, Answer(200, ((302, url),))).state == "needs-login"
 
 
 @pytest.mark.parametrize(
-    "url", ["https://authenticvoice.example/x", "https://tea.example/informed-consent/", "https://tea.example/accounts/2021"]
+    "url",
+    [
+        "https://authenticvoice.example/x",
+        "https://tea.example/informed-consent/",
+        "https://tea.example/accounts/2021",
+        "https://tea.example/blog/how-to-login",
+        "https://tea.example/guides/medication-error-forms/",
+        "https://tea.example/ok",
+    ],
 )
 def test_words_that_look_alike_are_no_login(url: str) -> None:
     assert judge(TEA, Answer(200, ((302, url),))).state == "works"
+
+
+@pytest.mark.parametrize(
+    "title, state",
+    [
+        ("404", "changed"),
+        ("Error 404 - Not Found", "changed"),
+        ("Page not found | Tea club", "changed"),
+        ("Tea club: sorry, we can’t find that page", "changed"),
+        ("Oops! That page can't be found.", "changed"),
+        ("tea.example domain is for sale", "works"),  # whose title begins with something else is left to people
+        ("Lost and not found: a diary", "works"),
+        ("Room 404: a story", "works"),
+        ("Tea club - Log in", "needs-login"),
+        ("Sign in to continue", "needs-login"),
+        ("Before you continue to tea", "needs-login"),
+        ("How people log in to video calls: a guide", "works"),
+        ("Just a moment...", "refuses-robots"),
+        ("Access denied | tea.example", "refuses-robots"),
+        ("Access for people with dementia", "works"),
+    ],
+)
+def test_a_page_is_known_by_whole_parts_of_its_title(title: str, state: str) -> None:
+    assert judge(TEA, Answer(200, title=title)).state == state
+
+
+@pytest.mark.parametrize("path", ["errors/404.html", "page-not-found", "Error.aspx?aspxerrorpath=/x", "en-gb/", "index.html"])
+def test_where_an_address_only_leads_to_an_error_or_the_front_page_it_has_changed(path: str) -> None:
+    assert judge(TEA, Answer(200, ((302, f"https://tea.example/{path}"),))).state == "changed"
 
 
 @pytest.mark.parametrize(
@@ -122,6 +171,10 @@ def test_the_job_checks_any_list_of_addresses(tmp_path, capsys) -> None:
     (tmp_path / "list").write_text("tea.example\n", encoding="utf-8")
     assert run_job(*arguments) == 1
     assert "list:1: this is not a web address" in capsys.readouterr().err
+    for wrong in (["--addresses", str(tmp_path / "nothing")], ["--ledger", str(tmp_path / "nowhere" / "out.yml")]):
+        with pytest.raises(SystemExit):
+            run_job(*arguments, *wrong)
+        assert f"{wrong[0]}: there is no" in capsys.readouterr().err
 
 
 def test_the_job_reads_another_projects_data_and_writes_its_ledger(sound, capsys) -> None:

@@ -19,7 +19,7 @@ NOT_CHECKED = "Not checked yet on the live web; seen in a stored copy in January
 SAID = {
     ("works", "2026-12-03"): "Worked when we checked on 3 December 2026.",
     ("moved", "2026-12-03"): "Moved: it now leads to https://new.example/. We checked on 3 December 2026.",
-    ("needs-login", ""): "Its site asks people to log in. We checked on 3 December 2026.",
+    ("needs-login", ""): "Its site asks people to log in, or to agree to something first. We checked on 3 December 2026.",
     ("refuses-robots", ""): "Its site does not let programs in, so we could not check it on 3 December 2026."
     " It may well work for you.",
     ("refuses-robots", "2026-11-26"): "Its site does not let programs in, so we could not check it on 3 December 2026."
@@ -67,6 +67,16 @@ def test_the_state_stands_beside_the_reference_in_words(sound, state: str, worke
     told = words(shown(sound, "references.md", "bibliography"))
     assert SAID[state, worked] in told and "Not checked yet" not in told
     assert told.count("when we checked") + told.count("We checked") + told.count("could not check") == 1
+
+
+def test_what_a_link_leads_to_is_not_said_of_one_that_is_gone(sound) -> None:
+    file = sound / "data/references.yml"
+    text = file.read_text(encoding="utf-8")
+    assert "leads_to: exact" in text
+    file.write_text(text.replace("leads_to: exact", "leads_to: part"), encoding="utf-8")
+    for state, told in (("works", True), ("gone", False)):
+        note(sound, COMPANY, state)
+        assert ("The link leads to one page of it." in words(shown(sound, "references.md", "bibliography"))) is told
 
 
 def test_a_copy_is_offered_beside_a_link_that_works(sound) -> None:

@@ -14,8 +14,8 @@ from builder.data import Data
 from builder.documents import parse_yaml
 from builder.link_states import of_address
 from builder.schemas import check, read_schema
-from live_links import ledger, tries
-from live_links.fetch import Settings
+from live_links import fetch, ledger, tries
+from live_links.fetch import UNFINISHED, Answer, Settings
 
 # What each path of tests/awkward_server.py must be found to be after two tries.
 WANTED = {
@@ -26,6 +26,9 @@ WANTED = {
     "/caf%C3%A9": "works",
     "/paper.pdf": "works",
     "/odd-letters": "works",
+    "/icon": "works",
+    "/a//path": "works",
+    "/for-now-ok": "works",
     "/odd-markup": "works",
     "/deep": "works",
     "/binary": "works",
@@ -43,8 +46,10 @@ WANTED = {
     "/members": "needs-login",
     "/log-in-first": "needs-login",
     "/soft-login": "needs-login",
+    "/302-login": "needs-login",
     "/forbidden": "refuses-robots",
     "/blocked": "refuses-robots",
+    "/soft-gate": "refuses-robots",
     "/private/paper": "refuses-robots",
     "/wait-for-ever": "refuses-robots",
     "/wait-for-nonsense": "refuses-robots",
@@ -62,6 +67,8 @@ WANTED = {
     "/reset": "not-answering",
     "/loop": "not-answering",
     "/nowhere": "not-answering",
+    "/to-odd-letters": "not-answering",
+    "/to-no-address": "not-answering",
     "/header-drips-for-ever": "not-answering",
     "/now-missing-now-broken": "not-answering",
 }
@@ -146,6 +153,25 @@ def test_a_site_that_asks_for_more_time_than_we_have_is_left_in_peace(run: Run) 
 
 def test_no_endless_answer_holds_the_run(run: Run) -> None:
     assert run.seconds < 55
+
+
+def test_an_address_that_breaks_linkchecker_does_not_end_the_job() -> None:
+    with awkward_server.serving() as (base, _):
+        (answer,) = fetch.fetch([f"{base}/to-no-address"], Settings(timeout=1)).values()
+    assert answer.error == UNFINISHED
+
+
+def test_however_many_never_end_nobody_else_waits_for_them(monkeypatch) -> None:
+    def play(urls: list[str], settings: Settings) -> dict[str, Answer]:
+        """As linkchecker does: who never ends keeps one of its threads, and when all are kept it is stopped."""
+        endless = [url for url in urls if "/endless" in url]
+        last = endless[fetch.THREADS - 1] if len(endless) >= fetch.THREADS else "~"
+        return {url: Answer(200) for url in urls if url < last and url not in endless}
+
+    monkeypatch.setattr(fetch, "_rows", play)
+    fine = "https://tea.example/fine"
+    found = fetch.fetch([fine, *(f"https://tea.example/endless-{number}" for number in range(20))], Settings())
+    assert [address for address, answer in found.items() if answer.status == 200] == [fine]
 
 
 def test_the_ledger_fits_its_schema_and_reads_back_the_same(run: Run, tmp_path) -> None:

@@ -8,9 +8,7 @@ from pathlib import Path
 
 import pytest
 from built import ROOT
-
-from builder.problems import Problem, Refused
-from builder.site import load
+from edits import problems
 
 PAGES = sorted((ROOT / "starters" / "pages").glob("*.md"))
 DATA = sorted((ROOT / "starters" / "data").glob("*.yml"))
@@ -73,14 +71,6 @@ def add_data(project: Path, starter: Path, text: str) -> None:
         add_page(project, "checklists/from-a-starter.md", filled(ROOT / "starters/pages/checklist-page.md"))
     if folder == "figures":
         (project / "docs/assets/images/figures/from-a-starter.svg").write_text(DRAWING, encoding="utf-8")
-
-
-def problems(project: Path) -> list[Problem]:
-    try:
-        load(project)
-    except Refused as refused:
-        return refused.problems
-    return []
 
 
 def test_there_is_a_starter_for_each_kind_of_page() -> None:
