@@ -5,23 +5,22 @@ Each takes the site and the page it stands on, then what the author typed.
 
 from __future__ import annotations
 
-import itertools
-import json
 import re
 from typing import TYPE_CHECKING, Any
 
 from . import (
+    alphabet,
     avoided_words,
     changes,
-    checklist_changes,
-    checklist_files,
+    checklist_view,
     dates,
     feed,
+    guide_map,
     link_list,
     link_states,
     page_rules,
     page_schema,
-    qr,
+    reference_entries,
     reference_files,
     reference_register,
     render,
@@ -35,12 +34,7 @@ from .pages import Page
 if TYPE_CHECKING:
     from .site import Site
 
-REGISTER = "references.md"
-GLOSSARY = "glossary.md"
 A_TO_Z = "a-z.md"
-COMPARE = "checklists/compare.md"
-# Kinds of page that this site added to those of the guide.
-ADDED = ("checklists/", "for/", "practice/", "templates/")
 
 
 def call(site: Site, page: Page, name: str, args: tuple, keywords: dict[str, Any]) -> str:
@@ -57,36 +51,15 @@ def call(site: Site, page: Page, name: str, args: tuple, keywords: dict[str, Any
 # Citations ---------------------------------------------------------------------------------------------------------
 
 
-def _citation_links(site: Site, page: Page, ids: list[str] | tuple[str, ...]) -> list[dict]:
-    """Return text and address of each citation: to the page's own list of references, or else to the register."""
-    own = bool(page.called("references"))
-    return [
-        {"text": site.bibliography.cite(name), "url": f"#ref-{name}" if own else site.url(REGISTER, page, name)} for name in ids
-    ]
-
-
 def cite(site: Site, page: Page, *ids: str) -> str:
     """The in-text citation of one or more references, linked to their entries."""
-    return render.inline(site.templates, "cite", links=_citation_links(site, page, ids))
-
-
-def _entry(site: Site, page: Page, name: str) -> dict[str, Any]:
-    record = site.data.references[name]
-    return {
-        "id": name,
-        "text": site.bibliography.entry(name),
-        "record": record,
-        "link": {**record["link"], **link_states.of_reference(site.data, record)},
-        "seen": dates.month_in_words(record["link"].get("seen", "")),
-        "looked": dates.in_words(record["link"].get("looked", "")),
-        "register_url": site.url(REGISTER, page, name),
-    }
+    return render.inline(site.templates, "cite", links=reference_entries.citation_links(site, page, ids))
 
 
 def references(site: Site, page: Page) -> str:
     """The list of what this page cites, its checklists and drawings included, in alphabetical order."""
-    names = site.bibliography.sorted(page_rules.cited(page, site.data))
-    return render.block(site.templates, "references", entries=[_entry(site, page, name) for name in names])
+    names = page_rules.cited(page, site.data)
+    return render.block(site.templates, "references", entries=reference_entries.in_order(site, page, names))
 
 
 def bibliography(site: Site, page: Page) -> str:
@@ -96,8 +69,8 @@ def bibliography(site: Site, page: Page) -> str:
     for group in site.data.reference_groups.values():
         names = [name for name, record in site.data.references.items() if record["group"] == group["id"]]
         if names:
-            entries = [{**_entry(site, page, name), **more[name]} for name in site.bibliography.sorted(names)]
-            groups.append({**group, "entries": entries})
+            entries = reference_entries.in_order(site, page, names)
+            groups.append({**group, "entries": [{**entry, **more[entry["id"]]} for entry in entries]})
     return render.block(
         site.templates,
         "bibliography",
@@ -116,50 +89,11 @@ def corrections(site: Site, page: Page) -> str:
         "corrections",
         groups=correction_list.groups(site, page),
         no_link={"id": correction_list.NO_LINK, "title": correction_list.NO_LINK_WORDS},
-        without_link=[_entry(site, page, name) for name in site.bibliography.sorted(correction_list.without_link(site.data))],
+        without_link=reference_entries.in_order(site, page, correction_list.without_link(site.data)),
     )
 
 
 # Checklists --------------------------------------------------------------------------------------------------------
-
-
-def _checklist(site: Site, page: Page, name: str, level: int, titled: bool) -> dict[str, Any]:
-    record = site.data.checklists[name]
-    path = f"checklists/{name}.md"
-    short_address = site.address and site.address + site.pages[path].short_address[1:]
-    carried, removed = checklist_changes.carried(site.data), checklist_changes.removed(site.data, name)
-    groups = [
-        {
-            **group,
-            "items": [
-                {
-                    **item,
-                    "html_id": f"{name}-{item['id']}",
-                    "cites": _citation_links(site, page, item.get("references", [])),
-                    "was": carried.get(f"{name}/{item['id']}", []),
-                }
-                for item in group["items"]
-            ],
-        }
-        for group in record["groups"]
-    ]
-    return {
-        "id": name,
-        "title": record["title"],
-        "summary": record["summary"],
-        "groups": groups,
-        "titled": titled,
-        "level": level,
-        "url": site.url(path, page),
-        "reviewed": dates.in_words(record["reviewed"]),
-        "reflection": record["reflection"],
-        "compare_url": site.url(COMPARE, page) if COMPARE in site.pages else "",
-        "removed": json.dumps(removed, ensure_ascii=False) if removed else "",
-        # The frame prints both at the head of the checklist's own page.
-        "qr_code": qr.code(short_address) if short_address and page.path != path else "",
-        "short_address": short_address.partition("://")[2].rstrip("/"),
-        "files": checklist_files.links(site, name, page) if page.path == path else [],
-    }
 
 
 def checklist(site: Site, page: Page, name: str) -> str:
@@ -168,56 +102,31 @@ def checklist(site: Site, page: Page, name: str) -> str:
     line = next((use.line for use in page.called("checklist") if use.args == (name,)), 0)
     above = [heading.level for heading in page.headings if heading.line < line]
     return render.block(
-        site.templates, "checklist", checklist=_checklist(site, page, name, (above or [1])[-1] + 1, not own_page)
+        site.templates, "checklist", checklist=checklist_view.in_full(site, page, name, (above or [1])[-1] + 1, not own_page)
     )
 
 
 def checklists(site: Site, page: Page, role: str = "", stage: str = "") -> str:
     """Links to all checklists, or to those for a role or a stage of the work."""
-    chosen = [
-        {
-            "id": name,
-            "title": record["title"],
-            "summary": record["summary"],
-            "stages": record["stages"],
-            "roles": record["roles"],
-            "url": site.url(f"checklists/{name}.md", page),
-            "count": sum(len(group["items"]) for group in record["groups"]),
-        }
-        for name, record in site.data.checklists.items()
-        if (not role or role in record["roles"]) and (not stage or stage in record["stages"])
-    ]
-    return render.block(site.templates, "checklists", checklists=sorted(chosen, key=lambda one: one["title"]))
+    return render.block(site.templates, "checklists", checklists=checklist_view.to_choose(site, page, role, stage))
 
 
 def all_checklists(site: Site, page: Page) -> str:
     """Every checklist in full, each under a heading of its own."""
     ordered = sorted(site.data.checklists, key=lambda name: site.data.checklists[name]["title"])
     return render.block(
-        site.templates, "all_checklists", checklists=[_checklist(site, page, name, 3, False) for name in ordered]
+        site.templates, "all_checklists", checklists=[checklist_view.in_full(site, page, name, 3, False) for name in ordered]
     )
 
 
 def compare(site: Site, page: Page) -> str:
     """The lists for reflection, to send to the members of a group; and where their answers are put side by side."""
-    lists = [
-        {"id": name, "title": record["title"], "url": site.url(f"checklists/{name}.md", page)}
-        for name, record in site.data.checklists.items()
-        if record["reflection"]
-    ]
-    return render.block(site.templates, "compare", lists=sorted(lists, key=lambda one: one["title"]))
+    return render.block(site.templates, "compare", lists=checklist_view.for_reflection(site, page))
 
 
 def my_list(site: Site, page: Page) -> str:
     """What scripts make a reader's own list of: the form that filters the page's checklists, and a checklist without lines."""
-    used = {f"practice/{stage}.md": stage for record in site.data.checklists.values() for stage in record["stages"]}
-    stages = [
-        {"id": used[one.path], "title": one.meta["title"]}
-        for _, pages in link_list.in_order(site)
-        for one in pages
-        if one.path in used
-    ]
-    return render.block(site.templates, "my_list", stages=stages, roles=list(site.data.roles.values()))
+    return render.block(site.templates, "my_list", stages=checklist_view.stages(site), roles=list(site.data.roles.values()))
 
 
 def on_this_device(site: Site, page: Page) -> str:
@@ -238,14 +147,14 @@ def figure(site: Site, page: Page, name: str) -> str:
         id=name,
         figure=record,
         svg=re.sub(r"\s*\n\s*", " ", svg).strip(),
-        cites=_citation_links(site, page, record.get("references", [])),
+        cites=reference_entries.citation_links(site, page, record.get("references", [])),
     )
 
 
 def term(site: Site, page: Page, name: str, words: str = "") -> str:
     """A word linked to its meaning in the glossary; `words` replaces the term as it is shown."""
     record = site.data.glossary[name]
-    return render.inline(site.templates, "term", words=words or record["term"], url=site.url(GLOSSARY, page, name))
+    return render.inline(site.templates, "term", words=words or record["term"], url=site.url(alphabet.GLOSSARY, page, name))
 
 
 def glossary(site: Site, page: Page) -> str:
@@ -254,7 +163,7 @@ def glossary(site: Site, page: Page) -> str:
         {
             **record,
             "pages": [{"title": site.title(path), "url": site.url(path, page)} for path in record.get("see", [])],
-            "cites": _citation_links(site, page, record.get("references", [])),
+            "cites": reference_entries.citation_links(site, page, record.get("references", [])),
         }
         for record in site.data.glossary.values()
     ]
@@ -306,24 +215,7 @@ def helplines(site: Site, page: Page) -> str:
 
 def source_map(site: Site, page: Page) -> str:
     """Each section of the 2022 guide and the pages that carry it, from the pages' front matter: the guide's own pages first."""
-    rows = []
-    for section in site.data.sections.values():
-        carriers = [other for other in site.pages.values() if section["id"] in other.meta["source"]]
-        carriers.sort(
-            key=lambda other: (
-                other.path.startswith(ADDED),
-                len(other.meta["source"]),
-                other.meta["source"].index(section["id"]),
-                other.path,
-            )
-        )
-        rows.append(
-            {
-                **section,
-                "pages": [{"title": other.meta["title"], "url": site.url(other.path, page)} for other in carriers],
-            }
-        )
-    return render.block(site.templates, "source_map", rows=rows)
+    return render.block(site.templates, "source_map", rows=guide_map.rows(site, page))
 
 
 # For maintainers ---------------------------------------------------------------------------------------------------
@@ -347,11 +239,6 @@ def starters(site: Site, page: Page) -> str:
 
 
 # Finding things ----------------------------------------------------------------------------------------------------
-
-
-def _filed(name: str) -> str:
-    """Return what `name` is filed under: itself in small letters, without quotation marks and a first "a" or "the"."""
-    return re.sub(r"^(?:an?|the) ", "", name.casefold().lstrip("“‘\"'"))
 
 
 def links(site: Site, page: Page) -> str:
@@ -383,15 +270,7 @@ def words_to_avoid(site: Site, page: Page) -> str:
 
 def a_to_z(site: Site, page: Page) -> str:
     """Every page and every term of the glossary, under the letter it begins with."""
-    found = [{"name": other.meta["title"], "url": site.url(path, page), "term": False} for path, other in site.pages.items()]
-    found += [
-        {"name": record["term"], "url": site.url(GLOSSARY, page, name), "term": True}
-        for name, record in site.data.glossary.items()
-    ]
-    found.sort(key=lambda one: (_filed(one["name"]), one["term"]))
-    grouped = itertools.groupby(found, key=lambda one: _filed(one["name"])[0].upper())
-    letters = [{"name": letter, "entries": list(entries)} for letter, entries in grouped]
-    return render.block(site.templates, "a_to_z", letters=letters)
+    return render.block(site.templates, "a_to_z", letters=alphabet.letters(site, page))
 
 
 def search_page(site: Site, page: Page) -> str:

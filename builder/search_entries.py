@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 import lxml.html
 
-# What stands on a page and is not what the page says: frame, drawings, code, dates of checks, and what stands elsewhere too.
+# What stands on a page and is not what the page says: frame, drawings, code, dates of checks, what stands elsewhere too, and
+# lists for maintainers, which would stand between a reader and the guide.
 # The other names of a term come from the glossary itself, as its search words.
 SKIPPED_TAGS = {"h1", "nav", "footer", "svg", "code", "script", "style", "template", "form", "dialog", "noscript"}
 SKIPPED_CLASSES = {
@@ -19,15 +20,19 @@ SKIPPED_CLASSES = {
     "contact__state",
     "content-note",
     "contents",
+    "correction__seen",
+    "fields",
     "glossary__also",
     "glossary__see",
     "messages",
     "news",
     "printed",
     "reference__cited",
+    "reference__correction",
     "reference__files",
     "reference__state",
     "references__files",
+    "words-to-avoid",
 }
 INLINE = {"a", "abbr", "b", "cite", "code", "em", "i", "mark", "q", "small", "span", "strong", "sub", "sup", "time", "wbr"}
 # Blocks whose parts readers look for one by one: class of the block → tag of the parts that have an id, and their kind.

@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
 INDEX = "search/index.json"
 EXCERPT = 130  # characters; an excerpt ends at a word
-# Pages for those who look after the site: readers' phones need not fetch more of them than headings, excerpts and search words.
-FOR_MAINTAINERS = "contribute/"
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
@@ -60,8 +58,7 @@ def index(folder: Path, site: Site) -> dict:
                 continue  # nothing but a list that stands elsewhere in full
             excerpt = _excerpt(entry)
             told = _words(f"{entry.heading} {excerpt}") | quiet
-            rest = "" if url.startswith(FOR_MAINTAINERS) else f"{entry.text} {entry.rest}"
-            for word in sorted(_words(rest) - told):
+            for word in sorted(_words(f"{entry.text} {entry.rest}") - told):
                 places[word].append(len(entries))
             heading = "" if entry.kind == "page" else entry.heading
             row = [len(pages) - 1, entry.kind, entry.id, heading, excerpt]

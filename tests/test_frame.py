@@ -64,6 +64,11 @@ def test_the_menu_says_where_the_reader_is_and_leads_on(open_page, javascript: b
     expect(page.locator("h1")).to_contain_text("Barriers")
 
 
+def test_a_column_longer_than_the_screen_shows_where_the_reader_is(open_page) -> None:
+    for address in ("contribute/engine/", "guide/values/"):
+        expect(menu_of(open_page(address)).locator("[aria-current]")).to_be_in_viewport(ratio=1)
+
+
 def test_a_menu_left_open_when_the_phone_is_turned_becomes_the_column(open_page) -> None:
     page = open_page("guide/power/", 390)
     page.get_by_role("button", name="Menu", exact=True).click()

@@ -153,7 +153,7 @@ def test_an_address_that_asks_for_what_is_not_there_is_answered_and_put_right(op
 
 
 def test_the_source_that_a_link_leads_to_is_always_shown(open_page, site_address: str) -> None:
-    page = open_page(f"{PATH}?topic=payment#arnstein-1969")
+    page = open_page(f"{PATH}?topic=payment#arnstein-1969", reduced_motion="reduce")  # each step ends before the next begins
     expect(page.locator("#arnstein-1969")).to_be_in_viewport()
     expect(said(page)).to_have_text(re.compile("^All sources are shown again"))
     assert page.url == f"{site_address}{PATH}#arnstein-1969"

@@ -118,6 +118,12 @@
     document.addEventListener("scroll", mark, { passive: true });
   }
 
+  /* A column that is longer than the screen begins near the page that the reader is on. */
+  function showPlace(menu) {
+    const here = menu.querySelector("[aria-current]");
+    if (here && here.offsetTop + here.offsetHeight > menu.clientHeight) menu.scrollTop = here.offsetTop - menu.clientHeight / 2;
+  }
+
   /* A phone's menu lies over the page: when the focus leaves it, it closes, so that the focus can be seen (WCAG 2.4.11). */
   function leaveMenu(menu) {
     menu.addEventListener("focusout", ({ relatedTarget }) => {
@@ -196,7 +202,9 @@
     offerSearch(document.getElementById("search-open"));
     const contents = document.getElementById("contents");
     if (contents) followContents(contents);
-    leaveMenu(document.getElementById("menu"));
+    const menu = document.getElementById("menu");
+    showPlace(menu);
+    leaveMenu(menu);
     document.querySelectorAll(".section-link").forEach(offerLink);
     const cite = document.querySelector(".page-cite");
     if (cite) offerCitation(cite);
