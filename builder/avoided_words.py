@@ -14,6 +14,7 @@ FILE = "data/language/words.yml"
 GROUPS = {
     "people": "People first",
     "plain": "Plain words",
+    "alike": "Words that sound alike",
     "calm": "Calm words",
     "british": "British words",
 }

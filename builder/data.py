@@ -140,17 +140,18 @@ def load(root: Path) -> tuple[Data, list[Problem]]:
         path = file.relative_to(root).as_posix()
         hidden = file.name.startswith(".") or file.name.endswith("~")
         if file.is_file() and not hidden and path not in expected and not path.startswith("data/schemas/"):
-            problems.append(
-                Problem(
-                    path,
-                    1,
-                    "",
-                    "no part of the site reads this file",
-                    "check its name: data files end in .yml and stand where README.md says",
-                    "schema",
-                )
-            )
+            todo = "check its name: data files end in .yml and stand where README.md says"
+            yml = _meant(path, expected)
+            todo = f"if it is to be read, name it {yml}" if yml else todo
+            problems.append(Problem(path, 1, "", "no part of the site reads this file", todo, "schema", yml))
     return data, problems
+
+
+def _meant(path: str, expected: set[str]) -> str:
+    """Return the name that a data file ending in .yaml is to have, if one of that name would be read."""
+    name = path.removesuffix(".yaml") + ".yml"
+    in_folder = path.count("/") == 2 and path.split("/")[1] in FOLDERS
+    return name if path.endswith(".yaml") and (name in expected or in_folder) else ""
 
 
 def marked_up(document: Document, value: Any, place: tuple = ()) -> list[Problem]:

@@ -58,6 +58,7 @@ def check(data: Data, root: Path, page_titles: dict[str, str]) -> list[Problem]:
         *_needed_pages(page_titles),
         *_drawings(data, root),
         *share_images.check(data, root),
+        *_owned_folders(data, root),
         *avoided_words.check(data, root),
     ]
 
@@ -284,6 +285,15 @@ def _formulas(data: Data) -> Iterator[Problem]:
                 what = f"this begins with {text.lstrip()[0]}, so a spreadsheet would take it for a formula"
                 todo = "begin with a word: the list can be opened as a table"
                 yield data.documents[f"data/checklists/{name}.yml"].problem("formula", place, what, todo)
+
+
+def _owned_folders(data: Data, root: Path) -> Iterator[Problem]:
+    for number, owner in enumerate(data.owners.values()):
+        for at, folder in enumerate(owner.get("folders", [])):
+            if folder.startswith(("docs/", "data/")) and not (root / folder).is_dir():
+                known = [path.relative_to(root).as_posix() for path in (root / folder[:4]).rglob("*") if path.is_dir()]
+                what, todo = f"there is no folder {folder}", near_match(folder, known, "take it out")
+                yield data.documents["data/owners.yml"].problem("unknown-page", (number, "folders", at), what, todo)
 
 
 def _needed_pages(titles: dict[str, str]) -> Iterator[Problem]:

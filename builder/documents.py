@@ -162,6 +162,10 @@ def _value(node: yaml.Node, place: Place, document: Document, problems: list[Pro
         for key_node, child in node.value:
             key = str(key_node.value)
             line = first + key_node.start_mark.line
+            if key in value and key == "id":
+                what, todo = "a second id stands in this entry", 'if a new entry begins here, put "- " before its id'
+                problems.append(Problem(document.path, line, document.name(place), what, todo, "duplicate-key"))
+                break  # what follows belongs to the new entry
             if key in value:
                 problems.append(
                     Problem(

@@ -13,7 +13,10 @@ HOW = "begin each item with a hyphen and a space, or with 1. and a space"
 FALSE = {
     r"(?:[•·●▪◦‣–—∙○■\uf0b7]|o(?= {2}))[ \t\xa0]+\S|[-*+]\xa0": ("a mark that makes no list stands before this item", HOW),
     r"\d+\)[ \t]+\S": ("a bracket after the number makes no list", HOW),
-    r"(?:[-+](?=[A-Za-z])|\d+\.(?=[A-Za-z])|\*(?=[A-Za-z])(?!.*\*))": ("there is no space after the mark of this item", HOW),
+    r"(?:[-+](?=\*{0,2}[A-Za-z])|\d+\.(?=[A-Za-z])|\*(?=[A-Za-z])(?!.*\*))": (
+        "there is no space after the mark of this item",
+        HOW,
+    ),
     r"(?:[-*+]|\d+\.)[ \t]*$": ("this item of a list has no words", "write them, or take the line out"),
     r"1\.[ \t].*?[ \t]2\.[ \t]+\S": ("two items of a list stand on one line", "give each item a line of its own"),
 }

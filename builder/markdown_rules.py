@@ -30,7 +30,7 @@ LEFTOVERS = {
         "choose one of the two versions and take the markers out",
     ),
     r"\]\[|\[\[": ("a half-written link is left here", "write links as [words](page.md)"),
-    r"^\[[^\]]+\]:\s": ("a link's address stands apart from its words", "write links as [words](page.md)"),
+    r"^\[[^\]^][^\]]*\]:\s": ("a link's address stands apart from its words", "write links as [words](page.md)"),
     r"\[\^": ("notes at the foot are not used here", "say it in the text, or cite with {{ cite() }}"),
     r"(?<!!)\[[^\[\]]+\]\s+\((?=[^\s)]+\.md)": (
         "there is a space between the two halves of a link",

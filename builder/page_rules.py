@@ -111,9 +111,10 @@ def _front_matter(page: Page, pages: dict, data: Data, root: Path) -> Iterator[P
 
 def _file_name(page: Page, pages: dict, data: Data, root: Path) -> Iterator[Problem]:
     if not all(ID.fullmatch(part) for part in page.path.removesuffix(".md").split("/")):
-        yield page.problem(
-            "file-name", 1, "", "this file name would make a clumsy address", "use lower-case words joined by hyphens"
-        )
+        old = next((url.strip("/") for url, new in data.renamed.items() if new is page), "")
+        todo = f"give it its old name docs/{old}.md" if old else "use lower-case words joined by hyphens"
+        problem = page.problem("file-name", 1, "", "this file name would make a clumsy address", todo)
+        yield replace(problem, restores=f"docs/{old}.md" if old else "")
     if page.address.startswith(SHORT):
         yield page.problem("file-name", 1, "", "this folder is kept for short addresses", "put the page into another folder")
 

@@ -114,6 +114,10 @@ class Page:
         return Problem(self.file, line, field_name, what, todo, rule)
 
 
+# How the name of a page may end by mistake.
+ALMOST_PAGES = {"", ".md", ".markdown", ".mdown", ".mkd", ".txt"}
+
+
 def address_of(path: str) -> str:
     """Return the address below the site's root of the page at `path` below docs/, as engines make it with directory URLs."""
     name = path.removesuffix(".md")
@@ -130,11 +134,10 @@ def load(root: Path) -> tuple[dict[str, Page], list[Problem]]:
     for file in sorted(path for path in (root / "docs").rglob("*") if path.is_file()):
         path = file.relative_to(root / "docs")
         if file.suffix != ".md" and path.parts[0] != "assets" and not file.name.startswith("."):
-            what, todo = (
-                "this is neither a page nor a picture, and would be published",
-                "end pages in .md; put files in docs/assets/",
-            )
-            problems.append(Problem(f"docs/{path.as_posix()}", 1, "", what, todo, "published-file"))
+            what, todo = "this is neither a page nor a picture, and would be published", "put files in docs/assets/"
+            page = f"docs/{path.with_suffix('.md').as_posix()}" if file.suffix.lower() in ALMOST_PAGES else ""
+            todo = f"if it is a page, name it {page}; if not, put it into docs/assets/" if page else todo
+            problems.append(Problem(f"docs/{path.as_posix()}", 1, "", what, todo, "published-file", page))
     return pages, problems
 
 

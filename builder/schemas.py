@@ -79,7 +79,10 @@ def _checker() -> jsonschema.FormatChecker:
 def check(document: Document, schema: dict) -> list[Problem]:
     """Return every way in which `document` does not fit `schema`."""
     if id(schema) not in document.checked:
-        errors = jsonschema.Draft202012Validator(schema, format_checker=_checker()).iter_errors(document.value)
+        errors = list(jsonschema.Draft202012Validator(schema, format_checker=_checker()).iter_errors(document.value))
+        # What is none of the values that a field may hold need not be told that it is no text either.
+        unlisted = {tuple(error.absolute_path) for error in errors if error.validator == "enum"}
+        errors = [error for error in errors if error.validator != "type" or tuple(error.absolute_path) not in unlisted]
         document.checked[id(schema)] = [problem for error in errors for problem in _explain(error, document)]
     return list(document.checked[id(schema)])
 
@@ -114,8 +117,10 @@ def _explain(error: jsonschema.ValidationError, document: Document) -> list[Prob
             wanted = " or ".join(KINDS.get(kind, kind) for kind in kinds)
             if error.instance is None:
                 return [say("wrong-type", "there is no value", f"write {wanted}: {hint}" if hint else f"write {wanted}")]
-            quotes = ', in "double quotes"' if kinds == ["string"] else ""
-            return [say("wrong-type", f"this should be {wanted}", f"write {wanted}{quotes}" + (f": {hint}" if hint else ""))]
+            how = _how(kinds, error.instance)
+            return [say("wrong-type", f"this should be {wanted}", f"write {wanted}{how}" + (f": {hint}" if hint else ""))]
+        case "enum" | "format" | "pattern" if str(error.instance)[:1] in tuple("“”‘’"):
+            return [say("wrong-value", "there are curly quotation marks round this", "use straight ones, or none")]
         case "enum":
             return [
                 say(
@@ -126,8 +131,6 @@ def _explain(error: jsonschema.ValidationError, document: Document) -> list[Prob
             ]
         case "format":
             return [say("date", f"{shown} is not a date", "write a real day as YYYY-MM-DD, such as 2026-11-23")]
-        case "pattern" if error.instance[:1] in "“”‘’":
-            return [say("wrong-value", "there are curly quotation marks round this", "use straight ones, or none")]
         case "pattern":
             return [say("wrong-value", f"{shown} has the wrong form", hint or f"it must fit {error.validator_value}")]
         case "minLength" | "maxLength":
@@ -160,3 +163,14 @@ def _explain(error: jsonschema.ValidationError, document: Document) -> list[Prob
             return [say("wrong-value", "the same entry stands twice in this list", "keep one of them")]
         case _:
             return [say("wrong-value", error.message, hint or "see data/schemas/")]
+
+
+def _how(kinds: list[str], value: object) -> str:
+    """Return in a few words how YAML writes one of `kinds`, where `value` of another kind stands."""
+    if kinds == ["string"]:
+        return ', in "double quotes"'
+    if kinds == ["array"] and isinstance(value, (str, int)):
+        return f", in square brackets, such as [{value}]"
+    if kinds == ["array"]:
+        return ", with a hyphen and a space before each entry"
+    return ", without quotation marks" if kinds in (["integer"], ["boolean"]) and isinstance(value, str) else ""

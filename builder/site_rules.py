@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -54,9 +55,20 @@ def _navigation(pages: dict[str, Page], data: Data, root: Path) -> Iterator[Prob
             for key, child in enumerate(value) if isinstance(value, list) else value.items():
                 yield from walk(child, (*place, key))
 
-    for path, place in walk(document.value.get("nav", []), ("nav",)):
+    if not document.value.get("nav"):
+        what, todo = "there is no navigation", "put back the line nav: and the pages below it, as on the main branch"
+        yield Problem("mkdocs.yml", 1, "nav", what, todo, "nav")
+        return
+    for path, place in walk(document.value["nav"], ("nav",)):
         line = document.line(place)
-        if path not in pages:
+        if " - " in path or ".md " in path:  # a line without its hyphen or colon is read as one with those around it
+            first = path.split(" - ")[0]
+            what, todo = f'there is no colon after "{first}"', f"write {first}:"
+            if ".md" in first:
+                what, todo = f"two lines are read as one here: {path[:60]}", "begin each page with a hyphen and a space"
+            seen.update(re.findall(r"\S+\.md", path))
+            yield Problem("mkdocs.yml", line, "nav", what, todo, "nav")
+        elif path not in pages:
             todo = advice(path, pages, data, "add the page, or take the line out")
             # The page that it names needs no line of its own.
             seen.add(meant(path, pages, data))

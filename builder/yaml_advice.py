@@ -9,6 +9,7 @@ import yaml
 from .problems import Problem
 
 QUOTES = 'put the value in "double quotes"'
+MORE_SPACES = "this line is indented by more spaces than those above it"
 # What PyYAML says, in plain words, and what to do. The first that fits holds.
 ADVICE = {
     "mapping values are not allowed here": ("there is a second colon on this line", QUOTES),
@@ -22,7 +23,7 @@ ADVICE = {
     "mapping keys are not allowed here": ("a question mark begins this value", QUOTES),
     "could not find expected ':'": ("this line is no field", "write `name: value`; indent what belongs to the value above it"),
     "expected <block end>, but found '<block mapping start>'": (
-        "this line is indented by more spaces than those above it",
+        MORE_SPACES,
         "begin it where the other fields begin",
     ),
     "expected '<document start>'": ("the lines before this one are indented", "begin each field at the left margin"),
@@ -49,6 +50,10 @@ def yaml_problem(error: yaml.YAMLError, path: str, first_line: int, text: str = 
         (f"this is not readable YAML ({' '.join(said.split())})", UNKNOWN),
     )
     lines = text.split("\n")
+    if "expected ',' or" in said and (opened := getattr(error, "context_mark", None)) and opened.line < line:
+        line, what, todo = opened.line, "a bracket that opens on this line is not closed", "close it, and put commas between"
+    if (opened := _open_quote(text, error)) is not None:
+        line, what, todo = opened, "a quotation mark is not closed", "close it on the same line"
     for number, typed in enumerate(lines[: line + 1]):
         if re.match(r"\s*(?:- )?[a-z_]+:[^\s/]", typed):
             line, what, todo = number, "there is no space after the colon", "write one: `name: value`"
@@ -62,4 +67,27 @@ def yaml_problem(error: yaml.YAMLError, path: str, first_line: int, text: str = 
             break
     if "second colon" in what and len(re.findall(r":(?:\s|$)", lines[line])) < 2:
         what, todo = "this line is indented by more spaces than the one above it", "begin it where the others begin"
+    above = next((typed for typed in reversed(lines[:line]) if typed.strip()), "")
+    if what == MORE_SPACES and _indent(lines[line]) < _indent(above):
+        what = "this line is indented by fewer spaces than those above it"
     return Problem(path, first_line + line, "", what, todo, "yaml")
+
+
+def _indent(typed: str) -> int:
+    return len(typed) - len(typed.lstrip())
+
+
+def _open_quote(text: str, error: yaml.YAMLError) -> int | None:
+    """Return the line of the last value before the `error` if it has quotation marks and swallowed other fields."""
+    last = None
+    try:
+        for token in yaml.scan(text, Loader=yaml.SafeLoader):
+            if error.problem_mark and token.start_mark.index >= error.problem_mark.index:
+                break
+            last = token if isinstance(token, yaml.ScalarToken) else last
+    except (yaml.YAMLError, AttributeError):
+        pass  # the token that cannot be read comes after `last`
+    if last is None or last.plain or last.start_mark.line == last.end_mark.line:
+        return None
+    swallowed = text[last.start_mark.index : last.end_mark.index]
+    return last.start_mark.line if re.search(r"\n\s*(?:- )?[A-Za-z_-]+:(?:\s|$)", swallowed) else None

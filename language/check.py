@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ from builder.pages import FRONT_MATTER
 from builder.schemas import check as check_schema
 from builder.schemas import read_schema
 
-from . import avoid, markdown_text, reading, sentences, spelling, yaml_text
+from . import avoid, days, markdown_text, reading, sentences, spelling, yaml_text
 from .dictionary import Dictionary
 from .findings import ADVICE, Finding
 from .passages import Passage, Source
@@ -31,8 +32,11 @@ class Checked:
     grades: dict[str, float] = field(default_factory=dict)
 
 
-def check(root: Path) -> Checked | None:
-    """Return what the language checks find below `root`; nothing if the lists they need are not sound."""
+def check(root: Path, today: datetime.date | None = None) -> Checked | None:
+    """Return what the language checks find below `root`; nothing if the lists they need are not sound.
+
+    `today` is the machine's day if it is not given: what was sound yesterday still is, as only days to come are faults.
+    """
     words, own = _sound(root, WORDS_FILE, "words-to-avoid"), _sound(root, spelling.LIST, "spelling")
     if words is None or own is None:
         return None
@@ -58,6 +62,7 @@ def check(root: Path) -> Checked | None:
         if reading.says_enough(path, passages):
             checked.grades[path] = reading.grade(passages)
             checked.findings += reading.check(path, passages, checked.grades[path])
+    checked.findings += _days_to_come(root, today or datetime.date.today())
     checked.findings += _unused(root, [word for word, group in listed.items() if word not in used and not group.get("keep")])
     checked.findings.sort()
     return checked
@@ -71,18 +76,30 @@ def _sound(root: Path, path: str, kind: str) -> list[Any] | None:
 
 def read(root: Path) -> Iterator[tuple[str, list[Passage]]]:
     """Yield path and passages of each page and each file of data. What cannot be read is left out: the build tells it."""
+    for source in _sources(root):
+        page = source.path.endswith(".md")
+        yield source.path, _page(source) if page else _yaml(source, yaml_text.fields_of(source.path))
+
+
+def _sources(root: Path) -> Iterator[Source]:
     files = [*(root / "docs").rglob("*.md"), *(root / "data").rglob("*.yml"), root / "mkdocs.yml"]
     for file in sorted(file for file in files if file.is_file()):
         path = file.relative_to(root).as_posix()
         text, _ = read_text(root, path)
-        if text is None:
-            continue
-        source = Source(path, text.replace("\r\n", "\n"))
-        yield path, _page(source) if file.suffix == ".md" else _yaml(source, yaml_text.fields_of(path))
+        if text is not None:
+            yield Source(path, text.replace("\r\n", "\n"))
+
+
+def _days_to_come(root: Path, today: datetime.date) -> Iterator[Finding]:
+    for source in _sources(root):
+        front = FRONT_MATTER.match(source.text)
+        yield from days.check(source, front.end() if front else 0 if source.path.endswith(".md") else len(source.text), today)
 
 
 def _page(source: Source) -> list[Passage]:
     front = FRONT_MATTER.match(source.text)
+    if not front and source.text.startswith("---"):
+        return []  # where its fields end cannot be told: the build says so
     fields = _yaml(source, yaml_text.FRONT_MATTER, *front.span(1)) if front else []
     return fields + markdown_text.passages(source, front.end() if front else 0)
 

@@ -12,6 +12,8 @@ RULES = {
     "american": "Words are spelled as in Britain.",
     "avoid": "Words are kind, plain and calm: none of those in data/language/words.yml.",
     "repeated-word": "No word stands twice in a row by mistake.",
+    "punctuation": "Marks and capitals stand where a reader looks for them.",
+    "future-day": "A day on which something was done has come.",
     "sentence-length": "Sentences are short.",
     "reading-grade": "Pages can be read by someone of twelve.",
     "name": "Names, short forms and words of other languages are in the project's list.",

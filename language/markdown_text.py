@@ -17,6 +17,7 @@ def passages(source: Source, body_start: int) -> list[Passage]:
     """Return the passages of a page, in order; its body begins at the offset `body_start` of the file."""
     text = Traced.of(source.text[body_start:], body_start)
     text = text.sub(FENCE, lambda found: [BREAK])
+    text = text.sub(r"<!--.*?-->|</?[a-zA-Z][^<>]*>", lambda found: [], re.DOTALL)  # the build refuses them
     text = text.sub(r"\{%\s*(?:end)?raw\s*%\}", lambda found: [])
     text = text.sub(INLINE_CODE, lambda found: [THING])
     text = text.sub(SHOWN_WORDS, lambda found: [found.span(3)])

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from .findings import ADVICE, ERROR, Finding
 from .passages import THING, Passage
+from .spelling import ADDRESS
 
 # GOV.UK's advice on sentence length: above 25 words, split. Above 40 nobody can be in doubt.
 LONG, TOO_LONG = 25, 40
@@ -21,6 +22,32 @@ PARTS = [r";", r":", r",? (?:and|but|so) (?=\w+ )", r",? (?:which|because|who|wh
 TWICE = re.compile(r"(?<![\w-])([^\W\d_]+)\s+\1(?![\w’'-])", re.IGNORECASE)
 # Words that grammar may put twice.
 MAY_STAND_TWICE = {"bye", "do", "had", "no", "that"}
+
+# Slips of marks and capitals: what is wrong, what to do, and the level. Sentences may be of a list, so what begins or ends
+# a passage is let be; short forms and three dots stand where they like.
+SLIPS = {
+    r"(?<=[\w’”)]) +[,;](?= |$)|(?<=[\w’”)]) +[.?](?=\s+[A-Z]|$)": (
+        "there is a space before this mark",
+        "take out the space",
+        ERROR,
+    ),
+    r"(?<=[a-z]{2})[,;](?=[A-Za-z]{2})|(?<=[a-z]{2})[.?](?=[A-Z][a-z]+\b(?!\.))": (
+        "there is no space after this mark",
+        "put a space after it",
+        ERROR,
+    ),
+    r"(?<![.,])(?:\.\.|,,)(?![.,])": ("the mark stands twice", "keep one", ERROR),
+    r"(?<![\w.'’-])i(?='m\b|’m\b|'ve\b|’ve\b| (?:am|was|have|had|think|know|feel|want|can|will)\b)": (
+        "this is written with a capital",
+        'write "I"',
+        ERROR,
+    ),
+    r"(?<=[a-z]{3}\. )(?!and\b|or\b|to\b|scot\b)[a-z]{2,}\b": (
+        "a sentence begins here without a capital",
+        "write its first letter as a capital, if the sentence before it has ended",
+        ADVICE,
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -61,10 +88,20 @@ def check(passage: Passage) -> Iterator[Finding]:
             level, most = (ERROR, TOO_LONG) if count > TOO_LONG else (ADVICE, LONG)
             what = f"this sentence has {count} words, more than {most}"
             yield passage.finding(sentence.start, sentence.opening, what, _split(sentence), "sentence-length", level)
+    if passage.prose and len(sentences(passage)) > 1 and passage.text[-1].isalnum():
+        start = passage.text.rfind(" ") + 1
+        what, todo = "no mark ends this sentence", "put a full stop after it"
+        yield passage.finding(start, passage.text[start:], what, todo, "punctuation", ADVICE)
     for found in TWICE.finditer(passage.text):
         if found[1].lower() not in MAY_STAND_TWICE:
             what, todo = "the same word stands twice", f'keep one "{found[1]}"'
             yield passage.finding(found.start(), found[0], what, todo, "repeated-word", ERROR)
+    text = ADDRESS.sub(lambda found: "x" * len(found[0]), passage.text)
+    for pattern, (what, todo, level) in SLIPS.items():
+        for found in re.finditer(pattern, text):
+            first = len(text[: found.start()].rstrip()) if found[0].strip() != found[0] else found.start()
+            first = max(text.rfind(" ", 0, first) + 1, 0)
+            yield passage.finding(first, passage.text[first : found.end()], what, todo, "punctuation", level)
 
 
 def _split(sentence: Sentence) -> str:

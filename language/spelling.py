@@ -33,11 +33,14 @@ def check(passage: Passage, dictionary: Dictionary, used: set[str]) -> Iterator[
     quoted = quotes.spans(text)
     for found in WORD.finditer(text):
         word = found[0]
-        if re.search(r"[\d_]", word) or len(word) == 1:
+        if re.search(r"[\d_]", word) or len(word) == 1 or word == "TODO":  # of which the build tells
             continue
         entry = dictionary.knows(word)
         if entry is None and _part_of_known(found, text, dictionary):
             continue
+        if entry == "" and word.isupper() and (len(word) > 3 or word == "NOT") and dictionary.knows(word.lower()) == "":
+            what, todo = "this is written in capitals", f"write it in small letters; if it is a short form, add it to {LIST}"
+            yield passage.finding(found.start(), word, what, todo, "punctuation", ADVICE)
         if entry is not None:
             used.add(entry)
         elif quotes.inside(found.start(), quoted) and word[0].isupper() and dictionary.british_form(word.rstrip("'’")):
@@ -58,7 +61,9 @@ def _unknown(passage: Passage, found: re.Match, dictionary: Dictionary, text: st
 
     common = bool(suggestions) and all(dictionary.knows(part) is not None for part in suggestions[0].lower().split())
     foreign = not word.replace("’", "").isascii()
-    if re.search("(?<=.)[A-Z]", word) or foreign or (word[0].isupper() and not common):
+    # With a capital it may be a name, unless it opens a sentence and is near to a word that the site uses.
+    meant_word = common and _opens(found.start(), text) and any(dictionary.counts.get(other.lower()) for other in suggestions)
+    if re.search("(?<=.)[A-Z]", word) or foreign or (word[0].isupper() and not meant_word and not british):
         todo = f"if it is a name or short form and is right, add it to {LIST}"
         close = [other for other in suggestions if SequenceMatcher(None, word, other).ratio() > 0.85]
         todo += f'; or did you mean "{close[0]}"?' if close else ""

@@ -12,15 +12,16 @@ from builder.documents import compose
 from .passages import Passage, Source, Traced
 
 # Fields that name something; they are no sentences.
-NAMES = {"title", "term", "name", "plural", "site_name"}
+NAMES = {"title", "term", "name", "plural", "site_name", "nav", "of"}
 FRONT_MATTER = {"title", "description", "added", "content_note"}
 # file → the fields with readers' words. Titles of works, names of people and addresses are others' words.
 FIELDS = {
-    "mkdocs.yml": {"site_name", "site_description"},
+    "mkdocs.yml": {"site_name", "site_description", "nav"},
     "data/checklists/*.yml": {"title", "summary", "text", "why"},
     "data/figures/*.yml": {"title", "caption", "description"},
     "data/glossary.yml": {"term", "meaning"},
-    "data/references.yml": {"about", "correction", "note"},
+    "data/references.yml": {"about", "note", "right", "saw"},
+    "data/corrections.yml": {"of", "prints", "right", "saw"},
     "data/contacts.yml": {"about", "note"},
     "data/support.yml": {"about", "note", "hours", "cost", "who"},
     "data/roles.yml": {"name", "plural", "meaning"},
@@ -61,11 +62,13 @@ def passages(source: Source, fields: set[str], start: int = 0, end: int | None =
 def _scalars(node: yaml.Node | None, name: str, fields: set[str]) -> Iterator[tuple[str, yaml.ScalarNode]]:
     if isinstance(node, yaml.MappingNode):
         for key, child in node.value:
-            yield from _scalars(child, str(key.value), fields)
+            if name == "nav" and name in fields:  # the names of groups are words, and what they lead to are files
+                yield name, key
+            yield from _scalars(child, name if name == "nav" else str(key.value), fields)
     elif isinstance(node, yaml.SequenceNode):
         for child in node.value:
             yield from _scalars(child, name, fields)
-    elif node is not None and name in fields and node.value.strip():
+    elif node is not None and name in fields and node.value.strip() and not (name == "nav" and node.value.endswith(".md")):
         yield name, node
 
 

@@ -125,7 +125,9 @@ def test_a_box_too_many_is_found(more: str, told: str) -> None:
 
 def test_the_files_made_from_data_say_what_the_data_says() -> None:
     for name, text in derived(ROOT).items():
-        assert (ROOT / name).read_text(encoding="utf-8") == text, f"{name} is out of date; run: make derived"
+        assert (ROOT / name).read_text(encoding="utf-8") == text, (
+            f"{name} is out of date; run make derived, or ask in your proposal for someone to run it"
+        )
 
 
 def test_each_top_level_folder_is_looked_after_once() -> None:

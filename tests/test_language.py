@@ -191,7 +191,7 @@ def test_no_page_of_the_list_of_words_is_taken_for_its_use() -> None:
 
 def test_the_command_tells_problems_errors_and_advice_and_ends_with_one(sound: Path, capsys, monkeypatch) -> None:
     monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
-    add(sound, "A freind asks Wojciechowska. [Tea](nowhere.md)")
+    add(sound, "A freind asks Wojciechowska. [Tea](nowhere.md).")
     assert command.main(["--root", str(sound)]) == 1
     said = capsys.readouterr().out
     headings = [line for line in said.splitlines() if line.endswith(":")]
@@ -230,7 +230,7 @@ def test_words_are_not_judged_by_a_list_that_is_not_sound(sound: Path, capsys) -
 
 def test_on_github_each_finding_is_an_annotation_on_its_line(sound: Path, capsys, monkeypatch) -> None:
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
-    add(sound, "A freind asks Wojciechowska about 100%: tea. [Tea](nowhere.md)")
+    add(sound, "A freind asks Wojciechowska about 100%: tea. [Tea](nowhere.md).")
     command.main(["--root", str(sound)])
     commands = [line for line in capsys.readouterr().out.splitlines() if line.startswith("::")]
     assert [line.split(" ")[0] for line in commands] == ["::error", "::error", "::warning"]
