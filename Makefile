@@ -25,6 +25,8 @@ BENCH := .bench
 AUDIT := .audit
 PYTHON := $(VENV)/bin/python
 ENGINE ?= mkdocs
+# One more test at a time than the machine has processors: a test that drives the browser often waits for it.
+WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 ZENSICAL := .venv-zensical
 # The same site, built with the other engine, for the tests to compare.
 export ZENSICAL_SITE := site-zensical
@@ -66,8 +68,8 @@ site-zensical: $(ZENSICAL)/stamp
 # Last, what the frame must do is looked at in the site that Zensical built.
 test: check site
 	$(MAKE) --no-print-directory site-zensical SITE_DIR=$(ZENSICAL_SITE)
-	$(PYTHON) -m pytest -n auto --dist loadfile --no-loadscope-reorder
-	TESTED_SITE=$(ZENSICAL_SITE) $(PYTHON) -m pytest -n auto tests/test_frame.py
+	$(PYTHON) -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
+	TESTED_SITE=$(ZENSICAL_SITE) $(PYTHON) -m pytest -n $(WORKERS) tests/test_frame.py
 
 register: $(VENV)/site.stamp
 	$(PYTHON) -m builder.register

@@ -17,15 +17,19 @@ ENGINE_FILES = ["builder", "language", "templates", "overrides", "macros.py"]
 
 # The files that take longest, each of which one worker runs from end to end: begun first, so that none is waited for last.
 LONGEST = (
+    "test_links",
     "test_accessibility",
     "test_compare",
     "test_my_list",
-    "test_links",
     "test_checklists",
     "test_browser",
     "test_search",
     "test_privacy",
     "test_redirects",
+    "test_promise",
+    "test_preview",
+    "test_metadata",
+    "test_live_links",
 )
 
 
