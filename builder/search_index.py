@@ -16,6 +16,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 INDEX = "search/index.json"
 EXCERPT = 130  # characters; an excerpt ends at a word
+# Pages for those who look after the site: of their sections, readers' phones fetch only headings and search words.
+FOR_MAINTAINERS = "contribute/"
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
@@ -53,6 +56,8 @@ def index(folder: Path, site: Site) -> dict:
         for entry in read_page(file.read_bytes(), url) if f"/{url}" not in leads_on else ():
             if entry.kind == "page":
                 pages.append([url, entry.heading])
+            if entry.kind == "section" and url.startswith(FOR_MAINTAINERS):
+                entry = replace(entry, text="", rest="")
             phrases = words.get((url, entry.id), ())
             if not (entry.text or phrases or entry.kind == "page"):
                 continue  # nothing but a list that stands elsewhere in full
