@@ -40,6 +40,10 @@ for _tag, _pattern, _first in [
 FastLoader.yaml_implicit_resolvers = PlainLoader.yaml_implicit_resolvers
 
 
+class Variable(str):
+    """The name of a variable of the environment, as mkdocs.yml names one: `!ENV SITE_URL`."""
+
+
 @dataclass
 class Document:
     """A parsed YAML text: its `value`, and the line of each value and key by its place in it."""
@@ -181,6 +185,8 @@ def _value(node: yaml.Node, place: Place, document: Document, problems: list[Pro
             document.lines[(*place, key)] = line
             value[key] = _value(child, (*place, key), document, problems, first)
         return value
+    if node.tag == "!ENV":
+        return Variable(node.value)
     if node.tag == "tag:yaml.org,2002:bool":
         return node.value == "true"
     if node.tag == "tag:yaml.org,2002:int":

@@ -47,7 +47,6 @@ LEFTOVERS = {
         "a box to tick is left here",
         "make a checklist in data/checklists/ and show it with {{ checklist() }}",
     ),
-    r"~~|(?<!=)==(?=\w)": ("marks that mean nothing here are left in the text", "take them out"),
     r"^#+[^#\s{]": ("there is no space after the marks of a heading", "put one: ## Heading"),
     r"^(?![\w-]+:[^\n]*\n---)[^\s|#>-].*\n(?:=+|-+)[ \t]*$": ("a heading is underlined", "write it with ## before it"),
     r"(?<![\w:/]):[a-z][a-z0-9_+-]*:(?![\w:/])": ("a code for an emoji is left here", "take it out, or say it in words"),
@@ -80,7 +79,7 @@ LEFTOVERS = {
         "a link has words that show only under a mouse",
         "take them out, or write them into the text",
     ),
-    r"\w\^\w+\^|\w~\w+~|(?<!\w)~\w[^~\n]*~|\+\+\w[^+\n]*\+\+": (
+    r"~~|(?<!=)==(?=\w)|\w\^\w+\^|\w~\w+~|(?<![\w~])~\w[^~\n]*~(?!~)|\+\+\w[^+\n]*\+\+": (
         "marks that mean nothing here are left in the text",
         "take them out",
     ),

@@ -1,7 +1,7 @@
 """The ways to suggest a change at the end of each page, from the settings: e-mail, telephone, post, and the repository.
 
-What is not set is not shown. The settings name variables of the environment (`!ENV SUGGEST_EMAIL`), which the builder's reader
-of YAML gives as the bare name: so both engines, and the commands of builder/, read them alike.
+What is not set is not shown. The settings may name variables of the environment (`!ENV SUGGEST_EMAIL`); both engines, and the
+commands of builder/, read them alike.
 """
 
 from __future__ import annotations
@@ -14,14 +14,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
 
-from .documents import read_yaml
+from .documents import Variable, read_yaml
 from .pages import Page
 from .problems import Problem
 
 if TYPE_CHECKING:
     from .site import Site
 
-VARIABLE = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
 FORMS = {
     "email": (
         re.compile(r"[^\s@<>,;?&]+@[^\s@<>,;?&]+\.[^\s@<>,;?&.]+"),
@@ -79,8 +78,8 @@ def read(root: Path, environment: Mapping[str, str] = os.environ) -> tuple[Ways,
 
 
 def _set(value: Any, environment: Mapping[str, str]) -> str:
-    text = "" if value is None else str(value)
-    return (environment.get(text, "") if VARIABLE.fullmatch(text) else text).strip()
+    text = environment.get(value, "") if isinstance(value, Variable) else value
+    return "" if text is None else str(text).strip()
 
 
 def shown(site: Site, page: Page) -> dict[str, Any]:
