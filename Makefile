@@ -49,10 +49,10 @@ export PYTHONDONTWRITEBYTECODE := 1
 serve: serve-$(ENGINE)
 
 serve-mkdocs: $(VENV)/site.stamp
-	$(PYTHON) -m builder.preview --dev-addr $(ADDRESS)
+	$(PYTHON) -m builder.engines.mkdocs_preview --dev-addr $(ADDRESS)
 
 serve-zensical: $(ZENSICAL)/stamp
-	$(ZENSICAL)/bin/python -m builder.zensical_preview $(ADDRESS)
+	$(ZENSICAL)/bin/python -m builder.engines.zensical_preview $(ADDRESS)
 
 site: site-$(ENGINE)
 
@@ -63,7 +63,7 @@ check: $(VENV)/test.stamp
 	$(PYTHON) -m language $(if $(READING),--reading)
 
 site-zensical: $(ZENSICAL)/stamp
-	$(ZENSICAL)/bin/python -m builder.zensical
+	$(ZENSICAL)/bin/python -m builder.engines.zensical_build
 
 # Last, what the frame must do is looked at in the site that Zensical built.
 test: check site
@@ -72,10 +72,10 @@ test: check site
 	TESTED_SITE=$(ZENSICAL_SITE) $(PYTHON) -m pytest -n $(WORKERS) tests/test_frame.py
 
 register: $(VENV)/site.stamp
-	$(PYTHON) -m builder.register
+	$(PYTHON) -m jobs.published_urls
 
 review-report: $(VENV)/site.stamp
-	@$(PYTHON) -m builder.review_report $(ARGUMENTS)
+	@$(PYTHON) -m jobs.review_report $(ARGUMENTS)
 
 # Needs the internet. LINKS="--addresses FILE --ledger FILE" for other addresses; see docs/contribute/live-links.md.
 live-links: $(VENV)/packages.stamp

@@ -6,20 +6,21 @@ Nothing is decided here: `builder/` reads and checks everything, computes each p
 import sys
 from pathlib import Path
 
+from builder.engines.shared import get_page_path, get_site, rebase_links, to_json_types
+from builder.frame.page_frame import build_page_frame
+from builder.macros.calls import render_call
+from builder.model.diagnostics import InvalidSiteError
+from builder.output.post_build import run_post_build
+
 ROOT = Path(__file__).resolve().parent
 sys.path.insert(0, str(ROOT))  # the macros plugin loads this file by its path, so `builder` would not be found
-
-from builder import engine, parts  # noqa: E402
-from builder import frame as page_frame  # noqa: E402
-from builder.finish import finish  # noqa: E402
-from builder.problems import Refused  # noqa: E402
 
 
 def define_env(env):
     """Give the macros to the engine; refuse the whole site, before any page is written, if anything in it is wrong."""
     try:
-        site = engine.site_for(Path(env.project_dir), env.conf["site_url"] or "")
-    except Refused as refused:
+        site = get_site(Path(env.project_dir), env.conf["site_url"] or "")
+    except InvalidSiteError as refused:
         from mkdocs.exceptions import PluginError  # with Zensical, builder/zensical.py has refused it before
 
         raise PluginError(str(refused)) from None
@@ -29,9 +30,9 @@ def define_env(env):
         on_pre_page_macros(env)
 
     def show(name, *args, **keywords):
-        page = site.pages[engine.path_of(env.page)]
-        shown = parts.call(site, page, name, args, keywords)
-        return engine.from_source(shown, page) if by_page else shown
+        page = site.pages[get_page_path(env.page)]
+        shown = render_call(site, page, name, args, keywords)
+        return rebase_links(shown, page) if by_page else shown
 
     @env.macro
     def checklist(name):
@@ -171,9 +172,9 @@ def define_env(env):
 
 def on_pre_page_macros(env):
     """Hand the page's frame to the theme: overrides/ finds it as `page.meta.frame`."""
-    env.page.meta["frame"] = engine.plain(page_frame.frame(env.site, env.site.pages[engine.path_of(env.page)]))
+    env.page.meta["frame"] = to_json_types(build_page_frame(env.site, env.site.pages[get_page_path(env.page)]))
 
 
 def on_post_build(env):
     """Finish the built folder, in preview too."""
-    finish(Path(env.conf["site_dir"]), env.site)
+    run_post_build(Path(env.conf["site_dir"]), env.site)

@@ -11,9 +11,9 @@ from pathlib import Path
 import jinja2
 import yaml
 
-from builder import parts
-from builder.site import load
-from builder.vocabulary import WORDS
+from builder.load import load_site
+from builder.macros.calls import render_call
+from builder.model.macros import MACROS
 
 LINK = re.compile(r"\]\(([^():]+?)\.md(#[^)]*)?\)")
 PERMANENT_ID = re.compile(r" *\{: #[a-z0-9-]+ \}")
@@ -63,7 +63,7 @@ def ours(root: Path, kept: frozenset[str] = frozenset()) -> Text:
 
     A page that uses no macros but those in `kept` keeps them as they are typed.
     """
-    site = load(root)
+    site = load_site(root)
     pages = []
     for page in site.pages.values():
         keep = {call.name for call in page.calls} <= kept
@@ -82,7 +82,7 @@ def settings_and_nav(root: Path) -> tuple[str, str]:
 
 
 def _written_out(site, page) -> str:
-    words = {name: lambda *args, _name=name, **keywords: parts.call(site, page, _name, args, keywords) for name in WORDS}
+    words = {name: lambda *args, _name=name, **keywords: render_call(site, page, _name, args, keywords) for name in MACROS}
     html = jinja2.Environment(autoescape=False).from_string(page.body).render(words)
     # An empty line ends a block of HTML in CommonMark, which Furo and Starlight follow.
     return re.sub(r"(>)\n\s*\n(?=\s*<)", r"\1\n", html)

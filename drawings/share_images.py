@@ -10,14 +10,15 @@ import base64
 import hashlib
 from pathlib import Path
 
-from builder.share_images import FOLDER, HEIGHT, WIDTH
+from builder.frame.share_images import HEIGHT, WIDTH
+from builder.model.site import SHARE_IMAGE_FOLDER
 from tests.browser import chromium
 
 from . import png
 
 ROOT = Path(__file__).resolve().parent.parent
 DRAWINGS = ROOT / "drawings" / "share"
-PICTURES = ROOT / "docs" / FOLDER
+PICTURES = ROOT / "docs" / SHARE_IMAGE_FOLDER
 # Draws the SVG, and gives the pixels as base64.
 DRAW = """async ([svg, width, height]) => {
   const image = new Image();
@@ -59,7 +60,7 @@ def main() -> None:
             pixels = page.evaluate(DRAW, [drawing.read_text(encoding="utf-8"), WIDTH, HEIGHT])
             picture = png.encode(base64.b64decode(pixels), WIDTH, HEIGHT, checksum(drawing))
             (PICTURES / f"{drawing.stem}.png").write_bytes(picture)
-            print(f"docs/{FOLDER}/{drawing.stem}.png: {len(picture):,} bytes")
+            print(f"docs/{SHARE_IMAGE_FOLDER}/{drawing.stem}.png: {len(picture):,} bytes")
 
 
 if __name__ == "__main__":

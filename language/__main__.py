@@ -1,4 +1,4 @@
-"""Checks data, pages and their words, and says what to mend: `make check`. Ends with 1 if anything must be mended."""
+"""Checks data, pages and their words, and says what to fix: `make check`. Ends with 1 if anything must be fixed."""
 
 from __future__ import annotations
 
@@ -7,45 +7,44 @@ import os
 import sys
 from pathlib import Path
 
-from builder.problems import Problem, Refused
-from builder.site import load
+from builder.load import load_site
+from builder.model.diagnostics import ERROR, Diagnostic, InvalidSiteError
 
 from . import report
 from .check import check
-from .findings import ERROR
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Print the report on the project below --root; return 1 if there is something to mend, else 0."""
+    """Print the report on the project below --root; return 1 if there is something to fix, else 0."""
     parser = argparse.ArgumentParser(prog="python -m language", description="Checks data, pages and their words.")
     parser.add_argument("--root", type=Path, default=ROOT, help="the project to check; by default, this one")
     parser.add_argument("--reading", action="store_true", help="show the reading grade of each page")
     chosen = parser.parse_args(arguments)
 
-    problems = _problems(chosen.root)
+    site = _check_site(chosen.root)
     checked = check(chosen.root)
-    findings = checked.findings if checked else []
-    said = report.lines(problems, findings)
+    words = checked.diagnostics if checked else []
+    said = report.lines(site, words)
     if checked is None:
-        said.append("The words are not checked yet: first mend the two lists in data/language/.")
+        said.append("The words are not checked yet: first fix the two lists in data/language/.")
     elif chosen.reading:
         said += report.table(checked.grades)
     if os.environ.get("GITHUB_ACTIONS") == "true":
-        said += report.annotations(problems, findings)
-    wrong = bool(problems) or checked is None or any(finding.level == ERROR for finding in findings)
+        said += report.annotations([*site, *words])
+    wrong = checked is None or any(one.severity == ERROR for one in [*site, *words])
     if not wrong:
-        said.append("Data, pages and words: nothing to mend.")
+        said.append("Data, pages and words: nothing to fix.")
     print("\n".join(said))
     return int(wrong)
 
 
-def _problems(root: Path) -> list[Problem]:
+def _check_site(root: Path) -> list[Diagnostic]:
     try:
-        load(root)
-    except Refused as refused:
-        return refused.problems
+        load_site(root)
+    except InvalidSiteError as error:
+        return error.diagnostics
     return []
 
 

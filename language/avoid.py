@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from builder.model.diagnostics import ERROR, Diagnostic
+
 from . import quotes
-from .findings import ERROR, Finding
 from .passages import Passage
 
 
@@ -67,7 +68,7 @@ def _one(phrase: str) -> str:
     return before + r"[\s\u2010\u2011-]+".join(words) + after
 
 
-def check(passage: Passage, known: list[Entry]) -> Iterator[Finding]:
+def check(passage: Passage, known: list[Entry]) -> Iterator[Diagnostic]:
     """Yield a finding for each of the `known` words that `passage` uses. Between quotation marks they are others' words."""
     taken, lowered = quotes.spans(passage.text), passage.text.lower()
     for entry in known:
@@ -77,5 +78,5 @@ def check(passage: Passage, known: list[Entry]) -> Iterator[Finding]:
         for found in entry.pattern.finditer(passage.text):
             if not quotes.inside(found.start(), taken + right):
                 taken.append(found.span())
-                todo = f"write: {entry.write}"
-                yield passage.finding(found.start(), found[0], entry.why.rstrip("."), todo, "avoid", entry.level)
+                fix = f"write: {entry.write}"
+                yield passage.diagnostic(found.start(), found[0], entry.why.rstrip("."), fix, "avoid", entry.level)

@@ -1,4 +1,4 @@
-"""Reads every page and every file of data, and puts the findings of all rules together."""
+"""Reads every page and every file of data, and puts the diagnostics of all rules together."""
 
 from __future__ import annotations
 
@@ -11,24 +11,24 @@ from typing import Any
 
 import yaml
 
-from builder.documents import read_text, read_yaml
-from builder.pages import FRONT_MATTER
-from builder.schemas import check as check_schema
-from builder.schemas import read_schema
+from builder.model.diagnostics import ADVICE, Diagnostic
+from builder.reading.pages import FRONT_MATTER
+from builder.reading.schemas import read_schema, validate_document
+from builder.reading.yaml_files import read_text, read_yaml
 
 from . import avoid, days, markdown_text, reading, sentences, spelling, yaml_text
 from .dictionary import Dictionary
-from .findings import ADVICE, Finding
 from .passages import Passage, Source
+from .rules import stands_in
 
 WORDS_FILE = "data/language/words.yml"
 
 
 @dataclass
 class Checked:
-    """The findings, sorted by file and line, and the reading grade of each page and file of data."""
+    """The diagnostics, sorted by file and line, and the reading grade of each page and file of data."""
 
-    findings: list[Finding] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
     grades: dict[str, float] = field(default_factory=dict)
 
 
@@ -56,22 +56,22 @@ def check(root: Path, today: datetime.date | None = None) -> Checked | None:
         for passage in passages:
             avoided = list(avoid.check(passage, entries))
             misspelled = spelling.check(passage, dictionary, used)
-            checked.findings += avoided
-            checked.findings += [one for one in misspelled if not any(one.stands_in(other) for other in avoided)]
-            checked.findings += sentences.check(passage)
+            checked.diagnostics += avoided
+            checked.diagnostics += [one for one in misspelled if not any(stands_in(one, other) for other in avoided)]
+            checked.diagnostics += sentences.check(passage)
         if reading.says_enough(path, passages):
             checked.grades[path] = reading.grade(passages)
-            checked.findings += reading.check(path, passages, checked.grades[path])
-    checked.findings += _days_to_come(root, today or datetime.date.today())
-    checked.findings += _unused(root, [word for word, group in listed.items() if word not in used and not group.get("keep")])
-    checked.findings.sort()
+            checked.diagnostics += reading.check(path, passages, checked.grades[path])
+    checked.diagnostics += _days_to_come(root, today or datetime.date.today())
+    checked.diagnostics += _unused(root, [word for word, group in listed.items() if word not in used and not group.get("keep")])
+    checked.diagnostics.sort()
     return checked
 
 
 def _sound(root: Path, path: str, kind: str) -> list[Any] | None:
-    document, problems = read_yaml(root, path)
+    document, diagnostics = read_yaml(root, path)
     schema, _ = read_schema(root, kind)
-    return None if problems or schema is None or check_schema(document, schema) else document.value
+    return None if diagnostics or schema is None or validate_document(document, schema) else document.value
 
 
 def read(root: Path) -> Iterator[tuple[str, list[Passage]]]:
@@ -90,7 +90,7 @@ def _sources(root: Path) -> Iterator[Source]:
             yield Source(path, text.replace("\r\n", "\n"))
 
 
-def _days_to_come(root: Path, today: datetime.date) -> Iterator[Finding]:
+def _days_to_come(root: Path, today: datetime.date) -> Iterator[Diagnostic]:
     for source in _sources(root):
         front = FRONT_MATTER.match(source.text)
         yield from days.check(source, front.end() if front else 0 if source.path.endswith(".md") else len(source.text), today)
@@ -130,9 +130,9 @@ def names(root: Path) -> set[str]:
     return found
 
 
-def _unused(root: Path, words: list[str]) -> Iterator[Finding]:
+def _unused(root: Path, words: list[str]) -> Iterator[Diagnostic]:
     source = Source(spelling.LIST, read_text(root, spelling.LIST)[0] or "")
     for passage in yaml_text.passages(source, {"words", "word"}):
         if passage.text in words:
-            what, todo = "no page and no file of data uses this word", "take it off the list, if you do not mean to use it"
-            yield passage.finding(0, passage.text, what, todo, "unused-word", ADVICE)
+            message, fix = "no page and no file of data uses this word", "take it off the list, if you do not mean to use it"
+            yield passage.diagnostic(0, passage.text, message, fix, "unused-word", ADVICE)

@@ -6,17 +6,18 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from .findings import ERROR, Finding
+from builder.model.diagnostics import ERROR, Diagnostic
+
 from .passages import Source
+from .rules import diagnose_words
 
 DAY = re.compile(r"""\b(?:reviewed|checked|looked|seen|date): *["']?(\d{4}-\d\d(?:-\d\d)?)\b""")
 
 
-def check(source: Source, end: int, today: datetime.date) -> Iterator[Finding]:
+def check(source: Source, end: int, today: datetime.date) -> Iterator[Diagnostic]:
     """Yield a finding for each such day before the offset `end` of the file. Tomorrow will do: it is today further east."""
     latest = (today + datetime.timedelta(days=1)).isoformat()
     for found in DAY.finditer(source.text, 0, end):
         if found[1] > latest[: len(found[1])]:
-            line, column = source.place(found.start(1))
-            what, todo = "this day has not come yet", "write the day on which it was done"
-            yield Finding(source.path, line, column, found[1], what, todo, "future-day", ERROR)
+            message, fix = "this day has not come yet", "write the day on which it was done"
+            yield diagnose_words(source.path, source.place(found.start(1)), found[1], message, fix, "future-day", ERROR)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from builder.pages import CALL, FENCE, INLINE_CODE, LINK
+from builder.reading.pages import FENCE, INLINE_CODE, LINK, MACRO_CALL
 
 from .passages import BREAK, THING, Passage, Source, Traced
 
@@ -23,7 +23,7 @@ def passages(source: Source, body_start: int) -> list[Passage]:
     text = text.sub(SHOWN_WORDS, lambda found: [found.span(3)])
     text = text.sub(r"[ \t]*\{\{\s*cite\(.*?\}\}", lambda found: [])
     text = text.sub(r"^\{\{.*\}\}[ \t]*$", lambda found: [BREAK], re.MULTILINE)
-    text = text.sub(CALL, lambda found: [THING])
+    text = text.sub(MACRO_CALL, lambda found: [THING])
     text = text.sub(r"[ \t]*\{:[^}\n]*\}", lambda found: [])
     text = _without_marks(_in_blocks(_without_targets(text)))
     found = []

@@ -8,7 +8,9 @@ from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from .findings import Finding
+from builder.model.diagnostics import Diagnostic
+
+from .rules import diagnose_words
 
 # Stands for something that is read as one word and is not to be checked: code, a citation, a word from the glossary.
 THING = "\ufffc"
@@ -87,7 +89,7 @@ class Passage:
         """What a reader reads."""
         return self.traced.text
 
-    def finding(self, start: int, words: str, what: str, todo: str, rule: str, level: str) -> Finding:
+    def diagnostic(self, start: int, words: str, message: str, fix: str, rule: str, severity: str) -> Diagnostic:
         """Return a finding about `words`, which begin at `start` of the text."""
         line, column = self.source.place(self.traced.offsets[start])
-        return Finding(self.source.path, line, column, words, what, todo, rule, level)
+        return diagnose_words(self.source.path, (line, column), words, message, fix, rule, severity)

@@ -11,7 +11,8 @@ with warnings.catch_warnings():
     warnings.filterwarnings("ignore", message="pkg_resources is deprecated")
     import textstat
 
-from .findings import ADVICE, ERROR, Finding
+from builder.model.diagnostics import ADVICE, ERROR, Diagnostic
+
 from .passages import THING, Passage
 from .sentences import Sentence, sentences
 
@@ -39,18 +40,20 @@ def says_enough(path: str, passages: list[Passage]) -> bool:
     return words >= (1 if path.startswith(PROMISED) else FEWEST_WORDS)
 
 
-def check(path: str, passages: list[Passage], measured: float) -> list[Finding]:
+def check(path: str, passages: list[Passage], measured: float) -> list[Diagnostic]:
     """Return a finding if the page or file at `path`, of the grade `measured`, is too hard to read: at its longest sentence."""
     if measured <= MOST:
         return []
     first, *more = sorted({one.text: one for one in _sentences(passages)}.values(), key=lambda one: -one.words)[:3]
-    what = f"the reading grade of this page is {measured:g}, above {MOST}; this is its longest sentence ({first.words} words)"
+    message = (
+        f"the reading grade of this page is {measured:g}, above {MOST}; this is its longest sentence ({first.words} words)"
+    )
     named = " and ".join(f'line {line(sentence)}, "{sentence.opening}" ({sentence.words})' for sentence in more)
     longest = sorted(dict.fromkeys(re.findall(r"[^\W\d_]+", running_text(passages))), key=len, reverse=True)[:3]
     words = ", ".join(f'"{word}"' for word in longest)
-    todo = f"shorten it, and use shorter words, here and for {words}" + (f"; then look at {named}" if named else "")
+    fix = f"shorten it, and use shorter words, here and for {words}" + (f"; then look at {named}" if named else "")
     level = ERROR if path.startswith(PROMISED) else ADVICE
-    return [first.passage.finding(first.start, first.opening, what, todo, "reading-grade", level)]
+    return [first.passage.diagnostic(first.start, first.opening, message, fix, "reading-grade", level)]
 
 
 def _sentences(passages: list[Passage]) -> list[Sentence]:

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from builder.problems import RULES as DATA_RULES
-from builder.problems import Problem
+from builder.model.diagnostics import ERROR, Diagnostic
+from builder.rule_names import RULES as SITE_RULES
 
-from .findings import ERROR, RULES, Finding
 from .reading import MOST
+from .rules import RULES
 
 # GitHub shows so many annotations of one kind a step, and the others in the log only.
 SHOWN = 10
 
 
-def lines(problems: list[Problem], findings: list[Finding]) -> list[str]:
-    """Return the report: problems of data and pages, errors and advice, each under its own heading with their number."""
-    errors = [finding for finding in findings if finding.level == ERROR]
-    advice = [finding for finding in findings if finding.level != ERROR]
+def lines(site: list[Diagnostic], words: list[Diagnostic]) -> list[str]:
+    """Return the report: what is wrong with data and pages, then errors and advice on words, each with their number."""
+    errors = [one for one in words if one.severity == ERROR]
+    advice = [one for one in words if one.severity != ERROR]
     found: list[str] = []
     for heading, entries in (
-        (f"{_count(problems, 'problem')} in data and pages, to mend before the site can be built:", problems),
-        (f"{_count(errors, 'error')} in the words, to mend:", errors),
-        (f"{_count(advice, 'piece')} of advice on the words, to think over; nothing stops for it:", advice),
+        (f"{_count(site, 'problem')} in data and pages, to fix before the site can be built:", site),
+        (f"{_count(errors, 'error')} in the words, to fix:", errors),
+        (f"{_count(advice, 'piece')} of advice on the words, to consider; nothing stops for it:", advice),
     ):
         if entries:
             found += [heading, *map(str, entries), ""]
@@ -35,23 +35,22 @@ def table(grades: dict[str, float]) -> list[str]:
     return [f"Reading grade (Flesch–Kincaid; {MOST} is the most):", *(f"{grade:5.1f}  {path}" for path, grade in ordered), ""]
 
 
-def annotations(problems: Iterable[Problem], findings: Iterable[Finding]) -> list[str]:
-    """Return workflow commands that make GitHub show each problem and finding on its line, the most useful first.
+def annotations(diagnostics: Iterable[Diagnostic]) -> list[str]:
+    """Return workflow commands that make GitHub show each diagnostic on its line, the most useful first.
 
     See "Workflow commands for GitHub Actions" in GitHub's documentation, and its toolkit (core/src/command.ts) on escaping.
     """
-    ranks = list(RULES)
-    ordered = sorted(findings, key=lambda finding: (finding.level != ERROR, ranks.index(finding.rule), finding))
+    ranks, titles = list(RULES), {**SITE_RULES, **RULES}
+
+    def rank(one: Diagnostic) -> tuple[bool, int]:
+        return one.severity != ERROR, ranks.index(one.rule) if one.rule in RULES else -1
+
     found = []
-    for problem in sorted(problems):
-        field = f"{problem.field}: " if problem.field else ""
-        words = f"{field}{problem.what}; {problem.todo}"
-        found.append(_command("error", words, file=problem.path, line=problem.line, title=DATA_RULES[problem.rule]))
-    for finding in ordered:
-        kind = "error" if finding.level == ERROR else "warning"
-        words = f'"{finding.words}": {finding.what}; {finding.todo}'
-        place = {"file": finding.path, "line": finding.line, "col": finding.column}
-        found.append(_command(kind, words, **place, title=RULES[finding.rule]))
+    for one in sorted(sorted(diagnostics), key=rank):
+        kind = "error" if one.severity == ERROR else "warning"
+        place = {"file": one.path, "line": one.line, **({"col": one.column} if one.column else {})}
+        words = f"{one.field}: {one.message}; {one.fix}" if one.field else f"{one.message}; {one.fix}"
+        found.append(_command(kind, words, **place, title=titles[one.rule]))
     kinds = [command.split(" ")[0] for command in found]
     if max(map(kinds.count, kinds), default=0) > SHOWN:
         found.append(f"GitHub shows {SHOWN} errors and {SHOWN} warnings on their lines. All are listed above.")

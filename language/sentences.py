@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .findings import ADVICE, ERROR, Finding
+from builder.model.diagnostics import ADVICE, ERROR, Diagnostic
+
 from .passages import THING, Passage
 from .spelling import ADDRESS
 
@@ -81,27 +82,27 @@ def sentences(passage: Passage) -> list[Sentence]:
     return found
 
 
-def check(passage: Passage) -> Iterator[Finding]:
-    """Yield the findings about the sentences of `passage`."""
+def check(passage: Passage) -> Iterator[Diagnostic]:
+    """Yield the diagnostics about the sentences of `passage`."""
     for sentence in sentences(passage) if passage.prose else []:
         if (count := sentence.words) > LONG:
             level, most = (ERROR, TOO_LONG) if count > TOO_LONG else (ADVICE, LONG)
-            what = f"this sentence has {count} words, more than {most}"
-            yield passage.finding(sentence.start, sentence.opening, what, _split(sentence), "sentence-length", level)
+            message = f"this sentence has {count} words, more than {most}"
+            yield passage.diagnostic(sentence.start, sentence.opening, message, _split(sentence), "sentence-length", level)
     if passage.prose and len(sentences(passage)) > 1 and passage.text[-1].isalnum():
         start = passage.text.rfind(" ") + 1
-        what, todo = "no mark ends this sentence", "put a full stop after it"
-        yield passage.finding(start, passage.text[start:], what, todo, "punctuation", ADVICE)
+        message, fix = "no mark ends this sentence", "put a full stop after it"
+        yield passage.diagnostic(start, passage.text[start:], message, fix, "punctuation", ADVICE)
     for found in TWICE.finditer(passage.text):
         if found[1].lower() not in MAY_STAND_TWICE:
-            what, todo = "the same word stands twice", f'keep one "{found[1]}"'
-            yield passage.finding(found.start(), found[0], what, todo, "repeated-word", ERROR)
+            message, fix = "the same word stands twice", f'keep one "{found[1]}"'
+            yield passage.diagnostic(found.start(), found[0], message, fix, "repeated-word", ERROR)
     text = ADDRESS.sub(lambda found: "x" * len(found[0]), passage.text)
-    for pattern, (what, todo, level) in SLIPS.items():
+    for pattern, (message, fix, level) in SLIPS.items():
         for found in re.finditer(pattern, text):
             first = len(text[: found.start()].rstrip()) if found[0].strip() != found[0] else found.start()
             first = max(text.rfind(" ", 0, first) + 1, 0)
-            yield passage.finding(first, passage.text[first : found.end()], what, todo, "punctuation", level)
+            yield passage.diagnostic(first, passage.text[first : found.end()], message, fix, "punctuation", level)
 
 
 def _split(sentence: Sentence) -> str:

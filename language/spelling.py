@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
+from builder.model.diagnostics import ADVICE, ERROR, Diagnostic
+
 from . import quotes
 from .dictionary import Dictionary
-from .findings import ADVICE, ERROR, Finding
 from .passages import Passage
 
 LIST = "data/language/spelling.yml"
@@ -27,8 +28,8 @@ PREFIXES = set("bi bio cyber de eco ex hyper infra inter intra macro meta micro 
 PREFIXES |= set("post pre pseudo psycho quasi semi socio tele tri ultra un".split())
 
 
-def check(passage: Passage, dictionary: Dictionary, used: set[str]) -> Iterator[Finding]:
-    """Yield the findings of `passage`; put each entry of the project's list that it needs into `used`."""
+def check(passage: Passage, dictionary: Dictionary, used: set[str]) -> Iterator[Diagnostic]:
+    """Yield the diagnostics of `passage`; put each entry of the project's list that it needs into `used`."""
     text = ADDRESS.sub(lambda found: " " * len(found[0]), passage.text)
     quoted = quotes.spans(text)
     for found in WORD.finditer(text):
@@ -39,8 +40,8 @@ def check(passage: Passage, dictionary: Dictionary, used: set[str]) -> Iterator[
         if entry is None and _part_of_known(found, text, dictionary):
             continue
         if entry == "" and word.isupper() and (len(word) > 3 or word == "NOT") and dictionary.knows(word.lower()) == "":
-            what, todo = "this is written in capitals", f"write it in small letters; if it is a short form, add it to {LIST}"
-            yield passage.finding(found.start(), word, what, todo, "punctuation", ADVICE)
+            message, fix = "this is written in capitals", f"write it in small letters; if it is a short form, add it to {LIST}"
+            yield passage.diagnostic(found.start(), word, message, fix, "punctuation", ADVICE)
         if entry is not None:
             used.add(entry)
         elif quotes.inside(found.start(), quoted) and word[0].isupper() and dictionary.british_form(word.rstrip("'’")):
@@ -49,31 +50,31 @@ def check(passage: Passage, dictionary: Dictionary, used: set[str]) -> Iterator[
             yield _unknown(passage, found, dictionary, text, quotes.inside(found.start(), quoted))
 
 
-def _unknown(passage: Passage, found: re.Match, dictionary: Dictionary, text: str, quoted: bool) -> Finding:
+def _unknown(passage: Passage, found: re.Match, dictionary: Dictionary, text: str, quoted: bool) -> Diagnostic:
     word = found[0].rstrip("'’")
     british = dictionary.british_form(word)
     suggestions = [british] if british else dictionary.suggestions(word)
     suggestions = [_as_written(other, word) for other in suggestions]
     meant = " or ".join(", ".join(f'"{other}"' for other in suggestions).rsplit(", ", 1))
 
-    def say(what: str, todo: str, rule: str, level: str) -> Finding:
-        return passage.finding(found.start(), word, what, todo, rule, level)
+    def say(message: str, fix: str, rule: str, level: str) -> Diagnostic:
+        return passage.diagnostic(found.start(), word, message, fix, rule, level)
 
     common = bool(suggestions) and all(dictionary.knows(part) is not None for part in suggestions[0].lower().split())
     foreign = not word.replace("’", "").isascii()
     # With a capital it may be a name, unless it opens a sentence and is near to a word that the site uses.
     meant_word = common and _opens(found.start(), text) and any(dictionary.counts.get(other.lower()) for other in suggestions)
     if re.search("(?<=.)[A-Z]", word) or foreign or (word[0].isupper() and not meant_word and not british):
-        todo = f"if it is a name or short form and is right, add it to {LIST}"
+        fix = f"if it is a name or short form and is right, add it to {LIST}"
         close = [other for other in suggestions if SequenceMatcher(None, word, other).ratio() > 0.85]
-        todo += f'; or did you mean "{close[0]}"?' if close else ""
-        return say("this is not in the dictionary", todo, "name", ADVICE)
+        fix += f'; or did you mean "{close[0]}"?' if close else ""
+        return say("this is not in the dictionary", fix, "name", ADVICE)
     if british:
         others = quoted or (word[0].isupper() and not _opens(found.start(), text))
-        todo = f"write {meant}" + (", unless it is part of a name or title" if others else "")
-        return say("this is the American spelling", todo, "american", ADVICE if others else ERROR)
-    todo = f"did you mean {meant}? If it is right" if meant else "check each letter; if it is right"
-    return say("this is not in the dictionary", f"{todo}, add it to {LIST}", "spelling", ADVICE if quoted else ERROR)
+        fix = f"write {meant}" + (", unless it is part of a name or title" if others else "")
+        return say("this is the American spelling", fix, "american", ADVICE if others else ERROR)
+    fix = f"did you mean {meant}? If it is right" if meant else "check each letter; if it is right"
+    return say("this is not in the dictionary", f"{fix}, add it to {LIST}", "spelling", ADVICE if quoted else ERROR)
 
 
 def _part_of_known(found: re.Match, text: str, dictionary: Dictionary) -> bool:

@@ -7,7 +7,7 @@ from fnmatch import fnmatch
 
 import yaml
 
-from builder.documents import compose
+from builder.reading.yaml_files import compose_yaml
 
 from .passages import Passage, Source, Traced
 
@@ -46,7 +46,7 @@ def fields_of(path: str) -> set[str]:
 def passages(source: Source, fields: set[str], start: int = 0, end: int | None = None) -> list[Passage]:
     """Return the passages of the YAML between `start` and `end` of the file, in order. yaml.YAMLError if it cannot be read."""
     text = source.text[start:end]
-    node, _ = compose(text)
+    node, _ = compose_yaml(text)
     lines = [0]
     for line in text.split("\n"):
         lines.append(lines[-1] + len(line) + 1)

@@ -15,8 +15,8 @@ from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from builder import data as data_files
-from builder.problems import Problem, Refused
+from builder.model.diagnostics import Diagnostic, InvalidSiteError
+from builder.reading.data import read_data
 from repository.github_api import GitHub, Unanswered
 from repository.kept import keep_issue
 
@@ -32,8 +32,8 @@ def main(arguments: list[str], environment: Mapping[str, str]) -> int:
     try:
         places = _from_file(Path(options.addresses)) if options.addresses else addresses.published(root)
         before = ledger.read(file.parent, file.name)
-    except Refused as refused:
-        print(refused, file=sys.stderr)
+    except InvalidSiteError as error:
+        print(error, file=sys.stderr)
         return 1
     settings = Settings(timeout=options.timeout, agent=agent(environment))
     patience = tries.Patience(options.tries, options.wait, options.longest_wait)
@@ -90,13 +90,13 @@ def _from_file(file: Path) -> dict[str, list[str]]:
     lines = [line.strip() for line in file.read_text(encoding="utf-8").splitlines()]
     found = {line: [f"{file.name}:{number}"] for number, line in enumerate(lines, 1) if line and not line.startswith("#")}
     what, todo = "this is not a web address", "write it whole, from https:// or http:// on, without spaces"
-    problems = [
-        Problem(file.name, number, "", what, todo, "wrong-value")
+    diagnostics = [
+        Diagnostic(file.name, number, "", what, todo, "wrong-value")
         for number, line in enumerate(lines, 1)
         if line in found and not re.fullmatch(r"https?://\S+", line)
     ]
-    if problems:
-        raise Refused(problems)
+    if diagnostics:
+        raise InvalidSiteError(diagnostics)
     return found
 
 
@@ -115,7 +115,7 @@ def _offline(findings: Mapping[str, tries.Finding]) -> bool:
 
 def _with_a_copy(root: Path) -> set[str]:
     """Return the addresses for which the register of references has an archived copy."""
-    data, _ = data_files.load(root)
+    data, _ = read_data(root)
     return {record["URL"] for record in data.references.values() if "URL" in record and "archived" in record["link"]}
 
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from builder import data as data_files
-from builder import identity
-from builder.documents import Document, Place
-from builder.problems import Refused
+from builder.model.diagnostics import InvalidSiteError
+from builder.model.documents import Document, Place
+from builder.reading.data import read_data
+from builder.reading.settings import read_identity
 
 # What is shown as text and not as a link; and what is no fact about the site's own text.
 NOT_LINKS = {"replaced_address"}
@@ -22,10 +22,10 @@ def published(root: Path) -> dict[str, list[str]]:
 
     Raises Refused if its data is not sound: an address that cannot be read would drop out of the ledger.
     """
-    data, problems = data_files.load(root)
-    itself, found = identity.read(root)
-    if problems + found:
-        raise Refused(problems + found)
+    data, diagnostics = read_data(root)
+    itself, found = read_identity(root)
+    if diagnostics + found:
+        raise InvalidSiteError(diagnostics + found)
     places: dict[str, list[str]] = defaultdict(list)
     for path, document in sorted(data.documents.items()):
         if not path.startswith(NOT_CONTENT):

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import yaml
 
-from builder.documents import read_yaml
-from builder.problems import Refused
-from builder.schemas import check, read_schema
+from builder.model.diagnostics import InvalidSiteError
+from builder.reading.schemas import read_schema, validate_document
+from builder.reading.yaml_files import read_yaml
 
 from .answers import Finding
 
@@ -37,13 +37,13 @@ def read(root: Path, path: str = FILE) -> dict[str, dict]:
     """
     if not (root / path).exists():
         return {}
-    document, problems = read_yaml(root, path)
+    document, diagnostics = read_yaml(root, path)
     schema, found = read_schema(Path(__file__).resolve().parents[1], "ledger")
-    problems += found
-    if not problems and document.value is not None:
-        problems = check(document, schema)
-    if problems:
-        raise Refused(problems)
+    diagnostics += found
+    if not diagnostics and document.value is not None:
+        diagnostics = validate_document(document, schema)
+    if diagnostics:
+        raise InvalidSiteError(diagnostics)
     return {entry["address"]: entry for entry in document.value or []}
 
 

@@ -6,7 +6,7 @@ import datetime
 from collections import Counter
 from dataclasses import dataclass
 
-from builder import dates
+from builder.reading.dates import format_date
 from repository.kept import Issue
 
 PAGE = "docs/contribute/live-links.md"
@@ -59,7 +59,7 @@ def write(entries: list[dict], places: dict[str, list[str]], archived: set[str],
     waiting = [entry for entry in entries if entry["state"] == "may-be-gone"]
     counts = Counter(entry["state"] for entry in entries)
     lines = [
-        f"{len(entries)} addresses of other sites were checked on {dates.in_words(today.isoformat())}: "
+        f"{len(entries)} addresses of other sites were checked on {format_date(today.isoformat())}: "
         + ", ".join(f"{counts[state]} {words}" for state, words in STATES.items() if counts[state])
         + ".",
         "",
@@ -73,7 +73,7 @@ def write(entries: list[dict], places: dict[str, list[str]], archived: set[str],
     if waiting:
         lines += ["", "These may be gone. We look again before we say so:", ""]
         lines += [
-            f"- {_plain(entry['address'])} ({_plain(entry['said'])}), first not there on {dates.in_words(entry['since'])}"
+            f"- {_plain(entry['address'])} ({_plain(entry['said'])}), first not there on {format_date(entry['since'])}"
             for entry in waiting
         ]
     return Report(needs, "\n".join(lines) + "\n")
@@ -88,13 +88,13 @@ def _needs_someone(entry: dict, archived: set[str], today: datetime.date) -> boo
 def _row(entry: dict, places: dict[str, list[str]]) -> str:
     found = f"now at {_plain(entry['moved_to'])}" if "moved_to" in entry else _plain(entry["said"])
     if "worked" in entry and entry["state"] not in ("works", "moved"):
-        found += f"; last worked on {dates.in_words(entry['worked'])}"
+        found += f"; last worked on {format_date(entry['worked'])}"
     where = ", ".join(f"`{place}`" for place in places.get(entry["address"], []))
     cells = [
         NAMES[entry["state"]],
         _plain(entry["address"]),
         found,
-        dates.in_words(entry["since"]),
+        format_date(entry["since"]),
         where,
         NEEDS[entry["state"]],
     ]

@@ -13,10 +13,11 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from builder import parts
-from builder.pages import Page
-from builder.problems import Refused
-from builder.site import Site, load
+from builder.load import load_site
+from builder.macros.calls import render_call
+from builder.model.diagnostics import InvalidSiteError
+from builder.model.pages import Page
+from builder.model.site import Site
 
 from .preview_note import CONTROL
 
@@ -47,9 +48,9 @@ def note(root: Path, base: str, number: int) -> dict[str, Any]:
     everywhere = [name for name in files if EVERYWHERE.match(name)]
     told = {"pull_request": number, "pages": [], "problems": [], "everywhere": everywhere}
     try:
-        after = load(root)
-    except Refused as refused:
-        return {**told, "problems": [_one_line(str(problem)) for problem in refused.problems[:MOST_PROBLEMS]]}
+        after = load_site(root)
+    except InvalidSiteError as refused:
+        return {**told, "problems": [_one_line(str(problem)) for problem in refused.diagnostics[:MOST_PROBLEMS]]}
     before = _site_at(root, base)
     if before is None:
         return {**told, "everywhere": files}
@@ -62,8 +63,8 @@ def _site_at(root: Path, commit: str) -> Site | None:
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run(["tar", "--extract", "--directory", folder], input=packed, check=True)
         try:
-            site = load(Path(folder))
-        except Refused:
+            site = load_site(Path(folder))
+        except InvalidSiteError:
             return None
         for page in site.pages.values():  # while its templates are there
             _shown(site, page)
@@ -94,7 +95,7 @@ def compared(before: Site, after: Site, files: list[str]) -> list[dict[str, str]
 def _shown(site: Site, page: Page) -> tuple[Any, ...]:
     """Return all that a reader sees of a page: its text, its fields and what each macro shows."""
     told = {name: value for name, value in page.meta.items() if name != "search_words"}
-    return page.body, told, [parts.call(site, page, call.name, call.args, dict(call.keywords)) for call in page.calls]
+    return page.body, told, [render_call(site, page, call.name, call.args, dict(call.keywords)) for call in page.calls]
 
 
 def _one_line(words: str) -> str:

@@ -6,7 +6,7 @@ would see.
 
 from __future__ import annotations
 
-from builder.data import Data
+from builder.model.data import Data
 
 HEAD = """\
 # Made from data/owners.yml by `make derived`: do not edit it here.

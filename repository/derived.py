@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from builder import data as data_files
+from builder.reading.data import FOLDERS, SINGLE_FILES, read_data
 
 from .codeowners import codeowners
 from .snippets import snippets
@@ -15,14 +15,14 @@ SETTINGS = ".vscode/settings.json"
 
 def bindings() -> dict[str, str]:
     """Return, by the schema that completes them, which data files the editor is to complete."""
-    files = {kind: f"data/{name}" for name, kind in data_files.SINGLE_FILES.items()}
-    files |= {kind: f"data/{folder}/*.yml" for folder, kind in data_files.FOLDERS.items()}
+    files = {kind: f"data/{name}" for name, kind in SINGLE_FILES.items()}
+    files |= {kind: f"data/{folder}/*.yml" for folder, kind in FOLDERS.items()}
     return {f"./data/schemas/{kind}.json": files[kind] for kind in sorted(files)}
 
 
 def derived(root: Path) -> dict[str, str]:
     """Return the text of each such file by its path. ValueError if the data they are made from is not sound."""
-    data, problems = data_files.load(root)
+    data, problems = read_data(root)
     if problems:
         raise ValueError("\n".join(map(str, problems)))
     schema = json.loads((root / "data" / "schemas" / "page.json").read_text(encoding="utf-8"))

@@ -39,10 +39,10 @@ def comment(note: Note, passed: bool, run: str, site: str, files: tuple[str, ...
     `files` are those that the proposal changes, as GitHub itself says: what it says of its own check is to be taken with care.
     """
     lines = [HEADING, ""]
-    if note.problems:
+    if note.diagnostics:
         lines += ["The check found something to mend. Each line names the file and the line in it, then what to do:", ""]
         lines += ["```text"]
-        lines += [line.replace("`", "'") for line in note.problems]
+        lines += [line.replace("`", "'") for line in note.diagnostics]
         lines += ["```", "", "When it is mended, this comment is made anew, with a preview."]
     elif passed:
         lines += [f"The check passed ([what it said]({run}))."]
@@ -51,7 +51,7 @@ def comment(note: Note, passed: bool, run: str, site: str, files: tuple[str, ...
     if own := [name for name in files if THE_CHECK.match(name)]:
         names = ", ".join(map(plain, own[:5])) + (" and more" if len(own) > 5 else "")
         lines += ["", f"**It changes the check itself** ({names}), so read these files before you rely on what the check says."]
-    if not note.problems:
+    if not note.diagnostics:
         lines += ["", *_pages(note)]
     if site:
         lines += ["", *_how_to_open(site)]

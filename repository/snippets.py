@@ -9,8 +9,8 @@ import json
 import re
 from typing import Any
 
-from builder.data import Data
-from builder.vocabulary import WORDS, Word
+from builder.model.data import Data
+from builder.model.macros import MACROS, MacroSignature
 
 TODAY = "$CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE"
 INDENT = "  "
@@ -34,7 +34,7 @@ def snippets(schema: dict, data: Data) -> str:
     for name, lines in fields.items():
         about = schema["properties"][name]["description"]
         made[f"Field {name}"] = {"prefix": name, "body": _numbered(lines), "description": about}
-    for name, word in WORDS.items():
+    for name, word in MACROS.items():
         made[f"Word {name}"] = {"prefix": name, "body": [_word(word)], "description": f"{{{{ {word.example} }}}}"}
     scoped = {name: {"scope": "markdown", **snippet} for name, snippet in made.items()}
     return json.dumps(scoped, ensure_ascii=False, indent=2) + "\n"
@@ -70,6 +70,6 @@ def _numbered(lines: list[str]) -> list[str]:
     return [re.sub(r"\$\{(\||[^0-9|])", number, line) for line in lines]
 
 
-def _word(word: Word) -> str:
+def _word(word: MacroSignature) -> str:
     """Return the word between its braces, with what stands in its first quotation marks to be filled in."""
     return "{{ " + re.sub(r'"([^"]+)"', r'"${1:\1}"', word.example, count=1) + " }}"

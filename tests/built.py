@@ -10,11 +10,12 @@ from xml.etree import ElementTree
 
 import html5lib
 
+from builder.load import load_site
+from builder.model.site import Site
+from builder.output.redirect_pages import list_redirect_urls
+
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))  # so that tests find `builder` and `macros`
-
-from builder import redirect_pages  # noqa: E402
-from builder.site import Site, load  # noqa: E402
 
 SITE = ROOT / os.environ.get("TESTED_SITE", "site")
 # One page of each kind, by its address below the site's.
@@ -37,12 +38,12 @@ KINDS = {
 @functools.cache
 def site_model() -> Site:
     """Return the site as its sources have it, read once."""
-    return load(ROOT)
+    return load_site(ROOT)
 
 
 def redirect_files() -> dict[str, Path]:
     """Return, by its address, each page that only leads on or says that something was taken away; and each short address."""
-    return {url: SITE / url[1:] / "index.html" for url in sorted(redirect_pages.urls(site_model()))}
+    return {url: SITE / url[1:] / "index.html" for url in sorted(list_redirect_urls(site_model()))}
 
 
 def page_files() -> list[Path]:

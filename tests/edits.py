@@ -8,10 +8,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from builder import register
-from builder.problems import Problem, Refused
-from builder.redirects import Redirect
-from builder.site import Site, load
+from builder.load import load_site
+from builder.model.diagnostics import Diagnostic, InvalidSiteError
+from builder.model.site import Site
+from builder.model.urls import Redirect
+from builder.urls.published import read_published_urls
+from jobs.published_urls import main
 
 CAKE = """---
 title: Cutting cake
@@ -58,7 +60,7 @@ def publish(project: Path) -> None:
     for path, text in PAGES.items():
         (project / "docs" / path).write_text(text, encoding="utf-8")
     edit(project, "mkdocs.yml", "  - guide/tea.md\n", "  - guide/tea.md\n  - guide/cake.md\n  - guide/milk.md\n")
-    register.main(project)
+    main(project)
 
 
 def edit(project: Path, path: str, old: str, new: str) -> None:
@@ -86,21 +88,21 @@ def make(project: Path, steps: list[dict]) -> None:
                     file.write(f"{line}\n")
             case {"then": "publish"}:  # what the check says is done first
                 mend(project, project)
-                register.main(project)
+                main(project)
             case _:
                 raise ValueError(f"no such step: {step}")
 
 
-def problems(project: Path) -> list[Problem]:
+def problems(project: Path) -> list[Diagnostic]:
     """Return what the check says of the project."""
     try:
-        load(project)
-    except Refused as refused:
-        return refused.problems
+        load_site(project)
+    except InvalidSiteError as refused:
+        return refused.diagnostics
     return []
 
 
-def mend(project: Path, main: Path, rounds: int = 2) -> list[Problem]:
+def mend(project: Path, main: Path, rounds: int = 2) -> list[Diagnostic]:
     """Follow what the check says until it says nothing, `rounds` times at most; return what it says in the end."""
     said = problems(project)
     for _ in range(rounds):
@@ -110,14 +112,14 @@ def mend(project: Path, main: Path, rounds: int = 2) -> list[Problem]:
     return said
 
 
-def follow(project: Path, said: list[Problem], main: Path) -> None:
+def follow(project: Path, said: list[Diagnostic], main: Path) -> None:
     """Do what each message says, to the letter; `main` is the project as it is on the main branch.
 
     ValueError if a message gives nothing that could be done.
     """
     renames, lines, taken_out, edited, nav = {}, [], [], {}, []
     for problem in said:
-        todo = problem.todo
+        todo = problem.fix
         if found := re.search(r"add this line(?:, with the reason in your words)?: (- \{.*\})$", todo):
             lines.append(found[1])
         elif found := re.match(r"write this line as: (.*?)(?: ; if it is something else.*)?$", todo):
@@ -137,7 +139,7 @@ def follow(project: Path, said: list[Problem], main: Path) -> None:
         elif todo == "take this line out":
             taken_out.append(problem)
         elif found := re.match(r"write (/\S+)", todo):
-            _write_line(project, problem, lambda old, new=found[1], said=problem.what: old.replace(said.split()[0], new))
+            _write_line(project, problem, lambda old, new=found[1], said=problem.message: old.replace(said.split()[0], new))
         elif found := re.match(r"leave this line, and in (\S+) write line (\d+) as: (.*)", todo):
             there = replace(problem, path=found[1], line=int(found[2]))
             _write_line(project, there, lambda old, new=found[3]: new)
@@ -169,7 +171,7 @@ def _exchange(project: Path, renames: dict[str, str]) -> None:
         (project / name).write_text(text, encoding="utf-8")
 
 
-def _write_line(project: Path, problem: Problem, change: Callable[[str], str]) -> None:
+def _write_line(project: Path, problem: Diagnostic, change: Callable[[str], str]) -> None:
     file = project / problem.path
     lines = file.read_text(encoding="utf-8").split("\n")
     lines[problem.line - 1] = change(lines[problem.line - 1])
@@ -178,13 +180,13 @@ def _write_line(project: Path, problem: Problem, change: Callable[[str], str]) -
 
 def lost(site: Site) -> list[str]:
     """Return each published address that leads nowhere, or elsewhere than to the one place that has its words now."""
-    known = register.read(site.data)
+    known = read_published_urls(site.data)
     places: dict[str, list[str]] = {}
     for url, one in site.addresses.items():
         places.setdefault(one.words, []).append(url)
-    found = [url for url in [*known.addresses, *known.short.values()] if site.outcomes.of(url) is None]
+    found = [url for url in [*known.addresses, *known.short.values()] if site.outcomes.resolve(url) is None]
     for url, words in known.addresses.items():
-        target = (site.outcomes.of(url) or Redirect("")).target
+        target = (site.outcomes.resolve(url) or Redirect("")).target
         if target and len(places.get(words, [])) == 1 and target != places[words][0]:
             found.append(f"{url} leads to {target} instead of {places[words][0]}")
     return found

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bench import generate, plain, process, text
-from builder.site import load
+from builder.load import load_site
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -18,7 +18,7 @@ def files(folder: Path) -> dict[str, bytes]:
 @pytest.mark.parametrize("count", [30, 130])
 def test_the_generated_project_is_sound_and_has_as_many_pages_as_asked(tmp_path: Path, count: int) -> None:
     generate.write(tmp_path, count)
-    assert len(load(tmp_path).pages) == count
+    assert len(load_site(tmp_path).pages) == count
 
 
 def test_the_generated_project_is_the_same_every_time(tmp_path: Path) -> None:

@@ -13,10 +13,10 @@ import built
 import pytest
 from conftest import ROOT, mkdocs_build
 
-from builder.pages import load
+from builder.reading.pages import read_pages
 
 PAGES = built.page_files()
-SOURCES, _ = load(ROOT)
+SOURCES, _ = read_pages(ROOT)
 OF_OURS = [path for path in PAGES if path.name != "404.html"]
 # Links that say something of the page; a browser fetches none of them.
 NO_REQUEST = {"canonical", "shortlink", "prev", "next", "alternate", "schema.DCTERMS", "DCTERMS.license"}

@@ -8,14 +8,17 @@ from pathlib import Path
 
 import built
 
-from builder import changes, frame, parts
-from builder.site import Site, load
+from builder.frame.news import find_latest_news
+from builder.frame.page_frame import build_page_frame
+from builder.load import load_site
+from builder.macros.calls import render_call
+from builder.model.site import Site
 
 PAGE = "about/whats-new.md"
 
 
 def news(site: Site) -> str:
-    return parts.call(site, site.pages[PAGE], "whats_new", (), {})
+    return render_call(site, site.pages[PAGE], "whats_new", (), {})
 
 
 def links(text: str) -> list[tuple[str, str]]:
@@ -33,7 +36,7 @@ def give_other_id(project: Path, redirect: str) -> None:
 
 
 def test_each_change_has_its_day_its_reason_its_place_and_who_asked(sound: Path) -> None:
-    shown = news(load(sound))
+    shown = news(load_site(sound))
     assert '<h2 id="2026-01">January 2026</h2>' in shown and '<h3 id="change-first-pot">How to pour in turns</h3>' in shown
     assert "31 January 2026</time>, asked for by guests." in shown
     assert "Why: Guests asked who pours first." in shown
@@ -42,12 +45,12 @@ def test_each_change_has_its_day_its_reason_its_place_and_who_asked(sound: Path)
 
 def test_old_news_leads_to_where_its_section_is_now(sound: Path) -> None:
     give_other_id(sound, "- {from: /guide/tea/#pour, to: /guide/tea/#in-turns}")
-    assert links(news(load(sound)))[0] == ("../../guide/tea/#in-turns", "Pouring tea: Pour in turns")
+    assert links(news(load_site(sound)))[0] == ("../../guide/tea/#in-turns", "Pouring tea: Pour in turns")
 
 
 def test_old_news_of_what_was_taken_away_says_so_and_breaks_nothing(sound: Path) -> None:
     give_other_id(sound, '- {from: /guide/tea/#pour, removed: "Nobody pours any more.", nearest: [/guide/tea/]}')
-    shown = news(load(sound))
+    shown = news(load_site(sound))
     assert "Where: Pour in turns (taken away since);" in shown
     assert links(shown) == [("../../checklists/tea/", "Ready for tea")]
 
@@ -56,19 +59,19 @@ def test_a_page_that_has_news_ends_with_the_latest(sound: Path) -> None:
     file = sound / "data/changes.yml"
     later = file.read_text().replace("first-pot", "second-pot").replace("2026-01-31", "2026-03-05").replace("How to", "When to")
     file.write_text(file.read_text() + later.replace("[guide/tea.md#pour, checklists/tea.md]", "[guide/tea.md]"))
-    site = load(sound)
-    assert changes.latest(site, site.pages["guide/tea.md"]) == {
+    site = load_site(sound)
+    assert find_latest_news(site, site.pages["guide/tea.md"]) == {
         "what": "When to pour in turns",
         "date": "2026-03-05",
         "day": "5 March 2026",
         "url": "../../about/whats-new/#change-second-pot",
     }
-    assert frame.frame(site, site.pages["checklists/tea.md"])["news"]["day"] == "31 January 2026"
-    assert frame.frame(site, site.pages["support.md"])["news"] is None
+    assert build_page_frame(site, site.pages["checklists/tea.md"])["news"]["day"] == "31 January 2026"
+    assert build_page_frame(site, site.pages["support.md"])["news"] is None
 
 
 def test_news_has_permanent_addresses_and_months_have_short_ones(sound: Path) -> None:
-    site = load(sound)
+    site = load_site(sound)
     assert {"/about/whats-new/#2026-01", "/about/whats-new/#change-first-pot"} <= site.addresses.keys()
     assert site.short["/s/whats-new/2026-01/"] == "/about/whats-new/#2026-01"
 

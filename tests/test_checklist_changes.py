@@ -9,28 +9,30 @@ from pathlib import Path
 
 import yaml
 
-from builder import register
-from builder.site import Site, load
+from builder.checklists.history import _item_key
+from builder.load import load_site
+from builder.macros.calls import render_call
+from builder.model.site import Site
+from builder.urls.published import PUBLISHED_FILE, PublishedUrls, read_published_urls
 
 OLD = "/checklists/tea/#tea-mugs"
 
 
 def site_with(project: Path, redirect: dict) -> Site:
     """Load the sound project as if `OLD` had been published, and went where `redirect` says."""
-    published = register.read(load(project).data)
+    published = read_published_urls(load_site(project).data)
     addresses = {**published.addresses, OLD: "There is a mug for everyone."}
-    file = project / register.FILE
+    file = project / PUBLISHED_FILE
     record = yaml.safe_load(file.read_text(encoding="utf-8"))
-    record.update(addresses=addresses, checksum=register.Register(addresses, published.short).checksum)
+    record.update(addresses=addresses, checksum=PublishedUrls(addresses, published.short).checksum)
     file.write_text(yaml.safe_dump(record, allow_unicode=True, sort_keys=False), encoding="utf-8")
     (project / "data/links/redirects.yml").write_text(yaml.safe_dump([{"from": OLD, **redirect}]), encoding="utf-8")
-    return load(project)
+    return load_site(project)
 
 
 def shown(site: Site) -> str:
-    from builder import parts
 
-    return parts.call(site, site.pages["guide/tea.md"], "checklist", ("tea",), {})
+    return render_call(site, site.pages["guide/tea.md"], "checklist", ("tea",), {})
 
 
 def test_a_tick_comes_along_to_the_item_that_a_redirect_names(sound: Path) -> None:
@@ -53,7 +55,6 @@ def test_an_item_that_became_a_section_is_gone_from_the_list(sound: Path) -> Non
 
 
 def test_a_group_of_items_is_no_item(sound: Path) -> None:
-    from builder import checklist_changes
 
-    assert checklist_changes._key("/checklists/tea/#tea--table") == ""
-    assert checklist_changes._key("/checklists/tea/#tea-cups") == "tea/cups"
+    assert _item_key("/checklists/tea/#tea--table") == ""
+    assert _item_key("/checklists/tea/#tea-cups") == "tea/cups"

@@ -18,17 +18,28 @@ from built import SITE
 from docx.oxml.ns import qn
 from odfdo import Document
 
-from builder import checklist_docx, checklist_files, checklist_odt, checklist_outline, dates, steady_zip
-from builder.site import load
+from builder.checklists.docx import write_docx
+from builder.checklists.formats import (
+    CHECKLIST_FORMATS,
+    CHECKLIST_SCHEMA_FILE,
+    checklist_as_data,
+    list_item_references,
+    strip_markup,
+)
+from builder.checklists.odt import write_odt
+from builder.checklists.outline import BLOCK_STYLES, Link, Outline, outline_checklist, short_licence_name
+from builder.checklists.reproducible_zip import repack_zip
+from builder.load import load_site
+from builder.reading.dates import format_date
 
 MODEL = built.site_model()
 LISTS = sorted(MODEL.data.checklists)
-SCHEMA = json.loads((SITE / checklist_files.SCHEMA_FILE).read_text(encoding="utf-8"))
+SCHEMA = json.loads((SITE / CHECKLIST_SCHEMA_FILE).read_text(encoding="utf-8"))
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA, format_checker=jsonschema.FormatChecker())
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 TITLES = ["Notes", "About this list"]
 each_list = pytest.mark.parametrize("name", LISTS)
-each_format = pytest.mark.parametrize("ending", sorted(checklist_files.FORMATS))
+each_format = pytest.mark.parametrize("ending", sorted(CHECKLIST_FORMATS))
 
 
 def file_of(name: str, ending: str) -> Path:
@@ -47,10 +58,10 @@ def day_of(name: str) -> datetime.date:
     return datetime.date.fromisoformat(MODEL.data.checklists[name]["reviewed"])
 
 
-def outline_of(name: str) -> checklist_outline.Outline:
-    checklist = checklist_files.document(MODEL, name)
+def outline_of(name: str) -> Outline:
+    checklist = checklist_as_data(MODEL, name)
     cited = {one["id"]: one["id"] for item in items_of(checklist) for one in item["references"]}
-    return checklist_outline.outline(checklist, cited, MODEL.identity.publisher)
+    return outline_checklist(checklist, cited, MODEL.identity.publisher)
 
 
 # The documents, each read as a list of (level of heading or 0, words) ---------------------------------------------------
@@ -102,7 +113,7 @@ def test_a_document_says_all_that_the_list_says_under_real_headings(name: str, e
         reason = words[at + 1 + record["reflection"]]
         assert reason.startswith(item["why"])
         for reference in item.get("references", []):
-            assert checklist_files.plain(MODEL.bibliography.cite(reference)) in reason
+            assert strip_markup(MODEL.bibliography.cite(reference)) in reason
 
 
 @each_list
@@ -111,7 +122,7 @@ def test_a_document_ends_with_where_it_came_from_and_what_may_be_done_with_it(na
     blocks = READERS[ending](file_of(name, ending))
     end = "\n".join(words for _, words in blocks[blocks.index((2, "About this list")) :])
     assert MODEL.identity.name in end and "CC BY-NC-SA 4.0" in end and "You may change this list" in end
-    assert f"Last reviewed {dates.in_words(MODEL.data.checklists[name]['reviewed'])}." in end
+    assert f"Last reviewed {format_date(MODEL.data.checklists[name]['reviewed'])}." in end
     assert MODEL.pages[f"checklists/{name}.md"].short_address.rstrip("/") in end
 
 
@@ -132,7 +143,7 @@ def test_word_knows_title_language_publisher_and_date(name: str) -> None:
     assert about.author == about.last_modified_by == MODEL.identity.publisher
     assert about.created.date() == about.modified.date() == day_of(name)
     spoken = [element.get(qn("w:val")) for element in document.styles.element.iter(qn("w:lang"))]
-    assert len(spoken) > len(checklist_outline.LOOKS) and set(spoken) == {"en-GB"}
+    assert len(spoken) > len(BLOCK_STYLES) and set(spoken) == {"en-GB"}
     section = document.sections[0]
     assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
     assert {round(side.mm) for side in (section.left_margin, section.right_margin, section.top_margin)} == {20}
@@ -148,7 +159,7 @@ def test_opendocument_knows_title_language_publisher_and_date(name: str) -> None
     assert document.language == "en-GB"
     spoken = document.styles.get_elements("//style:text-properties[@fo:language]")
     languages = {(one.get_attribute("fo:language"), one.get_attribute("fo:country")) for one in spoken}
-    assert len(spoken) > len(checklist_outline.LOOKS) and languages == {("en", "GB")}
+    assert len(spoken) > len(BLOCK_STYLES) and languages == {("en", "GB")}
     page = document.styles.get_element("//style:page-layout-properties")
     assert [page.get_attribute(f"fo:{side}") for side in ("page-width", "page-height", "margin-left")] == [
         "210mm",
@@ -175,7 +186,7 @@ def test_boxes_in_word_can_be_ticked_and_say_what_for(name: str) -> None:
 
 @each_document
 def test_a_statement_stays_on_one_sheet_with_its_reason(ending: str) -> None:
-    kept = {look.name for look in checklist_outline.LOOKS.values() if look.keep}
+    kept = {look.name for look in BLOCK_STYLES.values() if look.keep}
     assert kept >= {"Heading 1", "Heading 2", "Checklist Item", "Checklist Statement", "Checklist Answers"}
     path = file_of("safe-space", ending)
     if ending == "docx":
@@ -192,15 +203,13 @@ def test_a_statement_stays_on_one_sheet_with_its_reason(ending: str) -> None:
 def test_links_lead_to_whole_addresses_or_are_only_words(ending: str) -> None:
     """A file has no other way to the site; one that does not know its address has no links to itself."""
     for address, expected in (("https://guide.example/fife/", 3), ("", 1)):
-        site = load(built.ROOT, address)
-        checklist = checklist_files.document(site, "safe-space")
+        site = load_site(built.ROOT, address)
+        checklist = checklist_as_data(site, "safe-space")
         cited = {one["id"]: "A name, 2020" for item in items_of(checklist) for one in item["references"]}
-        outline = checklist_outline.outline(checklist, cited, "P")
-        links = {
-            piece.address for block in outline.blocks for piece in block.pieces if isinstance(piece, checklist_outline.Link)
-        }
+        outline = outline_checklist(checklist, cited, "P")
+        links = {piece.address for block in outline.blocks for piece in block.pieces if isinstance(piece, Link)}
         assert len(links) >= expected and all(link.startswith("https://") for link in links), links
-        written = {"docx": checklist_docx, "odt": checklist_odt}[ending].written(outline)
+        written = {"docx": write_docx, "odt": write_odt}[ending](outline)
         with zipfile.ZipFile(io.BytesIO(written)) as package:
             part = package.read("word/_rels/document.xml.rels" if ending == "docx" else "content.xml").decode()
         assert all(f'"{link}"' in part for link in links)
@@ -284,12 +293,12 @@ def test_the_text_can_be_pasted_into_a_message(name: str) -> None:
     assert ("For each line, answer: yes, partly, not yet, or don’t know." in lines) == record["reflection"]
     source, address, reviewed, licence = lines[-4:]
     assert source == f"From: {MODEL.identity.name}" and address.endswith(MODEL.pages[f"checklists/{name}.md"].short_address)
-    assert reviewed == f"Last reviewed: {dates.in_words(record['reviewed'])}"
+    assert reviewed == f"Last reviewed: {format_date(record['reviewed'])}"
     assert licence == f"Licence: CC BY-NC-SA 4.0, {MODEL.identity.licence}"
 
 
 def test_another_licence_is_named_by_its_address() -> None:
-    assert checklist_outline.licence_name("https://licence.example/1") == "https://licence.example/1"
+    assert short_licence_name("https://licence.example/1") == "https://licence.example/1"
 
 
 # The files --------------------------------------------------------------------------------------------------------------
@@ -328,7 +337,7 @@ def test_a_browser_saves_the_file_under_that_name(open_page) -> None:
 @each_document
 def test_a_package_holds_nothing_of_the_moment_it_was_written(ending: str) -> None:
     """The bytes are the same for the same words, whenever they are written, and every date is that of the review."""
-    written = {"docx": checklist_docx, "odt": checklist_odt}[ending].written
+    written = {"docx": write_docx, "odt": write_odt}[ending]
     outline = outline_of("tokenism")
     first = written(outline)
     written.cache_clear()
@@ -353,10 +362,10 @@ def test_an_opendocument_says_first_and_uncompressed_what_it_is() -> None:
 
 def test_words_that_mean_something_in_xml_are_kept_as_they_are(tmp_path: Path) -> None:
     odd = "Is A < B & “C”, d’accord?"
-    checklist = {**checklist_files.document(MODEL, "values"), "title": odd}
-    outline = checklist_outline.outline(checklist, {one["id"]: odd for one in checklist_files._references(checklist)}, odd)
-    for ending, module in (("docx", checklist_docx), ("odt", checklist_odt)):
-        (tmp_path / f"list.{ending}").write_bytes(module.written(outline))
+    checklist = {**checklist_as_data(MODEL, "values"), "title": odd}
+    outline = outline_checklist(checklist, {one["id"]: odd for one in list_item_references(checklist)}, odd)
+    for ending, write in (("docx", write_docx), ("odt", write_odt)):
+        (tmp_path / f"list.{ending}").write_bytes(write(outline))
         assert READERS[ending](tmp_path / f"list.{ending}")[0] == (1, odd)
 
 
@@ -367,6 +376,6 @@ def test_the_same_files_in_another_order_and_of_another_day_are_the_same_bytes()
         with zipfile.ZipFile(target, "w") as package:
             for name in names:
                 package.writestr(zipfile.ZipInfo(name, (year, 1, 1, 0, 0, 0)), name)
-        packages.append(steady_zip.repacked(target.getvalue(), datetime.date(2026, 1, 31), stored="first"))
+        packages.append(repack_zip(target.getvalue(), datetime.date(2026, 1, 31), stored="first"))
     assert packages[0] == packages[1]
     assert zipfile.ZipFile(io.BytesIO(packages[0])).namelist() == ["first", "a", "b"]

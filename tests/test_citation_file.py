@@ -10,8 +10,8 @@ import jsonschema
 import pytest
 from conftest import ROOT
 
-from builder.documents import parse_yaml
-from builder.site import load
+from builder.load import load_site
+from builder.reading.yaml_files import parse_yaml
 
 TEXT = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
 SCHEMA = json.loads((ROOT / "tests" / "cff" / "schema.json").read_text(encoding="utf-8"))
@@ -70,7 +70,7 @@ def test_a_fault_is_found(old: str, new: str, told: str) -> None:
 
 
 def test_it_says_the_same_as_the_site() -> None:
-    itself, cited = load(ROOT).identity, read(TEXT)
+    itself, cited = load_site(ROOT).identity, read(TEXT)
     for entry in (cited, cited["preferred-citation"]):
         assert entry["title"] == itself.name
         assert entry["authors"] == [{"name": itself.publisher}]
@@ -79,7 +79,7 @@ def test_it_says_the_same_as_the_site() -> None:
 
 
 def test_it_says_the_same_of_the_2022_guide() -> None:
-    data = load(ROOT).data
+    data = load_site(ROOT).data
     (guide,) = read(TEXT)["references"]
     assert guide["title"] == data.guide["title"]
     assert guide["authors"] == [{"name": data.guide["credited_to"]}]

@@ -8,10 +8,11 @@ import built
 import pytest
 from built import SITE, site_model
 
-from builder import corrections, dates
+from builder.reading.dates import format_month
+from builder.references.corrections import list_corrections, list_without_link
 
 MODEL = site_model()
-ALL = {one.anchor: one for one in corrections.all_of(MODEL.data)}
+ALL = {one.anchor: one for one in list_corrections(MODEL.data)}
 PAGE = SITE / "about" / "corrections" / "index.html"
 ENTRIES = {li.get("id"): li for li in built.article(PAGE).iter("li") if li.get("id")}
 # What is known to be wrong in the guide, so that none is lost: the source, and what is right.
@@ -48,7 +49,7 @@ def test_a_correction_says_what_the_guide_prints_what_is_right_and_how_we_know(a
     links = {link.get("href") for link in li.iter("a")}
     for seen in one.record["evidence"]:
         assert seen["saw"] in text and seen["where"] in text
-        assert dates.month_in_words(seen["seen"]) in text
+        assert format_month(seen["seen"]) in text
         assert ("URL" not in seen) or seen["URL"] in links
     assert not one.reference or f"../../references/#{one.reference}" in links
 
@@ -70,7 +71,7 @@ def test_a_copy_that_someone_else_put_up_is_named_and_not_linked() -> None:
 def test_the_guides_own_sources_without_a_link_are_listed_with_the_day_someone_looked() -> None:
     (block,) = [one for one in built.article(PAGE).iter("ul") if one.get("class") == "references"]
     named = {re.search(r"#([\w-]+)$", link.get("href"))[1] for link in block.iter("a") if "references/" in link.get("href")}
-    assert named == set(corrections.without_link(MODEL.data)) != set()
+    assert named == set(list_without_link(MODEL.data)) != set()
     for li in block.iter("li"):
         assert re.search(r"No link found \(looked on \d+ \w+ \d{4}\)", built.text_of(li))
 

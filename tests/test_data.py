@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
-from builder import data as data_files
-from builder.documents import parse_yaml
-from builder.schemas import real_date
+from builder.reading.data import read_data
+from builder.reading.schemas import is_real_date
+from builder.reading.yaml_files import parse_yaml
 
-DATA, PROBLEMS = data_files.load(ROOT)
+DATA, PROBLEMS = read_data(ROOT)
 SCHEMAS = sorted((ROOT / "data" / "schemas").glob("*.json"))
 FILES = sorted(path for path in (ROOT / "data").rglob("*.yml"))
 CHECKLISTS = [
@@ -127,4 +127,4 @@ def test_words_that_yaml_would_change_stay_words() -> None:
     ],
 )
 def test_a_date_is_a_real_day(value, real: bool) -> None:
-    assert real_date(value) is real
+    assert is_real_date(value) is real

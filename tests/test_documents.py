@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from conftest import ROOT
 
-from builder import documents
+from builder.reading import yaml_files
+from builder.reading.yaml_files import FastLoader, PlainLoader, _parse_text, compose_yaml, parse_yaml
 
 OURS = sorted([*(ROOT / "data").rglob("*.yml"), *(ROOT / "tests" / "sound").rglob("*.yml"), ROOT / "mkdocs.yml"])
 ODD = {
@@ -36,9 +37,9 @@ ODD = {
 def both_readings(text: str, monkeypatch) -> list[tuple]:
     """Return what the quick reader, where it may be used, and the strict one make of `text`."""
     readings = []
-    for loader in (documents.FastLoader, documents.PlainLoader):
-        monkeypatch.setattr(documents, "FastLoader", loader)
-        document, problems = documents._parsed.__wrapped__(text, "x.yml", 1)
+    for loader in (FastLoader, PlainLoader):
+        monkeypatch.setattr(yaml_files, "FastLoader", loader)
+        document, problems = _parse_text.__wrapped__(text, "x.yml", 1)
         readings.append((document.value, document.lines, [str(problem) for problem in problems]))
     return readings
 
@@ -56,12 +57,12 @@ def test_both_read_odd_text_alike(name: str, monkeypatch) -> None:
 
 
 def test_the_quick_reader_is_there_and_used() -> None:
-    assert documents.FastLoader.__mro__[1].__name__ == "CSafeLoader", "this PyYAML was built without libyaml"
-    assert documents.compose((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))[1] is documents.FastLoader
+    assert FastLoader.__mro__[1].__name__ == "CSafeLoader", "this PyYAML was built without libyaml"
+    assert compose_yaml((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))[1] is FastLoader
 
 
 def test_what_one_reader_of_a_document_is_told_cannot_reach_another() -> None:
-    first, problems = documents.parse_yaml("a: b # c\n", "x.yml")
+    first, problems = parse_yaml("a: b # c\n", "x.yml")
     problems.clear()
-    again, problems = documents.parse_yaml("a: b # c\n", "x.yml")
+    again, problems = parse_yaml("a: b # c\n", "x.yml")
     assert first is again and len(problems) == 1

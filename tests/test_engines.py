@@ -20,8 +20,8 @@ import html5lib
 import pytest
 from built import ROOT, SITE, name, page_files
 
-from builder import engine
-from builder.pages import read_page
+from builder.engines.shared import get_page_path, get_site, rebase_links
+from builder.reading.pages import read_page
 
 OTHER = ROOT / os.environ.get("ZENSICAL_SITE", "site-zensical")
 ADDRESSES = {"href", "src", "action", "data"}
@@ -74,31 +74,31 @@ def test_links_of_a_part_are_given_from_the_file_that_the_page_is_written_in() -
         **{same: same for same in ("#here", "https://tea.example/", "mailto:a@tea.example", "/s/x/")},
     }
     for link, given in written.items():
-        assert engine.from_source(f'<a href="{link}">', page) == f'<a href="{given}">'
+        assert rebase_links(f'<a href="{link}">', page) == f'<a href="{given}">'
     unread = '<noscript><p><a href="../power/">a</a></p></noscript>'
-    assert engine.from_source(unread, page) == unread
+    assert rebase_links(unread, page) == unread
     home, _ = read_page(ROOT, "index.md")
-    assert engine.from_source('<a href="a.csv">', home) == '<a href="a.csv">'
+    assert rebase_links('<a href="a.csv">', home) == '<a href="a.csv">'
 
 
 def test_the_site_is_read_once_and_again_when_a_file_has_changed(sound: Path) -> None:
-    first = engine.site_for(sound, "")
-    assert engine.site_for(sound, "") is first
+    first = get_site(sound, "")
+    assert get_site(sound, "") is first
     page = sound / "docs" / "guide" / "tea.md"
     page.write_text(page.read_text(encoding="utf-8").replace("title: ", "title: The "), encoding="utf-8")
-    assert engine.site_for(sound, "").title("guide/tea.md").startswith("The ")
-    assert engine.site_for(sound, "https://tea.example/").address == "https://tea.example/"
+    assert get_site(sound, "").title("guide/tea.md").startswith("The ")
+    assert get_site(sound, "https://tea.example/").address == "https://tea.example/"
 
 
 def test_both_ways_of_naming_a_page_are_understood() -> None:
-    assert engine.path_of(SimpleNamespace(file=SimpleNamespace(src_uri="a.md"))) == "a.md"
-    assert engine.path_of(SimpleNamespace(path="a.md")) == "a.md"
+    assert get_page_path(SimpleNamespace(file=SimpleNamespace(src_uri="a.md"))) == "a.md"
+    assert get_page_path(SimpleNamespace(path="a.md")) == "a.md"
 
 
 def test_the_preview_shows_each_edit_tells_each_fault_and_goes_on(sound_with_engine: Path) -> None:
     page = sound_with_engine / "docs" / "guide" / "tea.md"
     text = page.read_text(encoding="utf-8")
-    command = [str(ROOT / ".venv-zensical/bin/python"), "-m", "builder.zensical_preview", "127.0.0.1:0"]
+    command = [str(ROOT / ".venv-zensical/bin/python"), "-m", "builder.engines.zensical_preview", "127.0.0.1:0"]
     settings = {**os.environ, "SITE_URL": "", "PYTHONUNBUFFERED": "1"}
     with (sound_with_engine / "said").open("w+", encoding="utf-8") as said:
         preview = subprocess.Popen(command, cwd=sound_with_engine, env=settings, stdout=said, stderr=subprocess.STDOUT)
@@ -138,7 +138,7 @@ def test_a_fault_stops_the_build_with_its_message_and_no_traceback(sound_with_en
     page = sound_with_engine / "docs" / "guide" / "tea.md"
     page.write_text(page.read_text(encoding="utf-8").replace("{: #pour }", ""), encoding="utf-8")
     done = subprocess.run(
-        [str(ROOT / ".venv-zensical/bin/python"), "-m", "builder.zensical"],
+        [str(ROOT / ".venv-zensical/bin/python"), "-m", "builder.engines.zensical_build"],
         cwd=sound_with_engine,
         env={**os.environ, "SITE_URL": ""},
         capture_output=True,

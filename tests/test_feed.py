@@ -12,11 +12,12 @@ import pytest
 from conftest import ROOT, mkdocs_build
 from lxml import etree
 
-from builder import dates, feed
-from builder.site import load
+from builder.load import load_site
+from builder.output.feed import ATOM, MAX_ENTRIES, build_feed
+from builder.reading.dates import sort_newest_first
 
 GRAMMAR = etree.RelaxNG(etree.parse(ROOT / "tests" / "atom" / "atom.rng"))
-ATOM = f"{{{feed.ATOM}}}"
+ATOM = f"{{{ATOM}}}"
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)")  # RFC 3339, with capitals (RFC 4287, 3.3)
 NAME = re.compile(r"urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 
@@ -87,7 +88,7 @@ def test_every_page_of_the_feed_is_on_the_site(text: bytes, site: Path) -> None:
 
 def test_the_feed_has_what_the_page_has_in_the_same_order(text: bytes, site: Path) -> None:
     page = [built.text_of(one) for one in built.article(site / "about/whats-new/index.html").iter("h3")]
-    assert [texts(one, "title")[0] for one in etree.fromstring(text).findall(f"{ATOM}entry")] == page[: feed.MOST]
+    assert [texts(one, "title")[0] for one in etree.fromstring(text).findall(f"{ATOM}entry")] == page[:MAX_ENTRIES]
 
 
 def test_every_page_tells_a_feed_reader_where_the_feed_is(prefix: str) -> None:
@@ -122,7 +123,7 @@ def test_the_check_tells_what_is_wrong(text: bytes, old: bytes, new: bytes, told
 
 def test_ids_stay_when_the_site_moves_and_its_words_change(sound: Path) -> None:
     def ids(address: str) -> list[str]:
-        return [element.text for element in etree.fromstring(feed.document(load(sound, address))).iter(f"{ATOM}id")]
+        return [element.text for element in etree.fromstring(build_feed(load_site(sound, address))).iter(f"{ATOM}id")]
 
     before = ids("https://tea.example/")
     news = sound / "data/changes.yml"
@@ -139,7 +140,7 @@ def test_the_newest_comes_first_whatever_its_place_in_the_file(sound: Path) -> N
         + entry % ("b", "2027-05-01", "oat")
         + entry % ("c", "2026-12-31", "wheat")
     )
-    found = dates.newest_first(load(sound).data.changes)
+    found = sort_newest_first(load_site(sound).data.changes)
     assert [one["id"] for one in found] == ["a", "b", "c", "first-pot"]
 
 

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from conftest import ROOT
 from test_repository import tracked
 
-from builder import data as data_files
+from builder.reading.data import read_data
 from repository.codeowners import codeowners
 from repository.derived import derived
 
@@ -131,7 +131,7 @@ def test_the_files_made_from_data_say_what_the_data_says() -> None:
 
 
 def test_each_top_level_folder_is_looked_after_once() -> None:
-    owners = data_files.load(ROOT)[0].owners.values()
+    owners = read_data(ROOT)[0].owners.values()
     folders = [folder for role in owners for folder in role.get("folders", [])]
     there = {name.split("/")[0] for name in tracked() if "/" in name}
     assert there - set(folders) == set(), "give each to a role in data/owners.yml under folders, then run: make derived"
@@ -140,7 +140,7 @@ def test_each_top_level_folder_is_looked_after_once() -> None:
 
 
 def test_a_line_waits_as_a_comment_until_its_team_is_known() -> None:
-    data = data_files.load(ROOT)[0]
+    data = read_data(ROOT)[0]
     assert [line for line in codeowners(data).splitlines() if line and not line.startswith("#")] == []
     data.owners["site-editors"]["github"] = "@fife/editors"
     lines = codeowners(data).splitlines()

@@ -14,15 +14,16 @@ import yaml
 from conftest import ROOT
 from test_rules import LANGUAGE, spoil
 
-from builder import avoided_words
-from builder.site import load
+from builder.checks.data.avoided_words import AVOIDED_WORDS_FILE, AVOIDED_WORDS_GROUPS, list_avoided_words
+from builder.load import load_site
+from builder.model.diagnostics import ERROR
 from language import __main__ as command
 from language import report
 from language.check import check
 from language.dictionary import Dictionary
-from language.findings import ERROR, RULES
 from language.markdown_text import passages
 from language.passages import Source
+from language.rules import RULES
 
 RIGHT = (ROOT / "tests" / "right-words.md").read_text(encoding="utf-8")
 REAL = check(ROOT)
@@ -35,7 +36,7 @@ plowed:ploughed counselor:counsellor estrogen:oestrogen
 
 
 def found(project: Path) -> list:
-    return check(project).findings
+    return check(project).diagnostics
 
 
 def first_page(project: Path) -> Path:
@@ -52,8 +53,8 @@ def test_the_sound_project_has_nothing_to_mend(sound: Path) -> None:
 
 
 def test_the_site_has_no_errors_and_little_advice() -> None:
-    assert [str(finding) for finding in REAL.findings if finding.level == ERROR] == []
-    assert len(REAL.findings) <= 10, "look through the advice of `make check`, and mend what is right"
+    assert [str(finding) for finding in REAL.diagnostics if finding.severity == ERROR] == []
+    assert len(REAL.diagnostics) <= 10, "look through the advice of `make check`, and mend what is right"
 
 
 def test_half_of_the_guide_is_plainer_than_it_has_to_be() -> None:
@@ -69,7 +70,7 @@ def test_finds(name: str, sound: Path) -> None:
     findings = found(sound)
     assert sorted(map(str, findings)) == sorted([fixture["message"], *fixture.get("also", [])])
     main = next(finding for finding in findings if str(finding) == fixture["message"])
-    assert (main.rule, main.level) == (fixture["rule"], fixture["level"])
+    assert (main.rule, main.severity) == (fixture["rule"], fixture["level"])
     for finding in findings:  # the column is where an editor puts the cursor
         line = (sound / finding.path).read_text(encoding="utf-8").splitlines()[finding.line - 1]
         assert line[finding.column - 1 :].startswith(finding.words.split()[0])
@@ -186,7 +187,7 @@ def test_an_entry_with_capitals_is_written_so(sound: Path) -> None:
 
 
 def test_no_page_of_the_list_of_words_is_taken_for_its_use() -> None:
-    assert [finding for finding in REAL.findings if finding.path == avoided_words.FILE] == []
+    assert [finding for finding in REAL.diagnostics if finding.path == AVOIDED_WORDS_FILE] == []
 
 
 def test_the_command_tells_problems_errors_and_advice_and_ends_with_one(sound: Path, capsys, monkeypatch) -> None:
@@ -244,7 +245,7 @@ def test_on_github_each_finding_is_an_annotation_on_its_line(sound: Path, capsys
 def test_annotations_are_escaped_as_github_asks(sound: Path) -> None:
     assert report._escaped("100%\r\n") == "100%25%0D%0A"
     assert report._escaped("a: b, c", ":,") == "a%3A b%2C c"
-    titles = [line.split("::")[1] for line in report.annotations([], REAL.findings + found(sound)) if line.startswith("::")]
+    titles = [line.split("::")[1] for line in report.annotations(REAL.diagnostics + found(sound)) if line.startswith("::")]
     assert all(title.count(",") == 3 for title in titles)
 
 
@@ -256,9 +257,9 @@ def test_the_most_useful_annotations_come_first_and_the_log_says_that_there_are_
 
 
 def test_the_table_of_words_to_avoid_shows_every_entry_as_people_write_it() -> None:
-    groups = avoided_words.groups(load(ROOT).data)
+    groups = list_avoided_words(load_site(ROOT).data)
     shown = {words for group in groups for row in group["rows"] for words in row["avoid"]}
-    entries = yaml.safe_load((ROOT / avoided_words.FILE).read_text(encoding="utf-8"))
+    entries = yaml.safe_load((ROOT / AVOIDED_WORDS_FILE).read_text(encoding="utf-8"))
     assert sum(len(group["rows"]) for group in groups) == len(entries)
     assert {"service user", "utilis…", "he/she", "e.g.", "!", "suffer from"} <= shown
     assert not any(mark in words for words in shown for mark in ("(s)", "*", "//"))
@@ -266,4 +267,4 @@ def test_the_table_of_words_to_avoid_shows_every_entry_as_people_write_it() -> N
 
 def test_the_groups_of_words_are_those_of_the_schema() -> None:
     schema = json.loads((ROOT / "data/schemas/words-to-avoid.json").read_text())
-    assert list(avoided_words.GROUPS) == schema["items"]["properties"]["group"]["enum"]
+    assert list(AVOIDED_WORDS_GROUPS) == schema["items"]["properties"]["group"]["enum"]

@@ -9,7 +9,7 @@ import yaml
 from built import SITE
 from conftest import ROOT
 
-from builder.problems import Refused
+from builder.model.diagnostics import InvalidSiteError
 from live_links import __main__ as job
 from live_links import addresses, ledger, tries
 from live_links.answers import Finding, judge
@@ -68,7 +68,7 @@ def test_what_is_no_longer_published_drops_out_and_what_is_new_begins_anew() -> 
 
 def test_a_damaged_ledger_is_not_written_over(tmp_path) -> None:
     (tmp_path / "ledger.yml").write_text("- {address: 1}\n", encoding="utf-8")
-    with pytest.raises(Refused, match=r"ledger.yml:1: "):
+    with pytest.raises(InvalidSiteError, match=r"ledger.yml:1: "):
         ledger.read(tmp_path, "ledger.yml")
 
 

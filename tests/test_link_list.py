@@ -14,9 +14,11 @@ import pytest
 from built import ROOT, SITE
 from playwright.sync_api import expect
 
-from builder import link_list, qr
-from builder.render import environment
-from builder.site import load
+from builder.load import load_site
+from builder.macros.rendering import create_template_environment
+from builder.output.qr_codes import render_qr_drawing
+from builder.urls.qr_codes import QUIET_ZONE
+from builder.urls.sections import list_navigation
 
 PAGE = "about/link-and-cite/"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -41,7 +43,7 @@ def test_the_json_fits_its_published_schema(document: dict) -> None:
 
 def test_the_list_holds_every_page_and_heading_in_the_order_of_the_navigation(document: dict, prefix: str) -> None:
     site = built.site_model()
-    order = [page for _, pages in link_list.in_order(site) for page in pages]
+    order = [page for _, pages in list_navigation(site) for page in pages]
     assert sorted(page.path for page in order) == sorted(site.pages)
     assert [paths(page["address"]) for page in document["pages"]] == [prefix + page.url for page in order]
     listed = [paths(section["address"]) for page in document["pages"] for section in page["sections"]]
@@ -50,7 +52,7 @@ def test_the_list_holds_every_page_and_heading_in_the_order_of_the_navigation(do
 
 
 def test_the_navigation_is_followed_group_by_group(sound: Path) -> None:
-    groups = link_list.in_order(load(sound))
+    groups = list_navigation(load_site(sound))
     assert [(title, [page.path for page in pages]) for title, pages in groups][:3] == [
         ("A tea party", ["index.md"]),
         ("Pouring tea", ["guide/tea.md"]),
@@ -104,11 +106,13 @@ def test_a_qr_code_says_its_address_in_words(page: str) -> None:
 
 
 def test_the_words_beneath_a_code_keep_within_its_width() -> None:
-    drawing = qr.drawing(environment(ROOT), "https://a-long-name-of-a-host.example.org/and/a/path/s/lived-experience/")
+    drawing = render_qr_drawing(
+        create_template_environment(ROOT), "https://a-long-name-of-a-host.example.org/and/a/path/s/lived-experience/"
+    )
     root = ElementTree.fromstring(drawing)
     width = float(root.get("viewBox").split()[2])
     for text in root.iter(f"{SVG}text"):
-        assert len(text.text) * 0.6 * float(text.get("font-size")) <= width - 2 * qr.MARGIN + 0.5
+        assert len(text.text) * 0.6 * float(text.get("font-size")) <= width - 2 * QUIET_ZONE + 0.5
 
 
 @pytest.mark.parametrize("width", [320, 1280])

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from builder import parts
-from builder.site import load
+from builder.load import load_site
+from builder.macros.calls import render_call
 
 COMPANY = "https://tea.example/company"
 COPY = "https://archive.example/web/20250503120000/https://tea.example/company"
@@ -49,8 +49,8 @@ def with_a_copy(project: Path) -> None:
 
 def shown(project: Path, page: str, word: str) -> str:
     """What `word` shows on `page` of the project."""
-    site = load(project)
-    return parts.call(site, site.pages[page], word, (), {})
+    site = load_site(project)
+    return render_call(site, site.pages[page], word, (), {})
 
 
 def words(markup: str) -> str:

@@ -10,10 +10,10 @@ import awkward_server
 import pytest
 from conftest import ROOT
 
-from builder.data import Data
-from builder.documents import parse_yaml
-from builder.link_states import of_address
-from builder.schemas import check, read_schema
+from builder.model.data import Data
+from builder.reading.schemas import read_schema, validate_document
+from builder.reading.yaml_files import parse_yaml
+from builder.references.link_status import find_link_status
 from live_links import fetch, ledger, tries
 from live_links.fetch import UNFINISHED, Answer, Settings
 
@@ -179,7 +179,7 @@ def test_the_ledger_fits_its_schema_and_reads_back_the_same(run: Run, tmp_path) 
     document, problems = parse_yaml(text, ledger.FILE)
     schema, _ = read_schema(ROOT, "ledger")
     # linkchecker's word for what is no address at all cannot stand in data/ in the first place.
-    assert problems + check(document, schema) == []
+    assert problems + validate_document(document, schema) == []
     (tmp_path / "ledger.yml").write_text(text, encoding="utf-8")
     assert list(ledger.read(tmp_path, "ledger.yml").values()) == run.entries
     assert [entry["address"] for entry in run.entries] == sorted(run.by_address)
@@ -187,13 +187,13 @@ def test_the_ledger_fits_its_schema_and_reads_back_the_same(run: Run, tmp_path) 
 
 def test_each_entry_has_words_for_readers(run: Run) -> None:
     data = Data(ledger=run.entries)
-    assert of_address(data, f"{run.base}/fine") == {
+    assert find_link_status(data, f"{run.base}/fine") == {
         "state": "works",
         "moved_to": "",
         "checked": "3 December 2026",
         "worked": "",
     }
-    assert of_address(data, "https://tea.example/never-checked") is None
+    assert find_link_status(data, "https://tea.example/never-checked") is None
 
 
 def test_a_run_says_the_same_of_the_same_answers(run: Run) -> None:

@@ -12,23 +12,28 @@ import yaml
 from built import ROOT, site_model
 from playwright.sync_api import expect
 
-from builder import messages, page_schema, parts, preview, starters
-from builder.problems import GROUPS, RULES, Refused
-from builder.site import load
+from builder.engines.mkdocs_preview import EXTRA_WATCHED, PreviewServer
+from builder.load import load_site
+from builder.macros.functions import messages
+from builder.model.diagnostics import InvalidSiteError
+from builder.reading.page_fields import read_page_fields
+from builder.reading.rules import MESSAGES_PAGE, describe_example, read_rule_groups
+from builder.reading.starters import read_starters
+from builder.rule_names import RULE_GROUPS, RULES
 
 FIXTURES = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted((ROOT / "tests" / "broken").glob("*.yml"))]
 PAGE = "contribute/messages/"
 
 
 def test_every_rule_stands_in_one_group() -> None:
-    grouped = [name for names in GROUPS.values() for name in names.split()]
+    grouped = [name for names in RULE_GROUPS.values() for name in names.split()]
     assert sorted(grouped) == sorted(RULES)
 
 
 def test_every_fixture_is_an_example_of_its_rule() -> None:
     shown = {
         (rule["id"], example["says"], example["messages"][0])
-        for group in messages.groups(ROOT)
+        for group in read_rule_groups(ROOT)
         for rule in group["rules"]
         for example in rule["examples"]
     }
@@ -37,15 +42,15 @@ def test_every_fixture_is_an_example_of_its_rule() -> None:
 
 def test_every_example_says_how_to_mend_it() -> None:
     for fixture in FIXTURES:
-        example = messages.example(fixture)
+        example = describe_example(fixture)
         assert example["right"] or example["words"], fixture["says"]
 
 
 def test_the_preview_shows_a_changed_fixture_at_once(monkeypatch) -> None:
     monkeypatch.chdir(ROOT)
-    server = preview.PreviewServer(lambda: None, host="127.0.0.1", port=0, root="site")
+    server = PreviewServer(lambda: None, host="127.0.0.1", port=0, root="site")
     server.server_close()
-    assert {str(ROOT / path) for path in preview.ALSO_SHOWN} <= set(server._watched_paths)
+    assert {str(ROOT / path) for path in EXTRA_WATCHED} <= set(server._watched_paths)
 
 
 def test_each_rule_has_its_name_as_its_address() -> None:
@@ -53,27 +58,27 @@ def test_each_rule_has_its_name_as_its_address() -> None:
 
 
 def test_a_copy_without_tests_is_told_the_rules_without_examples(sound: Path) -> None:
-    site = load(sound)
-    shown = parts.messages(site, site.pages["index.md"])
+    site = load_site(sound)
+    shown = messages(site, site.pages["index.md"])
     assert '<h3 id="link-text">' in shown and "<pre" not in shown
 
 
 def test_what_the_check_says_ends_with_where_to_read_more(tmp_path: Path, sound: Path) -> None:
     page = (ROOT / "docs/index.md").read_text(encoding="utf-8")
     (sound / "docs/index.md").write_text(page.replace("title:", "titel:", 1), encoding="utf-8")
-    with pytest.raises(Refused) as refused:
-        load(sound, "https://tea.example/")
+    with pytest.raises(InvalidSiteError) as refused:
+        load_site(sound, "https://tea.example/")
     assert "What each message means" not in str(refused.value), "the sound project has no such page"
     (sound / "docs/contribute").mkdir()
     (sound / "docs/contribute/messages.md").write_text("Nothing yet.\n", encoding="utf-8")
-    with pytest.raises(Refused) as refused:
-        load(sound, "https://tea.example/")
+    with pytest.raises(InvalidSiteError) as refused:
+        load_site(sound, "https://tea.example/")
     last = str(refused.value).splitlines()[-1]
     assert last == "What each message means, and how to mend it: https://tea.example/contribute/messages/"
 
 
 def test_each_test_that_the_page_names_is_there() -> None:
-    named = set(re.findall(r"`(test_\w+)`", (ROOT / "docs" / messages.PAGE).read_text(encoding="utf-8")))
+    named = set(re.findall(r"`(test_\w+)`", (ROOT / "docs" / MESSAGES_PAGE).read_text(encoding="utf-8")))
     defined = {
         name
         for file in (ROOT / "tests").glob("test_*.py")
@@ -84,17 +89,17 @@ def test_each_test_that_the_page_names_is_there() -> None:
 
 def test_each_field_of_a_page_is_explained_with_an_example_that_fits() -> None:
     schema = json.loads((ROOT / "data/schemas/page.json").read_text(encoding="utf-8"))
-    assert [field["name"] for field in page_schema.fields(ROOT)] == list(schema["properties"])
-    for field in page_schema.fields(ROOT):
+    assert [field["name"] for field in read_page_fields(ROOT)] == list(schema["properties"])
+    for field in read_page_fields(ROOT):
         rules = schema["properties"][field["name"]]
         jsonschema.validate(yaml.safe_load(field["example"])[field["name"]], rules)
         jsonschema.validate(rules["examples"][0], rules)
 
 
 def test_starters_are_linked_where_the_repository_is_known() -> None:
-    files = [one for kind in starters.by_kind(ROOT, "https://code.example/us/guide/") for one in kind["starters"]]
+    files = [one for kind in read_starters(ROOT, "https://code.example/us/guide/") for one in kind["starters"]]
     assert "https://code.example/us/guide/blob/main/starters/data/reference-book.yml" in {one["url"] for one in files}
-    assert {one["url"] for kind in starters.by_kind(ROOT, "") for one in kind["starters"]} == {""}
+    assert {one["url"] for kind in read_starters(ROOT, "") for one in kind["starters"]} == {""}
 
 
 def test_a_pasted_message_leads_to_its_rule(open_page) -> None:

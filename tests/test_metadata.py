@@ -13,10 +13,10 @@ import pytest
 import vocabularies
 from conftest import ROOT, mkdocs_build
 
-from builder.metadata import DCTERMS, as_json
-from builder.site import load
+from builder.frame.metadata import DCTERMS, escape_json
+from builder.load import load_site
 
-SITE = load(ROOT)
+SITE = load_site(ROOT)
 SOURCES = {page.url + "index.html": page for page in SITE.pages.values()}
 PAGES = [path for path in built.page_files() if built.name(path) in SOURCES]
 each_page = pytest.mark.parametrize("path", PAGES, ids=built.name)
@@ -195,7 +195,7 @@ HOSTILE = 'Tea </script><script>alert(1)</script> <!-- & "cake" \u2028'
 
 
 def test_json_cannot_leave_its_block_or_end_its_line() -> None:
-    written = as_json({"name": HOSTILE})
+    written = escape_json({"name": HOSTILE})
     assert json.loads(written) == {"name": HOSTILE}
     assert not re.search("[<>&\u2028\u2029\n]", written)
 
@@ -217,7 +217,7 @@ def test_no_name_can_break_out_of_the_head(sound_with_engine: Path, tmp_path: Pa
 def test_without_an_address_nothing_that_needs_one_is_said(sound_with_engine: Path, tmp_path: Path) -> None:
     done = mkdocs_build(sound_with_engine, tmp_path / "built")
     assert done.returncode == 0, done.stderr
-    sources = load(sound_with_engine).pages.values()
+    sources = load_site(sound_with_engine).pages.values()
     for page in (tmp_path / "built" / source.url / "index.html" for source in sources):
         assert NEEDS_ADDRESS & said(page).keys() == set()
         assert {"DCTERMS.title", "DCTERMS.publisher", "og:title", "og:site_name"} <= said(page).keys()

@@ -9,7 +9,7 @@ import built
 import pytest
 from conftest import mkdocs_build
 
-from builder import page_citation
+from builder.references.page_citation import cite_page
 
 SITE_NAME = "Co-production in Fife: a trauma-informed guide"
 OF_OURS = [path for path in built.page_files() if path.name != "404.html"]
@@ -17,7 +17,7 @@ each_of_ours = pytest.mark.parametrize("path", OF_OURS, ids=built.name)
 
 
 def cited(title: str, address: str = "https://site.example/tea/", style: str = "harvard-cite-them-right") -> str:
-    parts = page_citation.parts(title, "A site & more", address, "2026-11-23", style, "en-GB")
+    parts = cite_page(title, "A site & more", address, "2026-11-23", style, "en-GB")
     return "".join(f"<{part['place']}>{part['text']}</>" if part["place"] else part["text"] for part in parts)
 
 

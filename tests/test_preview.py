@@ -16,18 +16,18 @@ from types import SimpleNamespace
 import pytest
 from test_rules import FIXTURES, spoil
 
-from builder import parts
-from builder.preview import Memory
-from builder.problems import Refused
-from builder.site import load
+from builder.engines.mkdocs_preview import RenderCache
+from builder.load import load_site
+from builder.macros.calls import render_call
+from builder.model.diagnostics import InvalidSiteError
 
 
 def refusal(project: Path) -> list[str]:
     """Return what the build says is wrong with `project`, if anything."""
     try:
-        load(project)
-    except Refused as refused:
-        return [str(problem) for problem in refused.problems]
+        load_site(project)
+    except InvalidSiteError as refused:
+        return [str(problem) for problem in refused.diagnostics]
     return []
 
 
@@ -58,8 +58,8 @@ def test_a_fault_is_told_again_and_clears_when_mended(name: str, sound: Path) ->
 )
 def test_an_edit_shows_at_the_next_reading(sound: Path, file: str, old: str, new: str, page: str, word: tuple) -> None:
     def shown() -> str:
-        site = load(sound)
-        return parts.call(site, site.pages[page], word[0], word[1:], {})
+        site = load_site(sound)
+        return render_call(site, site.pages[page], word[0], word[1:], {})
 
     text = (sound / file).read_text(encoding="utf-8")
     assert old in text and (first := shown())
@@ -104,7 +104,7 @@ class Markdown:
         page.links_to_anchors = {among[0]: {"a": "b.md#a"}}
 
 
-def rendered(memory: Memory, markdown: str, config, among: Files):
+def rendered(memory: RenderCache, markdown: str, config, among: Files):
     page = SimpleNamespace(file=SimpleNamespace(src_uri="a.md"), markdown=markdown)
     memory.render(page, config, among)
     return page
@@ -112,7 +112,7 @@ def rendered(memory: Memory, markdown: str, config, among: Files):
 
 def test_the_same_page_among_the_same_files_is_made_once() -> None:
     markdown = Markdown()
-    memory = Memory(markdown)
+    memory = RenderCache(markdown)
     first, now = rendered(memory, "tea", SETTINGS, files("b.md")), files("b.md")
     again = rendered(memory, "tea", SETTINGS, now)
     assert markdown.calls == 1 and again.content == first.content == "TEA"
@@ -130,14 +130,14 @@ def test_the_same_page_among_the_same_files_is_made_once() -> None:
 )
 def test_a_page_is_made_anew_when_what_it_hangs_on_changes(text: str, config, names: list[str]) -> None:
     markdown = Markdown()
-    memory = Memory(markdown)
+    memory = RenderCache(markdown)
     rendered(memory, "tea", SETTINGS, files("b.md"))
     assert rendered(memory, text, config, files(*names)).content == text.upper()
     assert markdown.calls == 2
 
 
 def test_a_complaint_is_made_again_in_every_build(caplog) -> None:
-    memory = Memory(Markdown())
+    memory = RenderCache(Markdown())
     for _build in range(3):
         rendered(memory, "wrong", SETTINGS, files("b.md"))
     assert [record.message for record in caplog.records] == ["something is wrong"] * 3
@@ -177,7 +177,7 @@ def preview(sound_with_engine: Path) -> Iterator[Preview]:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
     with subprocess.Popen(
-        [sys.executable, "-m", "builder.preview", "--dev-addr", address, "--watch", "data"],
+        [sys.executable, "-m", "builder.engines.mkdocs_preview", "--dev-addr", address, "--watch", "data"],
         cwd=sound_with_engine,
         stderr=subprocess.PIPE,
         text=True,

@@ -10,7 +10,7 @@ import pytest
 import yaml
 from built import ROOT
 
-from builder.site import load
+from builder.load import load_site
 
 EDITS = {one["edit"]: one for one in yaml.safe_load((ROOT / "tests" / "edits.yml").read_text(encoding="utf-8"))}
 
@@ -25,9 +25,9 @@ def published(sound: Path) -> Path:
 def test_an_edit_does_no_harm_or_is_mended_by_doing_what_the_check_says(name: str, published: Path, tmp_path: Path) -> None:
     main = shutil.copytree(published, tmp_path / "main")
     edits.make(published, EDITS[name]["steps"])
-    assert [str(problem) for problem in edits.problems(published)] == EDITS[name]["says"]
+    assert [str(problem) for problem in edits.diagnostics(published)] == EDITS[name]["says"]
     assert edits.mend(published, main) == []
-    assert edits.lost(load(published)) == []
+    assert edits.lost(load_site(published)) == []
 
 
 def test_an_address_that_leads_nowhere_is_seen(published: Path) -> None:
@@ -36,4 +36,6 @@ def test_an_address_that_leads_nowhere_is_seen(published: Path) -> None:
     line = "- {from: /guide/cake/#last-piece, to: /guide/tea/}\n"
     with (published / "data/links/redirects.yml").open("a", encoding="utf-8") as file:
         file.write(line)
-    assert edits.lost(load(published)) == ["/guide/cake/#last-piece leads to /guide/tea/ instead of /guide/tea/#last-piece"]
+    assert edits.lost(load_site(published)) == [
+        "/guide/cake/#last-piece leads to /guide/tea/ instead of /guide/tea/#last-piece"
+    ]

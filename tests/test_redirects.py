@@ -14,7 +14,7 @@ from edits import LAST, edit
 from local_server import serving
 from playwright.sync_api import expect
 
-from builder.site import load
+from builder.load import load_site
 
 CAKE, TEA = "docs/practice/cutting-cake.md", "docs/guide/tea.md"
 POUR = "## Pour in turns {: #pour }\n\nTake turns at the pot.\n\n"
@@ -70,7 +70,7 @@ def site_address(project: Path, tmp_path_factory):
 
 
 def test_the_project_keeps_its_promise(project: Path) -> None:
-    assert edits.lost(load(project)) == []
+    assert edits.lost(load_site(project)) == []
 
 
 @pytest.mark.parametrize(

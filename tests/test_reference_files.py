@@ -13,11 +13,15 @@ import pytest
 import rispy
 from built import ROOT, SITE, site_model
 
-from builder import bibtex, csl_json, reference_files, ris
-from builder.site import load
+from builder.load import load_site
+from builder.output.reference_files import write_reference_files
+from builder.references.bibtex import format_bibtex
+from builder.references.csl_json import csl_item
+from builder.references.formats import REFERENCE_FORMATS, list_type_names
+from builder.references.ris import format_ris
 
 RECORDS = site_model().data.references
-TYPES = reference_files.types_of(site_model().data)
+TYPES = list_type_names(site_model().data)
 SCHEMA = json.loads((ROOT / "tests" / "csl" / "schema.json").read_text(encoding="utf-8"))
 ENDINGS = ("ris", "bib", "json")
 # What is not of CSL, and stays in the site.
@@ -191,21 +195,21 @@ AWKWARD = {
 
 
 def test_what_tex_takes_for_something_else_comes_through() -> None:
-    (entry,) = in_bibtex(bibtex.write([(AWKWARD, "incollection")])).values()
+    (entry,) = in_bibtex(format_bibtex([(AWKWARD, "incollection")])).values()
     assert plain(entry.fields["title"]) == AWKWARD["title"]
     assert [person(one) for one in entry.persons["author"]] == ["O'Neil, Zoë", "Arts, Culture & Sport"]
     assert len(entry.persons["author"][1].last_names) == 1, "the comma and the words stay in one name"
 
 
 def test_an_organisation_is_one_name_in_ris_too_so_its_commas_go() -> None:
-    (entry,) = in_ris(ris.write([(AWKWARD, "CHAP")])).values()
+    (entry,) = in_ris(format_ris([(AWKWARD, "CHAP")])).values()
     assert entry["authors"] == ["O'Neil, Zoë", "Arts Culture & Sport"]
     assert entry["secondary_authors"] == ["Only"] and entry["start_page"] == "7" and "end_page" not in entry
 
 
 def test_a_source_in_another_language_keeps_it() -> None:
     record = {**RECORDS["the-promise"], "language": "gd"}
-    assert csl_json.item(record, "A site")["language"] == "gd"
+    assert csl_item(record, "A site")["language"] == "gd"
 
 
 def test_the_note_carries_note_and_corrections_and_says_whose_words_they_are() -> None:
@@ -219,7 +223,7 @@ def test_the_same_sources_give_the_same_bytes(sound: Path, tmp_path: Path) -> No
     folders = [tmp_path / "one", tmp_path / "two"]
     for folder in folders:
         (folder / "references").mkdir(parents=True)
-        reference_files.write(folder, load(sound))
+        write_reference_files(folder, load_site(sound))
     files = sorted(path.relative_to(folders[0]) for path in folders[0].rglob("*.*"))
     assert len(files) == 3 * (1 + 2)
     assert all((folders[0] / path).read_bytes() == (folders[1] / path).read_bytes() for path in files)
@@ -227,7 +231,7 @@ def test_the_same_sources_give_the_same_bytes(sound: Path, tmp_path: Path) -> No
 
 def test_every_link_names_a_file_that_is_there_its_type_and_the_name_to_keep_it_under() -> None:
     page = SITE / "references" / "index.html"
-    media_types = {one.ending: one.media_type for one in reference_files.FORMATS}
+    media_types = {one.ending: one.media_type for one in REFERENCE_FORMATS}
     links = [link for link in built.article(page).iter("a") if link.get("download") is not None]
     assert len(links) == 3 * (len(RECORDS) + 1)
     for link in links:
@@ -242,9 +246,9 @@ def test_the_head_names_the_files_for_programs_and_the_host_sends_them_by_their_
         link for link in built.tree(page).iter("link") if link.get("rel") == "alternate" and link.get("href") != "../feed.xml"
     ]
     assert {(link.get("type"), link.get("href")) for link in links} == {
-        (one.media_type, f"../references.{one.ending}") for one in reference_files.FORMATS
+        (one.media_type, f"../references.{one.ending}") for one in REFERENCE_FORMATS
     }
     headers = (SITE / "_headers").read_text(encoding="utf-8")
-    for one in reference_files.FORMATS:
+    for one in REFERENCE_FORMATS:
         for path in (f"/references.{one.ending}", f"/references/*.{one.ending}"):
             assert f"\n{path}\n  Content-Type: {one.media_type}; charset=utf-8\n" in headers

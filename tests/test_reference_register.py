@@ -10,14 +10,14 @@ import pytest
 from built import SITE, site_model
 from playwright.sync_api import Locator, Page, expect
 
-from builder import cited_in, page_rules
-from builder.reference_register import choices, kind_of
-from builder.site import load
+from builder.load import load_site
+from builder.references.cited_in import find_citing_places, list_cited
+from builder.references.register import list_filter_choices, reference_kind
 
 PATH = "references/"
 MODEL = site_model()
 RECORDS = MODEL.data.references
-PLACES = cited_in.places(MODEL)
+PLACES = find_citing_places(MODEL)
 
 
 def with_choice(topic: str = "", kind: str = "") -> list[str]:
@@ -25,7 +25,7 @@ def with_choice(topic: str = "", kind: str = "") -> list[str]:
     return [
         name
         for name, record in RECORDS.items()
-        if topic in ["", *record["topics"]] and kind in ["", kind_of(MODEL.data, record)]
+        if topic in ["", *record["topics"]] and kind in ["", reference_kind(MODEL.data, record)]
     ]
 
 
@@ -48,7 +48,7 @@ def test_a_citation_is_told_with_its_section_its_checklist_item_its_term_and_its
     for name in ("glossary.yml", "figures/pot.yml"):
         with (sound / "data" / name).open("a") as file:
             file.write("  references: [brew-2001]\n" if name == "glossary.yml" else "references: [brew-2001]\n")
-    words = {one.url: one.words for one in cited_in.places(load(sound))["brew-2001"]}
+    words = {one.url: one.words for one in find_citing_places(load_site(sound))["brew-2001"]}
     assert words["/guide/tea/"] == "Pouring tea", "above the first heading, the page itself"
     assert words["/guide/tea/#checklist-tea"] == "Pouring tea: the list “Ready for tea”"
     assert words["/guide/tea/#figure-pot"] == "Pouring tea: the drawing “A pot of tea”"
@@ -58,7 +58,7 @@ def test_a_citation_is_told_with_its_section_its_checklist_item_its_term_and_its
 
 @pytest.mark.parametrize("name", RECORDS)
 def test_every_page_that_lists_a_reference_is_named_as_citing_it(name: str) -> None:
-    listing = {page.address for page in MODEL.pages.values() if name in page_rules.cited(page, MODEL.data)}
+    listing = {page.address for page in MODEL.pages.values() if name in list_cited(page, MODEL.data)}
     glossary = {f"/glossary/#{term}" for term, record in MODEL.data.glossary.items() if name in record.get("references", [])}
     urls = {one.url for one in PLACES[name]}
     assert {url.partition("#")[0] for url in urls - glossary} - {"/glossary/"} == listing - {"/glossary/"}
@@ -90,14 +90,14 @@ def test_the_entry_links_to_every_place_or_says_that_there_is_none() -> None:
 def test_a_citation_that_goes_from_a_page_goes_from_the_list(sound) -> None:
     file = sound / "docs/guide/tea.md"
     file.write_text(file.read_text().replace(' {{ cite("brew-2001") }}', ""))
-    assert "/guide/tea/" not in {one.url for one in cited_in.places(load(sound))["brew-2001"]}
+    assert "/guide/tea/" not in {one.url for one in find_citing_places(load_site(sound))["brew-2001"]}
 
 
 # Choosing by topic and kind -------------------------------------------------------------------------------------------
 
 
 def test_every_topic_and_kind_that_is_offered_has_a_source() -> None:
-    found = choices(MODEL.data)
+    found = list_filter_choices(MODEL.data)
     assert all(with_choice(topic=one["id"]) for one in found["topics"])
     assert all(with_choice(kind=one["id"]) for one in found["kinds"])
     assert [one["id"] for one in found["topics"]] == list(MODEL.data.topics), "no topic is without a source"

@@ -14,8 +14,9 @@ import pytest
 from built import ROOT, redirect_files
 from edits import LAST, edit, publish
 
-from builder import register
-from builder.site import load
+from builder.load import load_site
+from builder.urls.published import _sort_by_page, read_published_urls
+from jobs.published_urls import main
 
 CAKE, TEA = "docs/guide/cake.md", "docs/guide/tea.md"
 TARGET = re.compile(r'<a class="moved-page__target" href="([^"]+)">')
@@ -23,7 +24,7 @@ FILE = "data/links/register.yml"
 
 
 def registered(project: Path) -> list[str]:
-    known = register.read(load(project).data)
+    known = read_published_urls(load_site(project).data)
     return [*known.addresses, *known.short]
 
 
@@ -36,14 +37,14 @@ def test_it_takes_in_every_page_section_item_term_reference_and_short_address(so
         "      - id: lid\n        text: There is a lid.\n        why: It keeps the heat.\n      - id: pot\n",
     )
     before = registered(sound)
-    register.main(sound)
+    main(sound)
     assert set(registered(sound)) - set(before) == {"/guide/tea/#leaves", "/checklists/tea/#tea-lid", "/s/tea/leaves/"}
 
 
 def test_once_more_it_changes_no_byte(sound: Path) -> None:
     publish(sound)
     once = (sound / FILE).read_bytes()
-    register.main(sound)
+    main(sound)
     assert (sound / FILE).read_bytes() == once
 
 
@@ -58,8 +59,8 @@ def test_nothing_is_ever_taken_out_and_words_are_those_last_published(sound: Pat
     lines = "- {from: /guide/cake/, to: /guide/sharing-cake/}\n- {from: /guide/cake/#last-piece, to: /guide/tea/#last-piece}\n"
     with (sound / "data/links/redirects.yml").open("a", encoding="utf-8") as file:
         file.write(lines)
-    register.main(sound)
-    after = register.read(load(sound).data)
+    main(sound)
+    after = read_published_urls(load_site(sound).data)
     assert set(before) < {*after.addresses, *after.short}
     assert after.addresses["/guide/sharing-cake/#fair-pieces"] == "A fair share"
     assert after.addresses["/guide/cake/#fair-pieces"] == "Fair pieces"
@@ -69,14 +70,14 @@ def test_nothing_is_ever_taken_out_and_words_are_those_last_published(sound: Pat
 def test_what_has_gone_keeps_its_place_so_that_its_neighbours_can_be_told() -> None:
     live = ["/a/", "/a/#one", "/a/#three", "/b/"]
     before = ["/a/", "/a/#one", "/a/#two", "/a/#three", "/a/#four", "/old/", "/old/#part"]
-    ordered = register._in_order(live, before)
+    ordered = _sort_by_page(live, before)
     assert ordered == ["/a/", "/a/#one", "/a/#two", "/a/#three", "/a/#four", "/b/", "/old/", "/old/#part"]
 
 
 def test_new_addresses_are_no_problem_before_they_are_registered(sound: Path) -> None:
     publish(sound)
     edit(sound, CAKE, LAST, LAST + "## Icing {: #icing }\n\nSugar and water.\n\n")
-    load(sound)
+    load_site(sound)
 
 
 @pytest.mark.parametrize("path", built.page_files(), ids=built.name)
@@ -122,7 +123,7 @@ def test_every_id_of_the_text_is_promised_or_known_not_to_be(path: Path) -> None
 
 def test_every_published_and_every_short_address_leads_to_a_page_that_was_built() -> None:
     site = built.site_model()
-    known = register.read(site.data)
+    known = read_published_urls(site.data)
     assert known.addresses and known.short
     for url in {**known.addresses, **known.short, **site.short}:
         assert (built.SITE / url.partition("#")[0][1:] / "index.html").is_file(), url

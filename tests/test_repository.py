@@ -11,8 +11,8 @@ import pytest
 import yaml
 from conftest import ROOT
 
-from builder.documents import parse_yaml
-from builder.vocabulary import WORDS
+from builder.model.macros import MACROS
+from builder.reading.yaml_files import parse_yaml
 
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 LOCKS = [
@@ -120,4 +120,4 @@ def test_readme_names_every_room_and_every_word() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     rooms = {name.split("/")[0] for name in tracked() if "/" in name}
     assert [room for room in rooms if f"`{room}/`" not in text] == []
-    assert [word for word in WORDS if f"{{{{ {word}(" not in text] == []
+    assert [word for word in MACROS if f"{{{{ {word}(" not in text] == []

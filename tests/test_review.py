@@ -11,8 +11,9 @@ import pytest
 import yaml
 from playwright.sync_api import expect
 
-from builder import dates, review_report
-from builder.site import load
+from builder.load import load_site
+from builder.reading.dates import add_months, format_date, next_review_date
+from jobs.review_report import build_report, list_reviews, main
 
 PAGE = "guide/tokenism/"
 
@@ -30,14 +31,14 @@ PAGE = "guide/tokenism/"
     ],
 )
 def test_the_next_review_is_the_same_day_of_its_month_or_the_months_last(last: str, months: int, day: str) -> None:
-    assert dates.after_months(last, months) == day
+    assert add_months(last, months) == day
 
 
 def test_a_page_says_the_day_of_its_last_and_of_its_next_review(site: Path) -> None:
     meta = built.site_model().pages["guide/tokenism.md"].meta
     text = built.text_of(built.article(site / PAGE / "index.html"))
-    due = dates.next_review(meta["reviewed"], meta["review_every"])
-    assert f"Last reviewed {dates.in_words(meta['reviewed'])}. Next review by {dates.in_words(due)}." in text
+    due = next_review_date(meta["reviewed"], meta["review_every"])
+    assert f"Last reviewed {format_date(meta['reviewed'])}. Next review by {format_date(due)}." in text
 
 
 @pytest.fixture
@@ -101,7 +102,7 @@ def test_the_report_tells_what_is_overdue_and_what_comes_due_by_owner_with_a_lin
     page.write_text(page.read_text().replace("owner: editors", "owner: cooks").replace('"2026-01-31"', '"2026-01-15"'))
     settings = sound / "mkdocs.yml"
     settings.write_text(settings.read_text() + "repo_url: https://github.com/tea/party\nedit_uri: edit/main/docs/\n")
-    text, needed = review_report.report(load(sound), "2027-01-20")
+    text, needed = build_report(load_site(sound), "2027-01-20")
     assert needed and text.startswith("As of 20 January 2027.")
     link = "[docs/guide/tea.md](https://github.com/tea/party/edit/main/docs/guide/tea.md)"
     assert ["Pouring tea", "15 January 2026", "15 January 2027", link] in rows(text, "Overdue")
@@ -122,15 +123,15 @@ def test_the_report_tells_what_is_overdue_and_what_comes_due_by_owner_with_a_lin
     ],
 )
 def test_on_the_day_itself_nothing_is_overdue(sound: Path, today: str, part: str | None) -> None:
-    text, _ = review_report.report(load(sound), today)
+    text, _ = build_report(load_site(sound), today)
     parts = ("Overdue", "Due in the next 30 days")
     assert [one for one in parts if "About the party" in [row[0] for row in rows(text, one)]] == ([part] if part else [])
 
 
 def test_checklists_contacts_and_helplines_come_back_as_often_as_the_page_that_shows_them(sound: Path) -> None:
-    found = {one.what: one for one in review_report.reviews(load(sound))}
+    found = {one.message: one for one in list_reviews(load_site(sound))}
     checklist = found["Checklist: Ready for tea"]
-    assert (checklist.due, checklist.file) == (dates.after_months(checklist.last, 12), "data/checklists/tea.yml")
+    assert (checklist.due, checklist.file) == (add_months(checklist.last, 12), "data/checklists/tea.yml")
     assert found["Contact: The café"].file == "data/contacts.yml"
     assert found["Helpline: The tea line"].file == "data/support.yml"
 
@@ -138,7 +139,7 @@ def test_checklists_contacts_and_helplines_come_back_as_often_as_the_page_that_s
 def test_a_day_that_has_not_come_yet_is_told_and_refused_by_no_build(sound: Path) -> None:
     page = sound / "docs/index.md"
     page.write_text(page.read_text().replace('"2026-01-31"', '"2062-01-31"'))
-    text, needed = review_report.report(load(sound), "2026-02-01")
+    text, needed = build_report(load_site(sound), "2026-02-01")
     assert needed
     assert [row[:2] for row in rows(text, "Reviewed on a day that has not come yet")] == [["A tea party", "31 January 2062"]]
 
@@ -147,7 +148,7 @@ def test_where_nothing_is_due_the_report_says_so(sound: Path) -> None:
     for file in ("contacts.yml", "support.yml"):
         path = sound / "data" / file
         path.write_text(re.sub(r"checked: .*", 'checked: "2026-01-31"', path.read_text()))
-    text, needed = review_report.report(load(sound), "2026-02-01")
+    text, needed = build_report(load_site(sound), "2026-02-01")
     assert (text, needed) == ("As of 1 February 2026, nothing is due for a review in the next 30 days.\n", False)
 
 
@@ -160,9 +161,9 @@ def test_the_weekly_workflow_may_write_issues_and_nothing_else_and_runs_for_no_p
 
 def test_the_command_prints_the_report_of_the_day_it_is_given(sound: Path, monkeypatch, capsys) -> None:
     monkeypatch.chdir(sound)
-    assert review_report.main(["--today", "2030-01-01"]) == 0
+    assert main(["--today", "2030-01-01"]) == 0
     assert capsys.readouterr().out.startswith("As of 1 January 2030.")
     for name in ("GITHUB_REPOSITORY", "GITHUB_TOKEN"):
         monkeypatch.delenv(name, raising=False)
-    assert review_report.main(["--today", "2030-01-01", "--issue"]) == 1
+    assert main(["--today", "2030-01-01", "--issue"]) == 1
     assert capsys.readouterr().err == "GITHUB_REPOSITORY and GITHUB_TOKEN not set: run this in GitHub Actions, or set them\n"

@@ -12,8 +12,9 @@ import pytest
 import yaml
 from conftest import ROOT, mkdocs_build
 
-from builder.problems import RULES, Refused
-from builder.site import load
+from builder.load import load_site
+from builder.model.diagnostics import InvalidSiteError
+from builder.rule_names import RULES
 
 ALL = {
     path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted((ROOT / "tests" / "broken").glob("*.yml"))
@@ -41,18 +42,18 @@ def spoil(project: Path, fixture: dict) -> None:
 
 
 def test_the_sound_project_is_sound(sound: Path) -> None:
-    load(sound)
+    load_site(sound)
 
 
 @pytest.mark.parametrize("name", FIXTURES)
 def test_refuses(name: str, sound: Path) -> None:
     fixture = FIXTURES[name]
     spoil(sound, fixture)
-    with pytest.raises(Refused) as refused:
-        load(sound)
-    said = [str(problem) for problem in refused.value.problems]
+    with pytest.raises(InvalidSiteError) as refused:
+        load_site(sound)
+    said = [str(problem) for problem in refused.value.diagnostics]
     assert sorted(said) == sorted([fixture["message"], *fixture.get("also", [])])
-    assert fixture["rule"] in {problem.rule for problem in refused.value.problems if str(problem) == fixture["message"]}
+    assert fixture["rule"] in {problem.rule for problem in refused.value.diagnostics if str(problem) == fixture["message"]}
 
 
 def test_every_rule_has_a_broken_fixture() -> None:
@@ -62,9 +63,9 @@ def test_every_rule_has_a_broken_fixture() -> None:
 def test_all_problems_are_told_at_once(sound: Path) -> None:
     for name in ("wrong-type-number", "html-address", "link-target"):
         spoil(sound, FIXTURES[name])
-    with pytest.raises(Refused) as refused:
-        load(sound)
-    assert {problem.rule for problem in refused.value.problems} == {"wrong-type", "html", "link-target"}
+    with pytest.raises(InvalidSiteError) as refused:
+        load_site(sound)
+    assert {problem.rule for problem in refused.value.diagnostics} == {"wrong-type", "html", "link-target"}
     assert str(refused.value).startswith("3 problems to mend before the site can be built:\n")
 
 

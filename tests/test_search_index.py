@@ -10,16 +10,16 @@ import built
 import pytest
 from conftest import ROOT
 
-from builder import search_index
-from builder.search_entries import Entry, read_page
-from builder.search_words import words_by_address
-from builder.site import load
+from builder.load import load_site
+from builder.output.search_entries import SearchEntry, read_search_entries
+from builder.output.search_index import INDEX_FILE, build_search_index, write_search_index
+from builder.output.search_words import list_search_words
 
 STEMMER = ROOT / "docs/assets/javascripts/vendor/stemmer.js"
 
 
-def entries(body: str, url: str = "guide/tea/") -> list[Entry]:
-    return list(read_page(f"<html><body><article>{body}</article></body></html>".encode(), url))
+def entries(body: str, url: str = "guide/tea/") -> list[SearchEntry]:
+    return list(read_search_entries(f"<html><body><article>{body}</article></body></html>".encode(), url))
 
 
 def addresses(index: dict) -> list[str]:
@@ -28,14 +28,14 @@ def addresses(index: dict) -> list[str]:
 
 @pytest.fixture(scope="module")
 def built_index(site: Path) -> dict:
-    return json.loads((site / search_index.INDEX).read_text(encoding="utf-8"))
+    return json.loads((site / INDEX_FILE).read_text(encoding="utf-8"))
 
 
 def test_a_page_and_each_of_its_sections_is_an_entry() -> None:
     assert entries('<h1>Tea</h1><p>Hot.</p><h2 id="pour">Pour</h2><p>In turns.</p><h3 id="cups">Cups</h3><p>First.</p>') == [
-        Entry("page", "", "Tea", "Hot."),
-        Entry("section", "pour", "Pour", "In turns."),
-        Entry("section", "cups", "Cups", "First."),
+        SearchEntry("page", "", "Tea", "Hot."),
+        SearchEntry("section", "pour", "Pour", "In turns."),
+        SearchEntry("section", "cups", "Cups", "First."),
     ]
 
 
@@ -61,7 +61,7 @@ def test_words_of_two_blocks_do_not_run_together() -> None:
     ids=["nav", "footer", "contents", "note", "references", "checklist", "drawing", "code"],
 )
 def test_what_is_not_the_pages_own_is_left_out(part: str) -> None:
-    assert entries(f"<h1>Tea</h1>{part}") == [Entry("page", "", "Tea")]
+    assert entries(f"<h1>Tea</h1>{part}") == [SearchEntry("page", "", "Tea")]
 
 
 def test_a_checklist_counts_on_its_own_page() -> None:
@@ -77,14 +77,14 @@ def test_terms_references_and_contacts_are_entries() -> None:
         "<div class='contact' id='contact-cafe'><p class='contact__name'>Cafe</p><p>Ring us.</p></div>"
     )
     assert found[1:] == [
-        Entry("term", "pot", "pot", "For tea."),
-        Entry("reference", "brew", "Brew (2001) Tea.", "On tea."),
-        Entry("contact", "contact-cafe", "Cafe", "Ring us."),
+        SearchEntry("term", "pot", "pot", "For tea."),
+        SearchEntry("reference", "brew", "Brew (2001) Tea.", "On tea."),
+        SearchEntry("contact", "contact-cafe", "Cafe", "Ring us."),
     ]
 
 
 def test_a_page_without_an_article_is_no_entry() -> None:
-    assert read_page(b"<html><body><p>Nothing.</p></body></html>", "x/") == ()
+    assert read_search_entries(b"<html><body><p>Nothing.</p></body></html>", "x/") == ()
 
 
 def test_the_index_holds_every_page_and_each_address_once(site: Path, built_index: dict) -> None:
@@ -99,11 +99,11 @@ def test_every_search_word_is_in_the_index(built_index: dict) -> None:
         (built_index["pages"][page][0], name): tuple(words[0].split("|")) if words else ()
         for page, _, name, _, _, *words in built_index["entries"]
     }
-    assert [place for place, words in words_by_address(load(ROOT)).items() if shown.get(place) != words] == []
+    assert [place for place, words in list_search_words(load_site(ROOT)).items() if shown.get(place) != words] == []
 
 
 def test_other_names_of_a_term_and_search_words_of_the_page_lead_to_it(sound: Path) -> None:
-    words = words_by_address(load(sound))
+    words = list_search_words(load_site(sound))
     assert words["glossary/", "guest"] == ("visitor", "someone at the table")
     assert words["glossary/", ""] == ("what words mean",)
 
@@ -117,7 +117,7 @@ def test_the_places_of_a_word_can_be_read_back(tmp_path: Path, sound: Path) -> N
         page = tmp_path / f"page-{number:02}" / "index.html"
         page.parent.mkdir()
         page.write_text(f"<article><h1>Page {number}</h1></article>")
-    index = search_index.index(tmp_path, load(sound))
+    index = build_search_index(tmp_path, load_site(sound))
     places = dict(zip(index["words"].split(" "), index["places"].split(";"), strict=True))
     assert places["samovar"] == "0 13 1"  # entries 0, 39 and 40: distances in base 36
 
@@ -128,8 +128,8 @@ def test_the_same_pages_give_the_same_bytes(site: Path, tmp_path: Path) -> None:
         target = again / file.relative_to(site)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(file.read_bytes())
-    search_index.write(again, load(ROOT))
-    assert (again / search_index.INDEX).read_bytes() == (site / search_index.INDEX).read_bytes()
+    write_search_index(again, load_site(ROOT))
+    assert (again / INDEX_FILE).read_bytes() == (site / INDEX_FILE).read_bytes()
 
 
 def test_search_words_weigh_on_no_page(site: Path) -> None:

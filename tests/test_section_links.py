@@ -13,9 +13,11 @@ import pytest
 from conftest import ROOT
 from playwright.sync_api import Locator, Page, expect
 
-from builder import citations, render, section_links
+from builder.macros.rendering import create_template_environment
+from builder.output.section_links import add_section_links, insert_section_links
+from builder.references.citations import render_entry
 
-TEMPLATES = render.environment(ROOT)
+TEMPLATES = create_template_environment(ROOT)
 SITE_NAME = "Co-production in Fife: a trauma-informed guide"
 STYLE = ("harvard-cite-them-right", "en-GB")
 GUIDE = "guide/tokenism/"
@@ -32,7 +34,7 @@ SHARING = "navigator.share = async data => { window.shared = data }"
 
 
 def linked(text: str) -> str:
-    return section_links.with_links(text, TEMPLATES)
+    return insert_section_links(text, TEMPLATES)
 
 
 @pytest.mark.parametrize(
@@ -81,7 +83,7 @@ def test_a_checklist_on_its_own_page_has_its_address_there() -> None:
 
 def test_a_folder_that_is_finished_twice_is_the_same(tmp_path: Path) -> None:
     shutil.copytree(built.SITE / "guide", tmp_path / "guide")
-    section_links.add(tmp_path, TEMPLATES)
+    add_section_links(tmp_path, TEMPLATES)
     for page in tmp_path.rglob("*.html"):
         assert page.read_bytes() == (built.SITE / page.relative_to(tmp_path)).read_bytes(), page
 
@@ -172,7 +174,7 @@ def citation_of(page: Page, title: str, address: str) -> str:
     today = page.evaluate("(day => [day.getFullYear(), day.getMonth() + 1, day.getDate()])(new Date())")
     record = {"id": "page", "type": "webpage", "author": [{"literal": SITE_NAME}], "issued": {"date-parts": [[2026]]}}
     record |= {"title": title, "URL": address, "accessed": {"date-parts": [today]}}
-    return re.sub(r"<[^>]+>", "", citations.entry(record, *STYLE))
+    return re.sub(r"<[^>]+>", "", render_entry(record, *STYLE))
 
 
 def test_without_scripts_it_is_a_plain_link(open_page) -> None:

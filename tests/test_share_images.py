@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pytest
 from conftest import ROOT
 
-from builder.site import load
+from builder.load import load_site
 from drawings import png, share_images
 
 DRAWINGS = sorted(share_images.DRAWINGS.glob("*.svg"))
@@ -27,12 +27,12 @@ def picture_of(drawing: Path) -> Path:
 
 def test_each_picture_has_its_drawing_and_its_words() -> None:
     drawn = {drawing.stem for drawing in DRAWINGS}
-    assert drawn == {file.stem for file in share_images.PICTURES.iterdir()} == set(load(ROOT).data.share_images)
+    assert drawn == {file.stem for file in share_images.PICTURES.iterdir()} == set(load_site(ROOT).data.share_images)
 
 
 def test_each_record_is_for_some_page() -> None:
-    folders = {path.partition("/")[0] for path in load(ROOT).pages if "/" in path}
-    assert set(load(ROOT).data.share_images) - folders == {"home", "site"}
+    folders = {path.partition("/")[0] for path in load_site(ROOT).pages if "/" in path}
+    assert set(load_site(ROOT).data.share_images) - folders == {"home", "site"}
 
 
 @each_drawing

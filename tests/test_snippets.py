@@ -8,9 +8,9 @@ from pathlib import Path
 
 from conftest import ROOT
 
-from builder import data as data_files
-from builder.site import load
-from builder.vocabulary import WORDS
+from builder.load import load_site
+from builder.model.macros import MACROS
+from builder.reading.data import read_data
 from repository.snippets import snippets
 
 SNIPPETS = json.loads((ROOT / ".vscode" / "page.code-snippets").read_text(encoding="utf-8"))
@@ -35,7 +35,7 @@ def test_the_front_matter_that_is_offered_has_the_fields_that_are_required() -> 
 
 
 def test_each_field_offers_the_choices_that_the_check_accepts() -> None:
-    owners = list(data_files.load(ROOT)[0].owners)
+    owners = list(read_data(ROOT)[0].owners)
     for text in (body("A page: its front matter"), body("Field owner")):
         assert choices(text, "owner") == owners
     for name, field in SCHEMA["properties"].items():
@@ -66,18 +66,18 @@ def filled_in(text: str) -> str:
 
 
 def test_a_page_begun_from_the_snippet_is_accepted(sound: Path) -> None:
-    data = data_files.load(sound)[0]
+    data = read_data(sound)[0]
     offered = json.loads(snippets(SCHEMA, data))["A page: its front matter"]["body"]
     page = filled_in("\n".join(offered)).replace("source: []", 'source: []\nadded: "The whole page."')
     (sound / "docs" / "guide" / "new.md").write_text(page, encoding="utf-8")
     settings = sound / "mkdocs.yml"
     text = settings.read_text(encoding="utf-8")
     settings.write_text(text.replace("  - guide/tea.md\n", "  - guide/tea.md\n  - guide/new.md\n"), encoding="utf-8")
-    assert load(sound).pages["guide/new.md"].meta["owner"] == "editors"
+    assert load_site(sound).pages["guide/new.md"].meta["owner"] == "editors"
 
 
 def test_each_word_of_the_site_is_offered_as_it_is_written() -> None:
-    for name, word in WORDS.items():
+    for name, word in MACROS.items():
         text = body(f"Word {name}")
         assert PLACE.sub(lambda found: found[2], text) == f"{{{{ {word.example} }}}}"
 

@@ -13,8 +13,10 @@ from conftest import mkdocs_build
 from local_server import serving
 from playwright.sync_api import expect
 
-from builder import suggest
-from builder.site import load
+from builder.frame.contact_channels import list_contact_channels, percent_encode
+from builder.load import load_site
+from builder.model.settings import ContactChannels
+from builder.reading.settings import read_contact_channels
 
 SET = {
     "SITE_URL": "https://guide.example/fife/",
@@ -115,15 +117,15 @@ def test_each_way_may_be_set_alone(sound: Path) -> None:
     settings.write_text(
         settings.read_text().replace("extra:\n", 'extra:\n  suggest: {telephone: !ENV SUGGEST_TELEPHONE, email: ""}\n')
     )
-    found, problems = suggest.read(sound, {"SUGGEST_TELEPHONE": "01592 000 000", "SUGGEST_EMAIL": "not asked for"})
-    assert (found, problems) == (suggest.Ways(telephone="01592 000 000"), [])
-    assert suggest.read(sound, {"SUGGEST_TELEPHONE": ""})[0] == suggest.Ways()
+    found, problems = read_contact_channels(sound, {"SUGGEST_TELEPHONE": "01592 000 000", "SUGGEST_EMAIL": "not asked for"})
+    assert (found, problems) == (ContactChannels(telephone="01592 000 000"), [])
+    assert read_contact_channels(sound, {"SUGGEST_TELEPHONE": ""})[0] == ContactChannels()
 
 
 def test_what_a_variable_holds_is_checked_as_what_stands_in_the_file(sound: Path) -> None:
     settings = sound / "mkdocs.yml"
     settings.write_text(settings.read_text().replace("extra:\n", "extra:\n  suggest: {email: !ENV SUGGEST_EMAIL}\n"))
-    _, (problem,) = suggest.read(sound, {"SUGGEST_EMAIL": "a@b.example, c@d.example"})
+    _, (problem,) = read_contact_channels(sound, {"SUGGEST_EMAIL": "a@b.example, c@d.example"})
     assert str(problem).startswith('mkdocs.yml:6: extra.suggest.email: "a@b.example, c@d.example" is no e-mail address;')
 
 
@@ -137,15 +139,15 @@ def test_the_workflow_hands_every_variable_of_the_settings_to_the_build_that_is_
 def test_another_host_than_github_gets_no_link_to_githubs_form(sound: Path) -> None:
     settings = sound / "mkdocs.yml"
     settings.write_text(settings.read_text() + "repo_url: https://git.example/guide\n")
-    site = load(sound)
-    assert suggest.shown(site, site.pages["index.md"])["report"] == ""
+    site = load_site(sound)
+    assert list_contact_channels(site, site.pages["index.md"])["report"] == ""
 
 
 def test_python_and_scripts_encode_alike(browser) -> None:
     """Else a script would not find the page's address in the link, and could not put the section's in its place."""
     text = "Ünïcode & 'quotes' \"(brackets)\" 50% #a?b=c/d!*~_-."
     page = browser.new_page()
-    assert page.evaluate("text => encodeURIComponent(text)", text) == suggest.encoded(text)
+    assert page.evaluate("text => encodeURIComponent(text)", text) == percent_encode(text)
     page.close()
 
 

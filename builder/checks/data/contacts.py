@@ -1,0 +1,30 @@
+"""Contacts and helplines say how to reach them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from builder.model.data import Data
+from builder.model.diagnostics import Diagnostic
+
+
+def check_emergency_number(data: Data) -> Iterator[Diagnostic]:
+    if data.support and not any(line.get("emergency") for line in data.support.values()):
+        message, fix = "no entry says what to call in an emergency", "give one the field emergency: true"
+        yield data.documents["data/support.yml"].diagnostic("contact-way", (), message, fix)
+
+
+def check_contact_ways(data: Data) -> Iterator[Diagnostic]:
+    for path, entries, ways in [
+        ("data/contacts.yml", data.contacts, ["email", "phone", "text", "web"]),
+        ("data/support.yml", data.support, ["phone", "text_to", "web"]),
+    ]:
+        for number, entry in enumerate(entries.values()):
+            if not any(way in entry for way in ways):
+                yield data.documents[path].diagnostic(
+                    "contact-way", (number,), "there is no way to reach this", f"add one of: {', '.join(ways)}"
+                )
+            if ("text_to" in entry) != ("text_word" in entry):
+                yield data.documents[path].diagnostic(
+                    "contact-way", (number,), "text_to and text_word belong together", "add the other one"
+                )

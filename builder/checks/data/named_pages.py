@@ -1,0 +1,67 @@
+"""Pages and folders that data names exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from builder.model.data import Data
+from builder.model.diagnostics import Diagnostic, Subject, suggest_match
+from builder.urls.renames import find_new_page, suggest_page
+
+# Pages that templates and the frame link to: without them no page can be made.
+REQUIRED_PAGES = (
+    "a-z.md",
+    "about/index.md",
+    "about/source-map.md",
+    "about/whats-new.md",
+    "glossary.md",
+    "references.md",
+    "search.md",
+    "support.md",
+)
+
+
+def check_named_pages(data: Data, titles: dict[str, str]) -> Iterator[Diagnostic]:
+    named = [("data/roles.yml", (number, "page"), role["page"]) for number, role in enumerate(data.roles.values())]
+    named += [
+        ("data/glossary.yml", (number, "see", i), page)
+        for number, entry in enumerate(data.glossary.values())
+        for i, page in enumerate(entry.get("see", []))
+    ]
+    named += [
+        (f"data/checklists/{name}.yml", ("stages", i), f"practice/{stage}.md")
+        for name, checklist in data.checklists.items()
+        for i, stage in enumerate(checklist["stages"])
+    ]
+    for path, place, page in named:
+        if page not in titles:
+            message, new = f'there is no page "{page}" in docs/', find_new_page(page, data)
+            if new and place[0] == "stages":  # names of pages, but ids too, which stay
+                fix = f"give {new.file} its old name docs/{page}"
+                yield data.documents[path].diagnostic("unknown-id", place, message, fix, restores=Subject("page", page))
+            else:
+                fix = suggest_page(page, titles, data, "add the page")
+                yield data.documents[path].diagnostic("unknown-page", place, message, fix, Subject("page", page))
+
+
+def check_owned_folders(data: Data, root: Path) -> Iterator[Diagnostic]:
+    for number, owner in enumerate(data.owners.values()):
+        for at, folder in enumerate(owner.get("folders", [])):
+            if folder.startswith(("docs/", "data/")) and not (root / folder).is_dir():
+                known = [path.relative_to(root).as_posix() for path in (root / folder[:4]).rglob("*") if path.is_dir()]
+                message, fix = f"there is no folder {folder}", suggest_match(folder, known, "take it out")
+                yield data.documents["data/owners.yml"].diagnostic("unknown-page", (number, "folders", at), message, fix)
+
+
+def check_required_pages(titles: dict[str, str]) -> Iterator[Diagnostic]:
+    for page in REQUIRED_PAGES:
+        if page not in titles:
+            yield Diagnostic(
+                f"docs/{page}",
+                1,
+                "",
+                "the page is missing, and parts of every page link to it",
+                "put it back, or mend what names it in builder/ and templates/",
+                "missing-file",
+            )

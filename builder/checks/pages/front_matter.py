@@ -1,0 +1,100 @@
+"""The front matter of pages, and their file names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from builder.checks.data.plain_text import check_plain_text
+from builder.checks.pages.headings import find_heading_faults
+from builder.model.data import Data
+from builder.model.diagnostics import NOTHING, Diagnostic, Subject, suggest_match
+from builder.model.pages import ID_PATTERN, SHORT_URL_PREFIX, Page
+from builder.reading.schemas import read_schema, validate_document
+from builder.urls.renames import suggest_page
+
+
+def check_front_matter(pages: dict[str, Page], root: Path) -> list[Diagnostic]:
+    """Return the problems of each page's front matter, and take the faulty fields out: later rules trust what they find."""
+    schema, _ = read_schema(root, "page")
+    diagnostics: list[Diagnostic] = []
+    for page in pages.values():
+        if schema is None or not page.meta:
+            continue
+        found = validate_document(page.front, schema)
+        diagnostics += found
+        diagnostics += _front_matter_words(page)
+        faulty = {diagnostic.field.split(".")[0] for diagnostic in found}
+        page.front = replace(page.front, value={name: value for name, value in page.meta.items() if name not in faulty})
+    return diagnostics
+
+
+def _front_matter_words(page: Page) -> Iterator[Diagnostic]:
+    yield from check_plain_text(page.front, page.meta)
+    for message, fix in find_heading_faults(str(page.meta.get("title", ""))):
+        yield page.front.diagnostic("heading-words", ("title",), message, fix)
+
+
+def check_front_matter_fields(page: Page, pages: dict, data: Data, root: Path) -> Iterator[Diagnostic]:
+    meta = page.meta
+    for number, target in enumerate(page.listed("next")):
+        if target == page.path:
+            yield page.front.diagnostic("unknown-page", ("next", number), "the page names itself", "name another page")
+        elif target not in pages:
+            yield page.front.diagnostic(
+                "unknown-page",
+                ("next", number),
+                f'there is no page "{target}" in docs/',
+                suggest_page(str(target), pages, data),
+                Subject("page", str(target)),
+            )
+    if data.sections:
+        for number, section in enumerate(page.listed("source")):
+            if section not in data.sections:
+                yield page.front.diagnostic(
+                    "unknown-id",
+                    ("source", number),
+                    f'no section "{section}" in data/guide-2022.yml',
+                    suggest_match(str(section), data.sections),
+                )
+    if data.owners and "owner" in meta and meta["owner"] not in data.owners:
+        yield page.front.diagnostic(
+            "unknown-id",
+            ("owner",),
+            f'no owner "{meta["owner"]}" in data/owners.yml',
+            suggest_match(str(meta["owner"]), data.owners),
+            Subject("owner", str(meta["owner"])),
+        )
+    if meta.get("source") == [] and "added" not in meta:
+        yield page.front.diagnostic(
+            "front-matter-pair",
+            ("source",),
+            "the page draws on no section of the guide",
+            "say what this site added in the field `added`",
+        )
+    if ("content_note" in meta) != ("skip_to" in meta):
+        have, miss = ("content_note", "skip_to") if "content_note" in meta else ("skip_to", "content_note")
+        yield page.front.diagnostic(
+            "front-matter-pair",
+            (have,),
+            f"`{have}` stands without `{miss}`",
+            "add the other, so that readers are told and can go past",
+        )
+    if "skip_to" in meta and meta["skip_to"] not in (ids := {heading.id for heading in page.headings}):
+        yield page.front.diagnostic(
+            "link-anchor",
+            ("skip_to",),
+            f'no heading of this page has the id "{meta["skip_to"]}"',
+            suggest_match(str(meta["skip_to"]), ids),
+        )
+
+
+def check_file_name(page: Page, pages: dict, data: Data, root: Path) -> Iterator[Diagnostic]:
+    if not all(ID_PATTERN.fullmatch(part) for part in page.path.removesuffix(".md").split("/")):
+        old = next((url.strip("/") for url, new in data.renamed.items() if new is page), "")
+        fix = f"give it its old name docs/{old}.md" if old else "use lower-case words joined by hyphens"
+        restores = Subject("page", f"{old}.md") if old else NOTHING
+        yield page.diagnostic("file-name", 1, "", "this file name would make a clumsy address", fix, restores=restores)
+    if page.address.startswith(SHORT_URL_PREFIX):
+        yield page.diagnostic("file-name", 1, "", "this folder is kept for short addresses", "put the page into another folder")

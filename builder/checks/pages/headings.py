@@ -1,0 +1,107 @@
+"""Rules about headings: each is one, has words that say what follows, and something follows (WCAG 1.3.1, 2.4.6)."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from builder.model.data import Data
+from builder.model.diagnostics import Diagnostic
+from builder.model.pages import ID_PATTERN, Heading, Page
+from builder.reading.pages import HEADING, blank_match
+from builder.urls.renames import find_published_id, list_published_sections
+
+MAX_HEADING_LENGTH = 80
+CAPITALS = re.compile(r"\b[A-Z][A-Z’']+(?:[ ,]+[A-Z][A-Z’']*){3,}\b")
+# A paragraph that is one short piece of bold or italic text.
+LOOKS_LIKE_HEADING = re.compile(
+    r"(?:\A\n*|(?<=\n\n))(?:(\*\*|__)([^*_\n]+)\1[:.]?|([*_])([^*_\n]+)\3:?)[ \t]*(?=\n|\Z)", re.MULTILINE
+)
+
+
+def check_headings(page: Page, text: str) -> Iterator[Diagnostic]:
+    """Yield the problems of the page's headings, and of what only looks like one; `text` is its running text."""
+    typed = {page.line_at(found.start()): found[0] for found in re.finditer(r"^#{1,6}[^\n]*", text, re.MULTILINE)}
+    for line, words in typed.items():
+        if not re.sub(r"\{[^}]*\}|[#\s\xa0]", "", words):
+            fix = "write them after ##, or take the line out"
+            yield page.diagnostic("heading-words", line, "", "this heading has no words", fix)
+    for heading in page.headings:
+        words = re.sub(r"\{:.*", "", typed.get(heading.line, "")).strip("# \xa0")
+        for message, fix in find_heading_faults(words):
+            yield page.diagnostic("heading-words", heading.line, heading.text, message, fix)
+    yield from _empty_sections(page)
+    for found in LOOKS_LIKE_HEADING.finditer(text):
+        message = f"this line is bold or italic, to look like a heading: {(found[2] or found[4])[:40]}"
+        fix = "make it one, with ## or ### before it; or put it into a sentence"
+        yield page.diagnostic("heading-mark", page.line_at(found.end()), "", message, fix)
+    for found in CAPITALS.finditer(HEADING.sub(blank_match, text)):
+        message, fix = f"this is written in capitals: {found[0][:40]}", "write it in small letters: capitals are hard to read"
+        yield page.diagnostic("capitals", page.line_at(found.start()), "", message, fix)
+
+
+def find_heading_faults(words: str) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with the words of a heading or title, and what to do."""
+    letters = re.sub(r"[^A-Za-z]", "", words)
+    if letters.isupper() and len(letters) > 5 and (" " in words or len(letters) > 7):
+        yield "this is written in capitals", "write it in small letters, with one capital at its beginning"
+    if re.search(r"(?<!\.)[.:;,]$", words):
+        yield f"this ends with {words[-1]} though it is no sentence", "take that off its end"
+    if re.search(r"\*\*|__|(?<!\w)[*_](?=\w)", words):
+        yield "there are marks for bold or italic text in a heading", "take them out: a heading stands out by itself"
+    if "](" in words:
+        yield "there is a link in this heading", "write the heading in plain words, and put the link into the text below"
+    if len(words) > MAX_HEADING_LENGTH:
+        yield f"this heading has {len(words)} characters", f"say it in at most {MAX_HEADING_LENGTH}: people skim headings"
+
+
+def _empty_sections(page: Page) -> Iterator[Diagnostic]:
+    lines = page.body.split("\n")
+    for heading, after in itertools.zip_longest(page.headings, page.headings[1:]):
+        until = after.line if after else page.first_line + len(lines)
+        below = lines[heading.line + 1 - page.first_line : until - page.first_line]
+        if not any(line.strip() for line in below) and (after is None or after.level <= heading.level):
+            fix = "write what belongs here, or take the heading out"
+            yield page.diagnostic("empty-page", heading.line, heading.text, "nothing stands under this heading", fix)
+
+
+def check_heading_ids(page: Page, pages: dict, data: Data, root: Path) -> Iterator[Diagnostic]:
+    last = 1
+    for heading in page.headings:
+
+        def say(rule: str, message: str, fix: str, heading=heading) -> Diagnostic:
+            return page.diagnostic(rule, heading.line, heading.text, message, fix)
+
+        if heading.level == 1:
+            fix = "use ## : the page's title is its level-one heading"
+            yield say("heading-level", "this is a level-one heading", fix)
+        elif heading.level > last + 1:
+            message = f"this heading jumps from level {last} to level {heading.level}"
+            yield say("heading-level", message, f"use {'#' * (last + 1)}")
+        last = max(heading.level, 1)
+        if "{{" in heading.text:
+            yield say("macro-place", "there is a macro in this heading", "write the heading in plain words")
+        elif "{" in heading.text:
+            yield say(
+                "heading-id",
+                "the id of this heading is not well formed",
+                "write it as {: #short-id }, the last thing on the line",
+            )
+        elif heading.level == 2 and not heading.explicit:
+            name = find_published_id(page, heading, data) or heading.id
+            yield say("heading-id", "this heading has no permanent id", f"add one at its end: {{: #{name} }}")
+        if heading.explicit and not ID_PATTERN.fullmatch(heading.id):
+            yield say("heading-id", f'"{heading.id}" is no well-formed id', "use lower-case words joined by hyphens")
+        same = [other for other in page.headings if other.id == heading.id]
+        if heading is not _find_id_owner(page, same, data):
+            message = f'the id "{heading.id}" stands twice on this page'
+            words = _find_id_owner(page, same, data).text
+            yield say("duplicate-heading-id", message, f"give this heading another id: that one belongs to «{words}»")
+
+
+def _find_id_owner(page: Page, same: list[Heading], data: Data) -> Heading:
+    """Return to which of the headings an id belongs that all of `same` have: the one with the published words, or the first."""
+    words = list_published_sections(page, data).get(same[0].id)
+    return next((heading for heading in same if heading.text == words), same[0])

@@ -1,0 +1,68 @@
+"""Each redirect leads in one step from an address that is not in use to one that is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urldefrag
+
+from builder.model.data import Data
+from builder.model.diagnostics import Diagnostic, suggest_match
+from builder.model.documents import Place
+from builder.model.pages import SHORT_URL_PREFIX
+from builder.model.urls import UrlResolver
+from builder.urls.redirects import REDIRECTS_FILE, nearest_parent, removal_line
+
+
+def check_redirects(data: Data, outcomes: UrlResolver) -> Iterator[Diagnostic]:
+    """Yield a problem for each line that has no use, leads nowhere or to another redirect.
+
+    Of a line from an address that was published and is in use again tells `mends`, as it knows what stands there.
+    """
+    pages = {url for url in outcomes.live if "#" not in url}
+    seen: set[str] = set()
+    for number, line in enumerate(data.redirects):
+        source = line["from"]
+
+        def say(place: Place, message: str, fix: str, number=number) -> Diagnostic:
+            return data.documents[REDIRECTS_FILE].diagnostic("redirect", (number, *place), message, fix)
+
+        if source in seen:
+            yield say(("from",), f"{source} is redirected twice", "keep one of the two lines")
+        elif source.startswith(SHORT_URL_PREFIX):
+            message = f"{source} is a short address, which leads on by itself to where its page went"
+            yield say(("from",), message, "take this line out")
+        elif source in outcomes.live and source not in data.register["addresses"]:
+            yield say(("from",), f"{source} is in use", "take this line out")
+        elif "#" in source and urldefrag(source).url not in pages | outcomes.redirects.keys():
+            yield say(("from",), f"there is no page {urldefrag(source).url}", suggest_match(urldefrag(source).url, pages))
+        seen.add(source)
+        if source in outcomes.live:
+            continue
+        if "to" in line and line["to"] not in outcomes.live:
+            yield say(("to",), *_explain_dead_target(source, line["to"], outcomes, data))
+        for place, target in enumerate(line.get("nearest", [])):
+            if target not in outcomes.live:
+                yield say(("nearest", place), *_explain_dead_target("", target, outcomes, data))
+
+
+def _explain_dead_target(source: str, target: str, outcomes: UrlResolver, data: Data) -> tuple[str, str]:
+    """Return what is wrong with a `target` that is not in use, and what to write; `source` is empty if it is a nearest page."""
+    end, passed = outcomes.resolve(target), {target}
+    while end and end.target and end.target not in passed and end.target not in outcomes.live:
+        passed.add(end.target)
+        end = outcomes.resolve(end.target)
+    if end and end.target in passed:
+        return f"{target} leads back to itself", "name a page or section that is in use"
+    if end and end.target:
+        return f"{target} has itself moved", f"write {end.target}"
+    page, fragment = urldefrag(target)
+    if page in data.renamed:
+        moved = data.renamed[page].address + (f"#{fragment}" if fragment else "")
+        return f"{target} has itself moved", f"write {moved if moved in outcomes.live else urldefrag(moved).url}"
+    if end or target in data.register["addresses"]:
+        nearest = nearest_parent(target, outcomes.live)
+        fix = f"write this line as: {removal_line(source, nearest)}" if source else f"name a page in use, such as {nearest}"
+        return f"{target} was taken away", fix
+    if page in outcomes.live:
+        return f"the page {page} has no section #{fragment}", f"write its id, or only {page}"
+    return f"there is no page {page}", suggest_match(page, [url for url in outcomes.live if "#" not in url])

@@ -1,0 +1,69 @@
+"""The ways to suggest a change at the end of each page, from the settings: e-mail, telephone, post, and the repository.
+
+What is not set is not shown. The settings may name variables of the environment (`!ENV SUGGEST_EMAIL`); both engines, and the
+commands of builder/, read them alike.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from builder.model.pages import Page
+from builder.model.site import Site
+
+# What a reader need not encode: as JavaScript's encodeURIComponent has it, which fills in the section (frame.js).
+SAFE_IN_SCRIPTS = "!'()*"
+# The data that a page shows: word of the page → file below data/, and what its link says.
+DATA_FILES = {
+    "bibliography": ("references.yml", "Edit the references"),
+    "contacts": ("contacts.yml", "Edit the contacts"),
+    "glossary": ("glossary.yml", "Edit the glossary"),
+    "helplines": ("support.yml", "Edit the helplines"),
+    "source_map": ("guide-2022.yml", "Edit the sections of the 2022 guide"),
+    "whats_new": ("changes.yml", "Edit what’s new"),
+}
+
+
+def list_contact_channels(site: Site, page: Page) -> dict[str, Any]:
+    """Return the ways as the end of `page` shows them: links with its title and address filled in."""
+    ways, title = site.ways, page.meta["title"]
+    address = site.address.rstrip("/") + page.address
+    return {
+        "title": title,
+        "address": address,
+        "data": _list_data_links(site, page) if ways.edit else [],
+        "report": _issue_form_url(ways.repository, address),
+        "mail": mail_url(ways.email, title, address) if ways.email else "",
+        "email": ways.email,
+        "telephone": ways.telephone,
+        "tel": "tel:" + ways.telephone.replace(" ", ""),
+        "post": ways.post,
+    }
+
+
+def mail_url(email: str, title: str, address: str) -> str:
+    """Return a link that begins an e-mail about the page `title` at `address` (RFC 6068; lines end with CR LF: %0D%0A)."""
+    lines = [f"Page: {title}", f"Address: {address}", "", "What I would change, and why:", "", ""]
+    fields = {"subject": f"Suggest a change: {title}", "body": "\r\n".join(lines)}
+    return f"mailto:{quote(email, safe='@')}?" + "&".join(f"{name}={percent_encode(text)}" for name, text in fields.items())
+
+
+def percent_encode(text: str) -> str:
+    """Return `text` percent-encoded for a field of an address, the same as scripts encode it."""
+    return quote(text, safe=SAFE_IN_SCRIPTS)
+
+
+def _issue_form_url(repository: str, address: str) -> str:
+    """Return where GitHub's form for a suggestion opens, with the page filled in; nothing for another host, which has none."""
+    if urlsplit(repository).netloc != "github.com":
+        return ""
+    return f"{repository}/issues/new?template=suggest-a-change.yml&page={percent_encode(address)}"
+
+
+def _list_data_links(site: Site, page: Page) -> list[dict[str, str]]:
+    """Return a link to the editor of each data file that `page` shows."""
+    lists = [call.args[0] for call in page.called("checklist")]
+    files = {f"checklists/{name}.yml": f"Edit the checklist “{site.data.checklists[name]['title']}”" for name in lists}
+    files |= dict(DATA_FILES[name] for name in DATA_FILES if page.called(name))
+    return [{"words": words, "url": f"{site.ways.edit}data/{file}"} for file, words in files.items()]

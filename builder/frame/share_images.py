@@ -1,0 +1,17 @@
+"""Chooses the picture that goes with a link to a page, and refuses pages that would have none."""
+
+from __future__ import annotations
+
+from builder.model.data import Data
+
+# What services crop and scale best: 1.91 to 1, as Open Graph is read in practice.
+WIDTH, HEIGHT = 1200, 630
+
+
+def find_share_image(path: str, data: Data) -> dict[str, str]:
+    """Return the record of data/share-images.yml for the page at `path` below docs/.
+
+    That is the one named after the page's folder, `home` for the home page, or else `site`. KeyError if there is none.
+    """
+    name = "home" if path == "index.md" else path.partition("/")[0]
+    return data.share_images.get(name) or data.share_images["site"]

@@ -1,0 +1,121 @@
+"""One page of docs/ as read: front matter, headings, links and macro calls."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from builder.model.diagnostics import NOTHING, Diagnostic, Subject
+from builder.model.documents import Document
+
+# What ids and file names are made of: lower-case words joined by hyphens.
+ID_PATTERN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+SHORT_URL_PREFIX = "/s/"  # where short addresses begin: no page stands there
+
+
+@dataclass(frozen=True)
+class Heading:
+    level: int
+    text: str
+    id: str
+    explicit: bool
+    line: int
+
+
+@dataclass(frozen=True)
+class Link:
+    """A Markdown link or, if `image`, an image; `text` is its words or text alternative."""
+
+    text: str
+    target: str
+    image: bool
+    line: int
+
+
+@dataclass(frozen=True)
+class MacroCall:
+    """One use of a macro, with constant arguments."""
+
+    name: str
+    args: tuple[Any, ...]
+    keywords: tuple[tuple[str, Any], ...]
+    line: int
+
+
+@dataclass(eq=False)
+class Page:
+    """One page; `path` is below docs/, `body` its Markdown, `plain` the same with code blanked out.
+
+    What it holds is shared between readings of the same text: put something else in its place, never change it.
+    """
+
+    path: str
+    front: Document
+    body: str = ""
+    plain: str = ""
+    first_line: int = 1
+    headings: list[Heading] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    calls: list[MacroCall] = field(default_factory=list)
+
+    @property
+    def meta(self) -> dict[str, Any]:
+        """The front matter, or nothing where it could not be read."""
+        return self.front.value if isinstance(self.front.value, dict) else {}
+
+    @property
+    def file(self) -> str:
+        """The path below the repository."""
+        return f"docs/{self.path}"
+
+    @property
+    def url(self) -> str:
+        """The address below the site's root, as engines give it to templates."""
+        return self.address[1:]
+
+    @property
+    def address(self) -> str:
+        """The address below the site's root, beginning with `/`."""
+        return page_address(self.path)
+
+    @property
+    def short_address(self) -> str:
+        """The short address that leads to the page, beginning with `/`."""
+        return f"{SHORT_URL_PREFIX}{self.meta['short']}/"
+
+    def listed(self, name: str) -> list:
+        """Return the list `name` of the front matter; an empty one where it is missing or no list."""
+        value = self.meta.get(name)
+        return value if isinstance(value, list) else []
+
+    def called(self, *names: str) -> list[MacroCall]:
+        """Return the uses of the macros `names`, in order."""
+        return [call for call in self.calls if call.name in names]
+
+    def line_at(self, position: int) -> int:
+        """Return the line in the file of the character at `position` of the body."""
+        return self.first_line + self.body.count("\n", 0, position)
+
+    def diagnostic(
+        self,
+        rule: str,
+        line: int,
+        field: str,
+        message: str,
+        fix: str,
+        subject: Subject = NOTHING,
+        restores: Subject = NOTHING,
+    ) -> Diagnostic:
+        """Return a diagnostic on `line` of this page."""
+        return Diagnostic(self.file, line, field, message, fix, rule, restores, subject)
+
+
+def page_address(path: str) -> str:
+    """Return the address below the site's root of the page at `path` below docs/, as engines make it with directory URLs."""
+    name = path.removesuffix(".md")
+    return "/" if name == "index" else f"/{name.removesuffix('/index')}/"
+
+
+SEARCH_WORDS_FIELD = "search_words"
+WHOLE_PAGE = "page"

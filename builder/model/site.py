@@ -1,0 +1,47 @@
+"""The whole site: what macros and the page frame are computed from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import jinja2
+
+from builder.model.data import Data
+from builder.model.pages import Page
+from builder.model.references import Bibliography
+from builder.model.settings import ContactChannels, Identity
+from builder.model.urls import Address, UrlResolver, relative_url
+
+FEED_FILE = "feed.xml"
+SHARE_IMAGE_FOLDER = "assets/images/share"
+
+
+@dataclass(frozen=True)
+class Site:
+    """Everything the parts of pages are made of, and in `shown` the parts made so far (see `parts.call`).
+
+    `address` is where it is published, ending in a slash; nothing if that is not known.
+    """
+
+    root: Path
+    identity: Identity
+    data: Data
+    pages: dict[str, Page]
+    bibliography: Bibliography
+    templates: jinja2.Environment
+    address: str = ""
+    ways: ContactChannels = field(default_factory=ContactChannels)
+    shown: dict[tuple, str] = field(default_factory=dict)
+    # Once the rest is sound: every address of the site, what became of those no longer in use, and what short ones lead to.
+    addresses: dict[str, Address] = field(default_factory=dict)
+    short: dict[str, str] = field(default_factory=dict)
+    outcomes: UrlResolver | None = None
+
+    def url(self, target: str, page: Page, anchor: str = "") -> str:
+        """Return the address of the page `target`, relative to `page` (RFC 3986, 4.2). KeyError if there is no such page."""
+        return relative_url(self.pages[target].address + (f"#{anchor}" if anchor else ""), page.address)
+
+    def title(self, target: str) -> str:
+        """Return the title of the page `target`."""
+        return self.pages[target].meta["title"]

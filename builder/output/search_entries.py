@@ -1,0 +1,153 @@
+"""Reads a built page into the entries that a search can find: the page, its sections, its terms, references and contacts."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+
+import lxml.html
+
+# What stands on a page and is not what the page says: frame, drawings, code, dates of checks, what stands elsewhere too, and
+# lists for maintainers, which would stand between a reader and the guide.
+# The other names of a term come from the glossary itself, as its search words.
+SKIPPED_TAGS = {"h1", "nav", "footer", "svg", "code", "script", "style", "template", "form", "dialog", "noscript"}
+SKIPPED_CLASSES = {
+    "a-z",
+    "checklist__added",
+    "checklist__files",
+    "checklist__open",
+    "contact__state",
+    "content-note",
+    "contents",
+    "correction__seen",
+    "fields",
+    "glossary__also",
+    "glossary__see",
+    "messages",
+    "news",
+    "printed",
+    "reference__cited",
+    "reference__correction",
+    "reference__files",
+    "reference__state",
+    "references__files",
+    "words-to-avoid",
+}
+INLINE = {"a", "abbr", "b", "cite", "code", "em", "i", "mark", "q", "small", "span", "strong", "sub", "sup", "time", "wbr"}
+# Blocks whose parts readers look for one by one: class of the block → tag of the parts that have an id, and their kind.
+LISTS = {"glossary": ("dt", "term"), "references--full": ("li", "reference")}
+REFERENCE_NAME = 110  # characters of a reference that stand for it in a list of results
+
+
+@dataclass(frozen=True)
+class SearchEntry:
+    """One thing a search can find: `kind` is page, section, term, reference or contact; `heading` of a page is its title.
+
+    `rest` is text that is found and not shown.
+    """
+
+    kind: str
+    id: str
+    heading: str
+    text: str = ""
+    rest: str = ""
+
+
+@functools.lru_cache(maxsize=4096)
+def read_search_entries(html: bytes, url: str) -> tuple[SearchEntry, ...]:
+    """Return the entries of the page `html` at `url`, the page itself first; none where there is no article with a title.
+
+    Kept by the page's bytes, so that a preview reads only the pages that an edit changed.
+    """
+    article = lxml.html.document_fromstring(html, lxml.html.HTMLParser(encoding="utf-8")).find(".//article")
+    title = article.find(".//h1") if article is not None else None
+    if title is None:
+        return ()
+    reader = _Reader(url)
+    reader.begin("page", "", _one_line(title.text_content()))
+    reader.read(article)
+    return tuple(
+        SearchEntry(kind, name, heading, _one_line("".join(text)), rest) for kind, name, heading, text, rest in reader.found
+    )
+
+
+class _Reader:
+    """Walks a page in order and shares its text out to entries; the last one begun takes what comes next."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.found: list[tuple[str, str, str, list[str], str]] = []
+
+    def begin(self, kind: str, name: str, heading: str, rest: str = "") -> None:
+        self.found.append((kind, name, heading, [], rest))
+
+    def say(self, text: str | None) -> None:
+        self.found[-1][3].append(text or "")
+
+    def read(self, element: lxml.html.HtmlElement) -> None:
+        for child in element:
+            if isinstance(child.tag, str) and not self._skipped(child):
+                self._read_one(child)
+            self.say(child.tail)
+
+    def _read_one(self, child: lxml.html.HtmlElement) -> None:
+        if child.tag in ("h2", "h3") and child.get("id"):
+            self.begin("section", child.get("id"), _one_line(child.text_content()))
+            return
+        if "contact" in _classes(child):
+            self._read_contact(child)
+            return
+        gap = "" if child.tag in INLINE else " "
+        self.say(gap)
+        parts = next((LISTS[name] for name in _classes(child) if name in LISTS), None)
+        if parts:
+            self._read_list(child, *parts)
+        else:
+            self.say(child.text)
+            self.read(child)
+        self.say(gap)
+
+    def _read_list(self, block: lxml.html.HtmlElement, tag: str, kind: str) -> None:
+        for child in block:
+            if child.tag == tag == "dt" and child.get("id"):
+                self.begin(kind, child.get("id"), _one_line(child.text_content()))
+            elif child.tag == tag and child.get("id"):
+                self.begin(kind, child.get("id"), *_reference_name(child))
+                self.read(child)
+            else:
+                self.say(child.text)
+                self.read(child)
+
+    def _read_contact(self, block: lxml.html.HtmlElement) -> None:
+        name = block.find_class("contact__name")[0]
+        self.begin("contact", block.get("id"), _one_line(name.text_content()))
+        name.drop_tree()
+        self.read(block)
+
+    def _skipped(self, element: lxml.html.HtmlElement) -> bool:
+        classes = _classes(element)
+        if element.tag in SKIPPED_TAGS or classes & SKIPPED_CLASSES:
+            return True
+        if "checklist" in classes:
+            return f"checklists/{element.get('id', '').removeprefix('checklist-')}/" != self.url
+        return "references" in classes and "references--full" not in classes
+
+
+def _classes(element: lxml.html.HtmlElement) -> set[str]:
+    return set(element.get("class", "").split())
+
+
+def _one_line(text: str) -> str:
+    return re.sub(r"\s+([.,;:])", r"\1", " ".join(text.split()))
+
+
+def _reference_name(entry: lxml.html.HtmlElement) -> tuple[str, str]:
+    """Return the start of the reference, which names it, and the rest. Its own paragraph is taken out: it is said now."""
+    paragraph = entry.find_class("reference__text")[0]
+    text = _one_line(paragraph.text_content())
+    paragraph.drop_tree()
+    if len(text) <= REFERENCE_NAME:
+        return text, ""
+    start = text[:REFERENCE_NAME].rsplit(" ", 1)[0]
+    return start.rstrip(".,:;") + " …", text[len(start) :]

@@ -1,0 +1,35 @@
+"""Reads the schema of a page's front matter for those who write pages: what each field is, and what it looks like."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from builder.reading.schemas import read_schema
+
+
+def read_page_fields(root: Path) -> list[dict[str, Any]]:
+    """Return each field of data/schemas/page.json: its name, whether it is needed, what it is, and an example of it."""
+    schema, _ = read_schema(root, "page")
+    return [
+        {
+            "name": name,
+            "needed": name in schema["required"],
+            "about": field["description"],
+            "example": "\n".join(_format_example(name, value) for value in field["examples"][:1]),
+        }
+        for name, field in schema["properties"].items()
+    ]
+
+
+def _format_example(name: str, value: Any) -> str:
+    if isinstance(value, dict):
+        return "\n".join([f"{name}:", *(f"  {key}: [{', '.join(words)}]" for key, words in value.items())])
+    if isinstance(value, list):
+        return (
+            "\n".join([f"{name}:", *(f"  - {one}" for one in value)])
+            if value and "/" in value[0]
+            else f"{name}: [{', '.join(value)}]"
+        )
+    return f"{name}: {json.dumps(value, ensure_ascii=False) if value[:1].isdigit() and value[-1].isdigit() else value}"

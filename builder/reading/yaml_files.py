@@ -1,0 +1,158 @@
+"""Reads YAML so that every value still knows its line. Says nothing about what the values should be (see `schemas`)."""
+
+from __future__ import annotations
+
+import functools
+import re
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from builder.model.diagnostics import Diagnostic
+from builder.model.documents import Document, Place
+from builder.reading.yaml_errors import QUOTES, RESERVED_SIGNS, explain_yaml_error
+
+
+class PlainLoader(yaml.SafeLoader):
+    """YAML as people mean it: true, false, numbers and empty are special; `yes`, `on` and dates are words."""
+
+
+class FastLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+    """The same by libyaml, some fifteen times faster, where PyYAML was built with it."""
+
+
+# What libyaml lets through or reads otherwise than PlainLoader: a tab, a byte order mark, a question mark in a list or group
+# between brackets, a tag without a name.
+NEEDS_PLAIN_LOADER = re.compile("[\t\ufeff]|[\\[{][^\\]}]*\\?|(?:^|\\s)!(?![\\w/])")
+
+MERGE_MARKERS = re.compile(r"^(?:<{7}|={7}|>{7})(?:\s|$)", re.MULTILINE)
+
+PlainLoader.yaml_implicit_resolvers = {}
+for _tag, _pattern, _first in [
+    ("tag:yaml.org,2002:bool", r"^(?:true|false)$", "tf"),
+    ("tag:yaml.org,2002:int", r"^-?(?:0|[1-9][0-9]*)$", "-0123456789"),
+    ("tag:yaml.org,2002:null", r"^(?:~|null|)$", ["~", "n", ""]),
+]:
+    PlainLoader.add_implicit_resolver(_tag, re.compile(_pattern), list(_first))
+FastLoader.yaml_implicit_resolvers = PlainLoader.yaml_implicit_resolvers
+
+
+class EnvironmentVariable(str):
+    """The name of a variable of the environment, as mkdocs.yml names one: `!ENV SITE_URL`."""
+
+
+def read_text(root: Path, path: str) -> tuple[str | None, list[Diagnostic]]:
+    """Return the text of `path` below `root`; a problem instead if it is missing or not UTF-8."""
+    try:
+        return (root / path).read_text(encoding="utf-8-sig"), []
+    except FileNotFoundError:
+        return None, [Diagnostic(path, 1, "", "the file is missing", "put it back, or take away what names it", "missing-file")]
+    except UnicodeDecodeError as error:
+        line = (root / path).read_bytes()[: error.start].count(b"\n") + 1
+        return None, [Diagnostic(path, line, "", "this is not UTF-8 text", "save the file as UTF-8", "encoding")]
+
+
+def read_yaml(root: Path, path: str) -> tuple[Document, list[Diagnostic]]:
+    """Return `path` below `root` parsed, with the problems met on the way (value None if it cannot be read)."""
+    text, diagnostics = read_text(root, path)
+    if text is None:
+        return Document(path), diagnostics
+    return parse_yaml(text, path)
+
+
+def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[Document, list[Diagnostic]]:
+    """Return `text` parsed; lines are counted from `first_line`, where the text starts in `path`.
+
+    Equal texts give the same Document: nobody may change it.
+    """
+    document, diagnostics = _parse_text(text, path, first_line)
+    return document, list(diagnostics)
+
+
+@functools.lru_cache(maxsize=10_000)  # pure: a preview parses again only what has been edited
+def _parse_text(text: str, path: str, first_line: int) -> tuple[Document, list[Diagnostic]]:
+    document = Document(path)
+    if marks := MERGE_MARKERS.search(text):
+        message = "two versions of this part stand here, between the marks of a merge"
+        line = first_line + text.count("\n", 0, marks.start())
+        return document, [Diagnostic(path, line, "", message, "keep one of the two, and take the marks out", "yaml")]
+    try:
+        node, loader = compose_yaml(text)
+    except yaml.YAMLError as error:
+        return document, [explain_yaml_error(error, path, first_line, text)]
+    diagnostics: list[Diagnostic] = []
+    try:
+        if node is not None:
+            document.value = _build_value(node, (), document, diagnostics, first_line)
+    except RecursionError:
+        return Document(path), [
+            Diagnostic(path, first_line, "", "a part of this refers to itself", "take out the & and the *", "yaml")
+        ]
+    diagnostics += _check_ignored_text(text, loader, path, first_line)
+    return document, diagnostics
+
+
+def compose_yaml(text: str) -> tuple[yaml.Node | None, type]:
+    """Return the nodes of `text` and the loader that read them. yaml.YAMLError, in PlainLoader's words, if none can."""
+    if not NEEDS_PLAIN_LOADER.search(text):
+        try:
+            return yaml.compose(text, Loader=FastLoader), FastLoader
+        except yaml.YAMLError:
+            pass  # ADVICE knows PlainLoader's words, not libyaml's
+    return yaml.compose(text, Loader=PlainLoader), PlainLoader
+
+
+def _check_ignored_text(text: str, loader: type, path: str, first_line: int) -> list[Diagnostic]:
+    """YAML drops what follows ` #` on a line: refuse it, as a value may have been meant to hold it."""
+    diagnostics, lines = [], text.split("\n")
+    for token in yaml.scan(text, Loader=loader):
+        if (sign := RESERVED_SIGNS.get(type(token))) and not (sign == "!" and path == "mkdocs.yml"):  # which says !ENV
+            message = f"a sign that YAML keeps for itself begins this value: {sign}"
+            diagnostics.append(Diagnostic(path, first_line + token.start_mark.line, "", message, QUOTES, "yaml"))
+        if isinstance(token, yaml.ScalarToken) and token.plain:
+            rest = lines[token.end_mark.line][token.end_mark.column :]
+            if re.match(r"[ \t]+#", rest):
+                message = f"what follows # is not read: {rest.strip()[:40]}"
+                fix = "put the value in double quotes, or the remark on a line of its own"
+                diagnostics.append(Diagnostic(path, first_line + token.end_mark.line, "", message, fix, "yaml"))
+    return diagnostics
+
+
+def _build_value(node: yaml.Node, place: Place, document: Document, diagnostics: list[Diagnostic], first: int) -> Any:
+    document.lines.setdefault(place, first + node.start_mark.line)
+    if isinstance(node, yaml.SequenceNode):
+        return [_build_value(child, (*place, i), document, diagnostics, first) for i, child in enumerate(node.value)]
+    if isinstance(node, yaml.MappingNode):
+        value: dict[str, Any] = {}
+        for key_node, child in node.value:
+            key = str(key_node.value)
+            line = first + key_node.start_mark.line
+            if key in value and key == "id":
+                message, fix = "a second id stands in this entry", 'if a new entry begins here, put "- " before its id'
+                diagnostics.append(Diagnostic(document.path, line, document.name(place), message, fix, "duplicate-key"))
+                break  # what follows belongs to the new entry
+            if key in value:
+                diagnostics.append(
+                    Diagnostic(
+                        document.path,
+                        line,
+                        ".".join([document.name(place), key]).strip("."),
+                        "this key stands twice here",
+                        "keep one of the two",
+                        "duplicate-key",
+                    )
+                )
+                continue
+            document.lines[(*place, key)] = line
+            value[key] = _build_value(child, (*place, key), document, diagnostics, first)
+        return value
+    if node.tag == "!ENV":
+        return EnvironmentVariable(node.value)
+    if node.tag == "tag:yaml.org,2002:bool":
+        return node.value == "true"
+    if node.tag == "tag:yaml.org,2002:int":
+        return int(node.value)
+    if node.tag == "tag:yaml.org,2002:null" and not node.style:
+        return None
+    return node.value

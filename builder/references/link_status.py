@@ -1,0 +1,58 @@
+"""What the ledger of other sites' addresses says of one, made ready for templates. The job in live_links/ writes the ledger.
+
+An address that is not in it has not been checked on the live web, and nothing is said of it here.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from builder.model.data import Data
+from builder.reading.dates import format_date
+
+# States about which a reader who wants to open the page should know first.
+TROUBLED_STATES = {"moved", "changed", "not-answering", "may-be-gone", "gone"}
+
+
+def find_link_status(data: Data, address: str) -> dict[str, str] | None:
+    """Return the ledger's entry of `address` with its dates in words; nothing if it has not been checked."""
+    found = next((entry for entry in data.ledger if entry["address"] == address), None)
+    if found is None:
+        return None
+    return {
+        "state": found["state"],
+        "moved_to": found.get("moved_to", ""),
+        "checked": format_date(found["checked"]),
+        "worked": format_date(found.get("worked", "")) if found.get("worked") != found["checked"] else "",
+    }
+
+
+def find_link_trouble(data: Data, address: str) -> dict[str, str] | None:
+    """Return the same, but only where a reader would miss what they came for."""
+    found = find_link_status(data, address)
+    return found if found and found["state"] in TROUBLED_STATES else None
+
+
+def find_reference_status(data: Data, record: dict[str, Any]) -> dict[str, Any]:
+    """Return what is known of the link of one reference: `live`, its entry in the ledger, and `kept`, its archived copy.
+
+    `kept` says with `first` that the copy is offered in the place of the address, which its own address ends with.
+    """
+    address, archived = record.get("URL", ""), record["link"].get("archived")
+    live = find_link_status(data, address)
+    if archived is None:
+        return {"live": live, "kept": None}
+    first = bool(live and live["state"] == "gone")
+    return {
+        "live": live,
+        "kept": {"url": archived["URL"], "date": format_date(archived["date"]), "first": first},
+    }
+
+
+def list_offered_references(data: Data) -> list[dict[str, Any]]:
+    """Return all references as they are to be written: with the address of the archived copy where their own is gone."""
+    records = []
+    for record in data.references.values():
+        kept = find_reference_status(data, record)["kept"]
+        records.append({**record, "URL": kept["url"]} if kept and kept["first"] else record)
+    return records

@@ -1,0 +1,74 @@
+"""What a reader is told at an address that is no longer in use: where its sections went, page by page."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urldefrag
+
+from builder.model.site import Site
+from builder.model.urls import relative_url
+from builder.urls.published import read_published_urls
+
+
+def words_at(site: Site, url: str) -> str:
+    """Return the words of what stands at `url`; of what no longer does, those that were published, or else its name."""
+    if url in site.addresses:
+        return site.addresses[url].words
+    name = urldefrag(url).fragment or url.rstrip("/").rpartition("/")[2]
+    return read_published_urls(site.data).addresses.get(url) or name.replace("-", " ")
+
+
+def title_at(site: Site, url: str) -> str:
+    """Return what stands at `url` in words: the page's title, and the section's if it is one."""
+    page = urldefrag(url).url
+    return words_at(site, url) if url == page else f"{words_at(site, page)}: {words_at(site, url)}"
+
+
+def list_links(site: Site, urls: tuple[str, ...], page: str) -> list[dict[str, str]]:
+    """Return words and address of each of `urls`, as links on the page at `page`."""
+    return [{"title": title_at(site, url), "url": relative_url(url, page)} for url in urls]
+
+
+def list_moved_sections(site: Site, page: str) -> list[dict[str, Any]]:
+    """Return what became of each section that the page at `page` once had, in the order in which they were published."""
+    return [
+        _describe_move(site, url, page)
+        for url in site.outcomes.gone.get(page, ())
+        if "#" in url and not _taken_along(site, url)
+    ]
+
+
+def list_sections_left_behind(site: Site, page: str) -> list[dict[str, Any]]:
+    """Return what became of those sections that pages now at `page` did not bring along.
+
+    A reader without JavaScript who follows an old address comes here, as the redirect of a whole page loses the section.
+    """
+    before = [old for old, line in site.outcomes.redirects.items() if "#" not in old and urldefrag(line.target).url == page]
+    return [
+        {**told, "id": ""}
+        for old in before
+        for told in (_describe_move(site, url, page) for url in _not_taken(site, old, page))
+    ]
+
+
+def _not_taken(site: Site, old: str, page: str) -> list[str]:
+    gone = [url for url in site.outcomes.gone.get(old, ()) if "#" in url]
+    return [url for url in gone if urldefrag(site.outcomes.resolve(url).target).url != page]
+
+
+def _taken_along(site: Site, url: str) -> bool:
+    """Say whether the redirect of its page, and no line of its own, tells what became of the section `url`."""
+    page = site.outcomes.redirects.get(urldefrag(url).url)
+    if page is None or url in site.outcomes.redirects:
+        return False
+    return bool(page.removed) or urldefrag(site.outcomes.resolve(url).target).url == urldefrag(page.target).url
+
+
+def _describe_move(site: Site, url: str, page: str) -> dict[str, Any]:
+    outcome = site.outcomes.resolve(url)
+    return {
+        "id": urldefrag(url).fragment,
+        "words": words_at(site, url),
+        "removed": outcome.removed,
+        "links": list_links(site, (outcome.target,) if outcome.target else outcome.nearest, page),
+    }

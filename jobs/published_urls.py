@@ -1,0 +1,22 @@
+"""Brings the list of published URLs up to date: `python -m jobs.published_urls`, which `make register` runs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from builder.load import load_site
+from builder.urls.published import PUBLISHED_FILE, format_published_urls, read_published_urls, update_published_urls
+
+
+def main(root: Path) -> None:
+    """Bring the register below `root` up to date, and say what came to it. Refused where the site has problems."""
+
+    site = load_site(root)
+    old, new = read_published_urls(site.data), update_published_urls(site)
+    (root / PUBLISHED_FILE).write_text(format_published_urls(new), encoding="utf-8")
+    count = len(new.addresses) + len(new.short)
+    print(f"{PUBLISHED_FILE}: {count} addresses, {count - len(old.addresses) - len(old.short)} of them new")
+
+
+if __name__ == "__main__":
+    main(Path.cwd())
