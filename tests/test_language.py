@@ -14,8 +14,9 @@ import yaml
 from conftest import ROOT
 from test_rules import LANGUAGE, spoil
 
-from builder.checks.data.avoided_words import AVOIDED_WORDS_FILE, AVOIDED_WORDS_GROUPS, list_avoided_words
+from builder.checks.data.avoided_words import AVOIDED_WORDS_FILE
 from builder.load import load_site
+from builder.macros.avoided_words import AVOIDED_WORDS_GROUPS, list_avoided_words
 from builder.model.diagnostics import ERROR
 from language import __main__ as command
 from language import report

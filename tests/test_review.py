@@ -129,7 +129,7 @@ def test_on_the_day_itself_nothing_is_overdue(sound: Path, today: str, part: str
 
 
 def test_checklists_contacts_and_helplines_come_back_as_often_as_the_page_that_shows_them(sound: Path) -> None:
-    found = {one.message: one for one in list_reviews(load_site(sound))}
+    found = {one.what: one for one in list_reviews(load_site(sound))}
     checklist = found["Checklist: Ready for tea"]
     assert (checklist.due, checklist.file) == (add_months(checklist.last, 12), "data/checklists/tea.yml")
     assert found["Contact: The café"].file == "data/contacts.yml"

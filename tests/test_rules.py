@@ -66,7 +66,7 @@ def test_all_problems_are_told_at_once(sound: Path) -> None:
     with pytest.raises(InvalidSiteError) as refused:
         load_site(sound)
     assert {problem.rule for problem in refused.value.diagnostics} == {"wrong-type", "html", "link-target"}
-    assert str(refused.value).startswith("3 problems to mend before the site can be built:\n")
+    assert str(refused.value).startswith("3 problems to fix before the site can be built:\n")
 
 
 @pytest.mark.parametrize("name", ["unknown-key", "front-matter-yaml", "macro-unknown", "template-name", "reference-dropped"])
