@@ -12,7 +12,7 @@
 #   make lock             writes every requirements*.txt and package-lock.json anew
 #   make audit            asks whether a fault is known in what these pin; needs the internet
 #   make derived          writes .github/CODEOWNERS and the editor's snippets anew from the data
-#   make bench            measures speed and size against peers; PART=weight for one part, QUICK=1 for fewer runs
+#   make bench            measures speed and size against peers; PART=weight for one part, QUICK=1 for build times in minutes
 #
 # Addresses of the site and of its repository come from the environment, as GitHub Actions sets them.
 
@@ -107,12 +107,16 @@ $(VENV)/test.stamp: $(VENV)/packages.stamp tests/tools/package-lock.json .ci/set
 	touch $@
 
 # No test: what it says depends on the machine. Its tools stand apart from those of the site and of the tests.
-bench: $(BENCH)/stamp
+# The quick form needs no browser and nothing from npm.
+bench: $(BENCH)/$(if $(QUICK),python.stamp,stamp)
 	$(BENCH)/venv/bin/python -m bench $(PART) $(if $(QUICK),--quick)
 
-$(BENCH)/stamp: bench/requirements.txt bench/package-lock.json .ci/setup .ci/setup-browser .ci/setup-npm .ci/npm
+$(BENCH)/python.stamp: bench/requirements.txt .ci/setup
 	mkdir -p $(BENCH)
 	.ci/setup $(BENCH)/venv bench/requirements.txt
+	touch $@
+
+$(BENCH)/stamp: $(BENCH)/python.stamp bench/package-lock.json .ci/setup-browser .ci/setup-npm .ci/npm
 	.ci/setup-browser $(BENCH)/venv
 	.ci/setup-npm $(BENCH)/venv bench $(BENCH)
 	touch $@

@@ -1,27 +1,31 @@
-"""Runs a program in a process of its own and says what it cost."""
+"""Runs a program in a process of its own and measures its cost."""
 
 from __future__ import annotations
 
 import json
 import os
 import subprocess
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from .folders import CACHE, PYTHON
 
-# Set for every program: no addresses of CI, no notice, no word home, and no files beside the sources.
+Command = Sequence[str | Path]
+
+# Set for every program: no notice, no telemetry, no bytecode beside the sources, and one clock.
 ENVIRONMENT = {
     "NO_MKDOCS_2_WARNING": "1",
     "ASTRO_TELEMETRY_DISABLED": "1",
     "PYTHONDONTWRITEBYTECODE": "1",
     "SOURCE_DATE_EPOCH": "0",
 }
+# Taken away: what CI sets would give our site addresses that its peers do not have.
 ADDRESSES = ("SITE_URL", "REPO_URL", "EDIT_URI", "GITHUB_REPOSITORY", "SUGGEST_EMAIL", "SUGGEST_TELEPHONE", "SUGGEST_POST")
 
 
-class Failed(Exception):
-    """A program ended with an error; the text is the end of what it said."""
+class CommandError(Exception):
+    """A program could not be started, ended with an error, or did not do what was measured; the text ends with its output."""
 
 
 @dataclass(frozen=True)
@@ -34,21 +38,21 @@ class Cost:
     finished: bool = True
 
 
-def environment() -> dict[str, str]:
+def make_environment() -> dict[str, str]:
     """Return the environment that every measured program gets."""
     return {**{key: value for key, value in os.environ.items() if key not in ADDRESSES}, **ENVIRONMENT}
 
 
-def run(command: list[str | os.PathLike], folder: Path, limit: float = 600) -> Cost:
-    """Run `command` in `folder` and return its cost; after `limit` seconds it is stopped, and the cost says so.
+def run_command(command: Command, folder: Path, limit: float = 600) -> Cost:
+    """Run `command` in `folder` and return its cost; after `limit` seconds it is stopped, and its cost is not `finished`.
 
-    Raises Failed if it ends with an error by itself, or cannot be started.
+    Raises CommandError if it ends with an error by itself, or cannot be started.
     """
     CACHE.mkdir(parents=True, exist_ok=True)
     report = CACHE / "cost.json"
     report.unlink(missing_ok=True)
-    wrapped = [PYTHON, "-S", Path(__file__).parent / "measured.py", str(limit), report, *command]
-    done = subprocess.run(wrapped, cwd=folder, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    wrapped = [PYTHON, "-S", Path(__file__).parent / "measure_process.py", str(limit), report, *command]
+    done = subprocess.run(wrapped, cwd=folder, env=make_environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     if done.returncode != 0:
-        raise Failed(f"{command[0]}: {done.stdout.decode('utf-8', errors='replace').strip()[-2000:]}")
+        raise CommandError(f"{command[0]}: {done.stdout.decode('utf-8', errors='replace').strip()[-2000:]}")
     return Cost(**json.loads(report.read_text(encoding="utf-8")))

@@ -3,122 +3,117 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
+from .build import STOCK
 from .lighthouse import CATEGORIES
+from .results import Result, shorten_reason
 from .server import KINDS
 from .sites import OURS
 
 
-def write(results: dict[str, dict]) -> str:
-    """Return the tables of every part in `results`."""
-    writers = {"weight": _weight, "lighthouse": _lighthouse, "build": _build, "preview": _preview}
+def write_report(results: dict[str, Result]) -> str:
+    """Return the tables of every part in `results`, and after each what of ours and of the peers could not be measured."""
+    writers = {"weight": _write_weight, "lighthouse": _write_lighthouse, "build": _write_build, "preview": _write_preview}
     lines: list[str] = []
     for name, result in results.items():
-        told = "; ".join(f"{key}: {value}" for key, value in result["circumstances"].items())
-        lines += ["", f"## {name.capitalize()}", "", told, "", *writers[name](result)]
-        lines += [f"- Not measured: {what}: {' '.join(why.split())}" for what, why in result["not_measured"].items()]
+        circumstances = "; ".join(f"{key}: {value}" for key, value in result.circumstances.items())
+        lines += ["", f"## {name.capitalize()}", "", circumstances, ""]
+        lines += writers[name](result.numbers) if result.numbers else []
+        lines += [f"- FAILED, ours not measured: {what}: {shorten_reason(why)}" for what, why in result.failures.items()]
+        lines += [f"- Not measured: {what}: {shorten_reason(why)}" for what, why in result.not_measured.items()]
     return "\n".join(lines).strip() + "\n"
 
 
-def _table(head: Iterable[str], rows: Iterable[Iterable[object]]) -> list[str]:
-    head = list(head)
-    written = [[_cell(value) for value in row] for row in rows]
-    return [_row(head), _row(["---", *["--:"] * (len(head) - 1)]), *map(_row, written), ""]
+def _write_table(head: list[str], rows: Iterable[Iterable[object]]) -> list[str]:
+    written = [[_format_cell(value) for value in row] for row in rows]
+    return [_write_row(head), _write_row(["---", *["--:"] * (len(head) - 1)]), *map(_write_row, written), ""]
 
 
-def _row(cells: Iterable[str]) -> str:
+def _write_row(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _cell(value: object) -> str:
+def _format_cell(value: object) -> str:
     if isinstance(value, float):
         return f"{value:,.2f}" if value < 100 else f"{value:,.0f}"
     return f"{value:,}" if isinstance(value, int) else str(value) if value is not None else "–"
 
 
-def _ratio(value: float, ours: float) -> str:
-    return f"{value / ours:.2f}×" if ours else "–"
+def _format_ratio(value: float, base: float | None) -> str:
+    return f"{value / base:.2f}×" if base else "–"
 
 
-def _weight(result: dict) -> list[str]:
-    sites, ours = result["sites"], result["sites"][OURS]["bytes"]
+def _write_weight(numbers: dict[str, Any]) -> list[str]:
+    sites: dict[str, dict[str, Any]] = numbers["sites"]
+    ours = sites.get(OURS, {}).get("bytes")
     kinds = [*KINDS, "other"]
-    first = _table(
+    first = _write_table(
         ["First view of the guide page", "bytes", "to ours", "requests", *kinds, "third parties", "words", "answered 404"],
         (
-            [name, view["bytes"], _ratio(view["bytes"], ours), view["requests"], *(view[kind] for kind in kinds)]
+            [name, view["bytes"], _format_ratio(view["bytes"], ours), view["requests"], *(view[kind] for kind in kinds)]
             + [view["third_party"], view["words"], ", ".join(view["missing"]) or 0]
             for name, view in sites.items()
         ),
     )
-    search = _table(
+    searches = [(name, view["search"]) for name, view in sites.items()]
+    search = _write_table(
         ["The first search adds", "bytes", "requests"],
-        ([name, *_search(view["search"])] for name, view in sites.items()),
+        ([name, "not measured" if "not_measured" in one else one["bytes"], one.get("requests")] for name, one in searches),
     )
-    every = result["ours"]
-    told = (
-        f"Our {every['pages']} pages: median {every['median']:,.0f} bytes, at most {every['maximum']:,} ({every['heaviest']}); "
-        f"at most {every['requests_maximum']} requests; {every['third_party']} to third parties; "
-        f"answered 404: {', '.join(every['missing']) or 'none'}."
-    )
-    return [*first, *search, told, ""]
+    return [*first, *search, *(_write_weight_of_ours(numbers["ours"]) if "ours" in numbers else [])]
 
 
-def _search(view: dict) -> list[object]:
-    return [f"not measured: {view['not_measured']}", "–"] if "not_measured" in view else [view["bytes"], view["requests"]]
+def _write_weight_of_ours(ours: dict[str, Any]) -> list[str]:
+    return [
+        f"Our {ours['pages']} pages: median {ours['median']:,.0f} bytes, at most {ours['maximum']:,} ({ours['heaviest']}); "
+        f"at most {ours['requests_maximum']} requests; {ours['third_party']} to third parties; "
+        f"answered 404: {', '.join(ours['missing']) or 'none'}.",
+        "",
+    ]
 
 
-def _lighthouse(result: dict) -> list[str]:
-    pages = result["pages"]
+def _write_lighthouse(numbers: dict[str, Any]) -> list[str]:
+    pages: dict[str, dict[str, Any]] = numbers["pages"]
 
-    def to_plain(name: str, page: dict) -> str:
-        plain = pages.get(f"Plain HTML: {name.partition(': ')[2]}")
-        return _ratio(page["lcp"], plain["lcp"]) if plain else "–"
+    def compare_to_plain(name: str, page: dict[str, Any]) -> str:
+        return _format_ratio(page["lcp"], pages.get(f"Plain HTML: {name.partition(': ')[2]}", {}).get("lcp"))
 
-    return _table(
+    return _write_table(
         ["Page", *CATEGORIES, "FCP ms", "LCP ms", "to plain HTML", "TBT ms", "CLS", "long tasks", "runs", "failing audits"],
         (
             [name, *(int(page[category]) for category in CATEGORIES), round(page["fcp"]), round(page["lcp"])]
-            + [to_plain(name, page), round(page["tbt"]), f"{page['cls']:.3f}", int(page["long_tasks"]), page["runs"]]
+            + [compare_to_plain(name, page), round(page["tbt"]), f"{page['cls']:.3f}", int(page["long_tasks"]), page["runs"]]
             + [", ".join(page["failing"]) or "none"]
             for name, page in pages.items()
         ),
     )
 
 
-def _build(result: dict) -> list[str]:
-    rows = result["rows"]
-    ours = {row["pages"]: row["wall"] for row in rows if row["name"] == OURS}
+def _write_build(numbers: dict[str, Any]) -> list[str]:
+    rows: list[dict[str, Any]] = numbers["rows"]
+    finished = {(row["size"], row["name"]): row for row in rows if row["finished"]}
 
-    def wall(row: dict) -> str:
-        return f"{row['wall']:.2f}" if row["finished"] else f"stopped at {result['limit']}"
+    def write_numbers(row: dict[str, Any]) -> list[object]:
+        if not row["finished"]:
+            return ["not measured", *["–"] * 8, row["runs"]]
+        ours = finished.get((row["size"], OURS), {}).get("wall")
+        return [
+            *(row["wall"], row["wall"] / row["written"] * 1000, _format_ratio(row["wall"], ours), row["cpu"]),
+            *(round(row["peak_mb"]), round(row["output_mb"], 1), row["written"]),
+            *(round(row["page_bytes"]), round(row["page_brotli"]), row["runs"]),
+        ]
 
-    return _table(
-        [
-            "Pages",
-            "site",
-            "wall s",
-            "to ours",
-            "CPU s",
-            "peak MB",
-            "output MB",
-            "pages written",
-            "bytes a page",
-            "brotli",
-            "runs",
-        ],
-        (
-            [row["pages"], row["name"], wall(row), _ratio(row["wall"], ours[row["pages"]]), row["cpu"], round(row["peak_mb"])]
-            + [round(row["output_mb"], 1), row["written"], _whole(row["page_bytes"]), _whole(row["page_brotli"]), row["runs"]]
-            for row in rows
-        ),
-    )
+    head = ["Pages", "site", "wall s", "ms a page", "to ours", "CPU s", "peak MB", "output MB", "written", "bytes a page"]
+    lines = _write_table([*head, "brotli", "runs"], ([row["size"], row["name"], *write_numbers(row)] for row in rows))
+    for size in dict.fromkeys(row["size"] for row in rows):
+        ours, stock = finished.get((size, OURS)), finished.get((size, STOCK))
+        if ours and stock:
+            wall, cpu = (_format_ratio(ours[name], stock[name]) for name in ("wall", "cpu"))
+            lines.append(f"- Ours takes {wall} the time of {STOCK}, {cpu} its processor time: {size}")
+    return [*lines, ""]
 
 
-def _whole(value: float | None) -> int | None:
-    return None if value is None else round(value)
-
-
-def _preview(result: dict) -> list[str]:
-    rows = [*result["edits"].items(), ("median", result["median"])]
-    return _table(["From saving an edit until the page has it", "seconds"], rows)
+def _write_preview(numbers: dict[str, Any]) -> list[str]:
+    rows = [*numbers["edits"].items(), ("median", numbers["median"])]
+    return _write_table(["From saving an edit until the page has it", "seconds"], rows)

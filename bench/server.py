@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-import brotli
+import brotli  # type: ignore[import-untyped]  # it has no stubs
 
 QUALITY = 5  # what hosts use to compress as they send; 11 is for files compressed beforehand
 COMPRESSED = {".html", ".css", ".js", ".mjs", ".json", ".svg", ".xml", ".txt", ".webmanifest"}
@@ -35,35 +35,48 @@ class Sent:
     status: int
 
 
-def compressed(file: Path) -> bytes:
+def compress_file(file: Path) -> bytes:
     """Return the file as it is sent to a browser that reads brotli."""
-    return brotli.compress(file.read_bytes(), quality=QUALITY)
+    compressed: bytes = brotli.compress(file.read_bytes(), quality=QUALITY)
+    return compressed
 
 
 @functools.cache
-def _body(file: Path, compress: bool) -> bytes:
-    return compressed(file) if compress and file.suffix in COMPRESSED else file.read_bytes()
+def _read_body(file: Path, compress: bool) -> bytes:
+    return compress_file(file) if compress and file.suffix in COMPRESSED else file.read_bytes()
+
+
+class Server(http.server.ThreadingHTTPServer):
+    """Serves `folder` on a free port, and notes in `sent` what it answered."""
+
+    daemon_threads = True
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(("127.0.0.1", 0), Handler)
+        self.folder = folder.resolve()
+        self.sent: list[Sent] = []
 
 
 class Handler(http.server.BaseHTTPRequestHandler):
     """Answers from the folder of its server; a missing page is answered with the site's 404.html."""
 
+    server: Server
     protocol_version = "HTTP/1.1"  # keeps connections open, as hosts do
 
     def do_GET(self) -> None:
         file, status = self._find(unquote(urlsplit(self.path).path))
         compress = "br" in self.headers.get("Accept-Encoding", "")
-        body = _body(file, compress) if file else b"Not found"
+        body = _read_body(file, compress) if file else b"Not found"
         suffix = file.suffix if file else ".txt"
         self.send_response(status)
-        self.send_header("Content-Type", _type(suffix))
+        self.send_header("Content-Type", _get_content_type(suffix))
         self.send_header("Content-Length", str(len(body)))
         self.send_header("Vary", "Accept-Encoding")
         if file and compress and suffix in COMPRESSED:
             self.send_header("Content-Encoding", "br")
         self.end_headers()
         # Before the body: whoever has the whole answer can then read of it here.
-        self.server.sent.append(Sent(self.path, _kind(suffix), len(body), status))
+        self.server.sent.append(Sent(self.path, _get_kind(suffix), len(body), status))
         self.wfile.write(body)
 
     def _find(self, path: str) -> tuple[Path | None, int]:
@@ -75,26 +88,24 @@ class Handler(http.server.BaseHTTPRequestHandler):
         lost = self.server.folder / "404.html"
         return (lost if lost.is_file() else None), 404
 
-    def log_message(self, *args) -> None:
+    def log_message(self, *args: object) -> None:
         """Say nothing: `sent` is the log."""
 
 
-def _type(suffix: str) -> str:
+def _get_content_type(suffix: str) -> str:
     known = {".mjs": "text/javascript", ".js": "text/javascript", ".wasm": "application/wasm"}
     kind = known.get(suffix) or mimetypes.types_map.get(suffix, "application/octet-stream")
     return f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
 
 
-def _kind(suffix: str) -> str:
+def _get_kind(suffix: str) -> str:
     return next((kind for kind, suffixes in KINDS.items() if suffix in suffixes), "other")
 
 
 @contextlib.contextmanager
-def serving(folder: Path) -> Iterator[tuple[str, list[Sent]]]:
-    """Serve `folder` while the block runs; give its address, which ends in /, and the growing list of what was sent."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.folder, server.sent = folder.resolve(), []
-    server.daemon_threads = True
+def serve_folder(folder: Path) -> Iterator[tuple[str, list[Sent]]]:
+    """Serve `folder` while the block runs; give its URL, which ends in /, and the growing list of what was sent."""
+    server = Server(folder)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

@@ -1,17 +1,22 @@
-"""Builds the sites that are weighed and looked at: ours, and each peer's from the same text."""
+"""Builds the sites that a browser looks at: ours, and each peer's from the same text."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from types import ModuleType
+from typing import TYPE_CHECKING
 
-from . import text
-from .folders import PYTHON, ROOT, emptied
+from .folders import PYTHON, ROOT, make_empty_folder
 from .peers import PEERS
-from .process import Failed, run
+from .process import CommandError, run_command
+from .text import read_text
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page as BrowserPage
 
 OURS = "Ours"
+OUR_COMMAND = [PYTHON, "-m", "mkdocs", "build", "--clean", "--strict", "--site-dir"]  # as `make site` does; then the folder
 GUIDE_PAGE = "guide/tokenism/"  # a middling page: a figure, a checklist, citations, terms
 
 
@@ -21,35 +26,31 @@ class Built:
 
     name: str
     folder: Path
-    search: object
+    search: Callable[[BrowserPage, str], None] | None = None
 
 
-def build_ours(folder: Path, root: Path = ROOT) -> None:
-    """Build the site at `root` into `folder`, as `make site` does. Raises Failed with what the build said."""
-    run([PYTHON, "-m", "mkdocs", "build", "--clean", "--strict", "--site-dir", folder], root)
+def build_sites() -> tuple[list[Built], dict[str, str]]:
+    """Return every site that could be built, ours first, and for each peer that could not, why.
 
-
-def build_all() -> tuple[list[Built], dict[str, str]]:
-    """Return every site that could be built, ours first, and for each that could not, why."""
-    folder = emptied("ours")
-    build_ours(folder)
-    built, failed = [Built(OURS, folder, search_ours)], {}
-    words = text.ours(ROOT)
-    for name, peer in PEERS.items():
+    Raises CommandError if ours could not.
+    """
+    folder = make_empty_folder("ours")
+    run_command([*OUR_COMMAND, folder], ROOT)
+    built, failed = [Built(OURS, folder, search_our_site)], {}
+    text = read_text(ROOT)
+    for peer in PEERS:
+        project = make_empty_folder(f"text-{peer.name.lower()}")
         try:
-            built.append(Built(name, _build_peer(peer, words, emptied(f"text-{name.lower()}")), peer.search))
-        except Failed as reason:
-            failed[name] = str(reason)
+            peer.write_project(project, text)
+            run_command(peer.command, project)
+        except CommandError as reason:
+            failed[peer.name] = str(reason)
+        else:
+            built.append(Built(peer.name, project / peer.output, peer.search))
     return built, failed
 
 
-def _build_peer(peer: ModuleType, words: text.Text, project: Path) -> Path:
-    peer.write(project, words)
-    run(peer.command(project), project)
-    return peer.output(project)
-
-
-def search_ours(page, word: str) -> None:
+def search_our_site(page: BrowserPage, word: str) -> None:
     """Search our site for `word` on the open page, as a reader would."""
     page.locator("#search-open").click()
     page.locator("dialog input").fill(word)

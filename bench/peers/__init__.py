@@ -1,7 +1,10 @@
-"""The peers: each writes the same text as a project in its stock settings, and says how to build and to search it."""
+"""The peers: each writes the same text as a project in its stock settings, builds it, and searches the site that comes out."""
 
 from __future__ import annotations
 
-from . import furo, material, starlight
+from .furo import FURO
+from .material import MATERIAL
+from .starlight import STARLIGHT
 
-PEERS = {"Material": material, "Furo": furo, "Starlight": starlight}
+__all__ = ["FURO", "MATERIAL", "PEERS", "STARLIGHT"]
+PEERS = [MATERIAL, FURO, STARLIGHT]

@@ -1,60 +1,66 @@
-"""Material for MkDocs as it comes: its name as the theme, and nothing else switched on or off."""
+"""Material for MkDocs in stock settings: its name as the theme, and nothing else switched on or off."""
 
 from __future__ import annotations
 
 import json
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from ..folders import PYTHON
 from ..text import Text
+from .peer import Peer
 
-MACROS = Path(__file__).parent / "macros"
+if TYPE_CHECKING:
+    from playwright.sync_api import Page as BrowserPage
+
+MACRO_FILES = Path(__file__).parent / "macros"
+MACROS = frozenset({"checklist", "cite", "references"})  # those that its macros.py defines
 EXTENSIONS = ["attr_list", "tables"]  # the text uses both
 
 
-def write(project: Path, text: Text, data: Path | None = None) -> None:
-    """Write `text` as a project; with `data`, the folder of its YAML, its words stay macros for the plugin to write out."""
+def write_project(project: Path, text: Text) -> None:
+    """Write `text` as a project."""
+    _write_project(project, text, ["search"])
+
+
+def write_project_with_macros(project: Path, text: Text, data: Path) -> None:
+    """Write `text` as a project whose pages have macros, which the plugin writes out from the YAML in the folder `data`."""
+    # Without on_error_fail, a page whose macro fails shows the error, and is measured.
+    _write_project(project, text, ["search", {"macros": {"module_name": "macros", "on_error_fail": True}}])
+    shutil.copy(MACRO_FILES / "macros.py", project)
+    shutil.copytree(MACRO_FILES, project / "parts", ignore=shutil.ignore_patterns("*.py"))
+    shutil.copytree(data, project / "data")
+
+
+def _write_project(project: Path, text: Text, plugins: list[str | dict[str, dict[str, Any]]]) -> None:
     settings = {
         "site_name": text.name,
         "theme": {"name": "material"},
-        "plugins": ["search", *([{"macros": {"module_name": "macros"}}] if data else [])],
+        "plugins": plugins,
         "markdown_extensions": EXTENSIONS,
         "exclude_docs": "!/templates/",  # MkDocs leaves a folder of this name out unless told not to
         "nav": text.nav,
     }
     (project / "mkdocs.yml").write_text(yaml.safe_dump(settings, sort_keys=False), encoding="utf-8")
-    if data:
-        shutil.copy(MACROS / "macros.py", project)
-        shutil.copytree(MACROS, project / "parts", ignore=shutil.ignore_patterns("*.py"))
-        shutil.copytree(data, project / "data")
     for page in text.pages:
         file = project / "docs" / page.path
         file.parent.mkdir(parents=True, exist_ok=True)
-        front = f"---\ntitle: {json.dumps(page.title)}\ndescription: {json.dumps(page.description)}\n---\n"
-        file.write_text(f"{front}\n# {page.title}\n\n{page.description}\n\n{page.markdown}", encoding="utf-8")
-    if text.assets.is_dir():
-        shutil.copytree(text.assets, project / "docs" / "assets" / "images")
+        # A page whose macros are written out may show some in examples.
+        front = {"title": page.title, "description": page.description, "render_macros": page.has_macros}
+        lines = "".join(f"{key}: {json.dumps(value)}\n" for key, value in front.items())
+        body = f"# {page.title}\n\n{page.description}\n\n{page.markdown}"
+        file.write_text(f"---\n{lines}---\n\n{body}", encoding="utf-8")
+    if text.images.is_dir():
+        shutil.copytree(text.images, project / "docs" / "assets" / "images")
 
 
-def command(project: Path) -> list:
-    """Return the command that builds the project."""
-    return [PYTHON, "-m", "mkdocs", "build", "--clean"]
-
-
-def output(project: Path) -> Path:
-    """Return the folder of the built site."""
-    return project / "site"
-
-
-def forget(project: Path) -> None:
-    """Take away what a build leaves, so that the next is cold."""
-    shutil.rmtree(output(project), ignore_errors=True)
-
-
-def search(page, word: str) -> None:
+def search(page: BrowserPage, word: str) -> None:
     """Search for `word` on the open page, as a reader would."""
     page.locator(".md-search__input").click()
     page.keyboard.type(word)
+
+
+MATERIAL = Peer("Material", write_project, [PYTHON, "-m", "mkdocs", "build", "--clean"], "site", search)

@@ -1,4 +1,4 @@
-"""`python measured.py LIMIT REPORT COMMAND…`: runs the command and writes into REPORT, as JSON, what it cost (getrusage(2)).
+"""`python measure_process.py LIMIT REPORT COMMAND…`: runs the command and writes its cost (getrusage(2)) into REPORT as JSON.
 
 It is a program of its own, and imports little, because Linux counts the memory of whoever starts a program as that program's.
 """

@@ -1,4 +1,4 @@
-"""Sentences for generated pages: made from the words below by a seeded chance, so that every run makes the same."""
+"""Sentences for generated pages: made from the words below by a seeded random generator, so that every run makes the same."""
 
 from __future__ import annotations
 
@@ -59,16 +59,16 @@ SIDES = [
 ]
 
 
-def sentence(chance: Random) -> str:
+def make_sentence(chance: Random) -> str:
     """Return a sentence of about fourteen words."""
     return f"{chance.choice(WHO)} {chance.choice(DOES)} {chance.choice(WHAT)} {chance.choice(HOW)}, {chance.choice(WHY)}."
 
 
-def paragraph(chance: Random, sentences: int) -> str:
+def make_paragraph(chance: Random, sentences: int) -> str:
     """Return a paragraph of so many sentences."""
-    return " ".join(sentence(chance) for _ in range(sentences))
+    return " ".join(make_sentence(chance) for _ in range(sentences))
 
 
-def name(chance: Random) -> str:
-    """Return a heading, such as "Letters for a full room"."""
+def make_title(chance: Random) -> str:
+    """Return a title or heading, such as "Letters for a full room"."""
     return f"{chance.choice(THINGS)} for {chance.choice(SIDES)}"

@@ -13,7 +13,7 @@ DROPPED = ["script", "style", "link", "svg", "img", "nav", "form", "template"]
 TEMPLATE = Path(__file__).parent / "plain.html"
 
 
-def write(page: Path, target: Path) -> None:
+def write_plain_page(page: Path, target: Path) -> None:
     """Write the article of the built page `page` to `target` as plain HTML. ValueError if the page has no article."""
     soup = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
     article = soup.find("article") or soup.find("main")
