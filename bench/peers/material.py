@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -48,8 +49,9 @@ def _write_project(project: Path, text: Text, plugins: list[str | dict[str, dict
     for page in text.pages:
         file = project / "docs" / page.path
         file.parent.mkdir(parents=True, exist_ok=True)
-        # A page whose macros are written out may show some in examples.
-        front = {"title": page.title, "description": page.description, "render_macros": page.has_macros}
+        front: dict[str, object] = {"title": page.title, "description": page.description}
+        if not page.has_macros and re.search(r"{[{%#]", page.markdown):
+            front["render_macros"] = False  # its macros are written out, and it shows some in examples
         lines = "".join(f"{key}: {json.dumps(value)}\n" for key, value in front.items())
         body = f"# {page.title}\n\n{page.description}\n\n{page.markdown}"
         file.write_text(f"---\n{lines}---\n\n{body}", encoding="utf-8")
