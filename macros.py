@@ -6,14 +6,14 @@ Nothing is decided here: `builder/` reads and checks everything, computes each p
 import sys
 from pathlib import Path
 
-from builder.engines.shared import get_page_path, get_site, rebase_links, to_json_types
-from builder.frame.page_frame import build_page_frame
-from builder.macros.calls import render_call
-from builder.model.diagnostics import InvalidSiteError
-from builder.output.post_build import run_post_build
-
 ROOT = Path(__file__).resolve().parent
 sys.path.insert(0, str(ROOT))  # the macros plugin loads this file by its path, so `builder` would not be found
+
+from builder.engines.shared import get_page_path, get_site, rebase_links, to_json_types  # noqa: E402
+from builder.frame.page_frame import build_page_frame  # noqa: E402
+from builder.macros.calls import render_call  # noqa: E402
+from builder.model.diagnostics import InvalidSiteError  # noqa: E402
+from builder.output.post_build import run_post_build  # noqa: E402
 
 
 def define_env(env):

@@ -38,4 +38,5 @@ def read_pages() -> dict[str, Any]:
 
 
 if __name__ == "__main__":
+    sys.path.insert(0, "")  # as `python -m mkdocs` has it
     Path(sys.argv[1]).write_text(json.dumps(read_pages()), encoding="utf-8")
