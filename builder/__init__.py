@@ -1,8 +1,9 @@
-"""Turns data into parts of pages. No words of the site live here (docs/, data/) and no HTML (templates/).
+"""Turns data/, docs/ and templates/ into the site.
 
-Reading (`documents`, `pages`), refusing (`schemas`, `data_rules`, `page_rules`), computing (`citations`, `parts`, `frame`)
-and filling templates (`render`) are separate steps; `site` puts them together. `preview` shows them while someone writes.
+`model` holds the values, `reading` reads files into them, `checks` compares them, `macros` and `frame` compute what pages show,
+`load` puts it together, `output` does what follows a build and `engines` knows MkDocs from Zensical. pyproject.toml holds the
+layers: a package imports only those below it.
 
-What hangs on nothing but its arguments is worked out once a process (`functools` caches and `Site.shown`), so that a preview
-does again only what an edit has changed. The arguments are the texts themselves, never a file's time; nothing is kept on disk.
+What depends only on its arguments is computed once a process (`functools` caches) or once a site (`Site.render_cache`), so
+that a preview repeats only what an edit has changed. The arguments are the texts, never a file's time; nothing is kept on disk.
 """

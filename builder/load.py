@@ -67,7 +67,7 @@ def load_site(root: Path, address: str = "") -> Site:
     diagnostics += check_site(all_pages, data, root)
     itself, found = read_identity(root)
     diagnostics += found
-    ways, found = read_contact_channels(root)
+    channels, found = read_contact_channels(root)
     diagnostics += found
     style, locale, found = read_citation_settings(root)
     diagnostics += found
@@ -82,7 +82,7 @@ def load_site(root: Path, address: str = "") -> Site:
                     "check its fields against a sound record",
                 )
             )
-    site = Site(root, itself, data, all_pages, bibliography, create_template_environment(root), address, ways)
+    site = Site(root, itself, data, all_pages, bibliography, create_template_environment(root), address, channels)
     if can_tell := all(diagnostic.rule in STALE_LINKS for diagnostic in diagnostics):
         site = _add_addresses(site)
         diagnostics += check_news(site)
@@ -150,8 +150,8 @@ def _drop_restored(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
 
 def _add_addresses(site: Site) -> Site:
     found = list_addresses(site.pages, site.data, MACRO_ADDRESSES)
-    outcomes = UrlResolver(read_published_urls(site.data).addresses, found, read_redirects(site.data))
-    return replace(site, addresses=found, short=list_short_urls(site.pages, found), outcomes=outcomes)
+    resolver = UrlResolver(read_published_urls(site.data).addresses, found, read_redirects(site.data))
+    return replace(site, addresses=found, short_urls=list_short_urls(site.pages, found), resolver=resolver)
 
 
 def _list_restored_ids(promised: list[Diagnostic], site: Site) -> dict[str, set[str]]:

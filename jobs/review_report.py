@@ -94,7 +94,7 @@ def _by_owner(site: Site, chosen: list[Review]) -> Iterator[str]:
         yield from (f"### {owner}", "", "| what | last looked at | due by | file |", "|---|---|---|---|")
         for one in chosen:
             if one.owner == owner:
-                file = f"[{one.file}]({site.ways.edit}{one.file})" if site.ways.edit else f"`{one.file}`"
+                file = f"[{one.file}]({site.channels.edit}{one.file})" if site.channels.edit else f"`{one.file}`"
                 what = one.what.replace("|", "\\|")
                 yield f"| {what} | {format_date(one.last)} | {format_date(one.due)} | {file} |"
         yield ""

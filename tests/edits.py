@@ -184,9 +184,9 @@ def lost(site: Site) -> list[str]:
     places: dict[str, list[str]] = {}
     for url, one in site.addresses.items():
         places.setdefault(one.words, []).append(url)
-    found = [url for url in [*known.addresses, *known.short.values()] if site.outcomes.resolve(url) is None]
+    found = [url for url in [*known.addresses, *known.short.values()] if site.resolver.resolve(url) is None]
     for url, words in known.addresses.items():
-        target = (site.outcomes.resolve(url) or Redirect("")).target
+        target = (site.resolver.resolve(url) or Redirect("")).target
         if target and len(places.get(words, [])) == 1 and target != places[words][0]:
             found.append(f"{url} leads to {target} instead of {places[words][0]}")
     return found

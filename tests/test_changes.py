@@ -73,7 +73,7 @@ def test_a_page_that_has_news_ends_with_the_latest(sound: Path) -> None:
 def test_news_has_permanent_addresses_and_months_have_short_ones(sound: Path) -> None:
     site = load_site(sound)
     assert {"/about/whats-new/#2026-01", "/about/whats-new/#change-first-pot"} <= site.addresses.keys()
-    assert site.short["/s/whats-new/2026-01/"] == "/about/whats-new/#2026-01"
+    assert site.short_urls["/s/whats-new/2026-01/"] == "/about/whats-new/#2026-01"
 
 
 def test_whats_new_is_one_step_from_every_page_and_leads_back(site: Path) -> None:

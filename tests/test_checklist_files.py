@@ -243,7 +243,7 @@ def test_every_address_in_the_data_is_one_of_the_site(name: str) -> None:
     inner = [item["address"] for item in items_of(found)]
     inner += [one["address"] for item in items_of(found) for one in item["references"]]
     assert [one for one in inner if one.removeprefix(root) not in MODEL.addresses] == []
-    assert found["short_address"].removeprefix(root) in MODEL.short
+    assert found["short_address"].removeprefix(root) in MODEL.short_urls
 
 
 @pytest.mark.parametrize(

@@ -115,7 +115,7 @@ def test_every_id_of_the_text_is_promised_or_known_not_to_be(path: Path) -> None
     if url.removeprefix("/checklists/").rstrip("/") not in lists:
         ids -= copies
     site = built.site_model()
-    gone = {urldefrag(old).fragment for old in site.outcomes.redirects if urldefrag(old).url == url}
+    gone = {urldefrag(old).fragment for old in site.resolver.redirects if urldefrag(old).url == url}
     assert gone <= ids, "what has moved leaves a line at its old address"
     ids -= gone
     assert {name for name in ids - promised if not name.startswith(NOT_PROMISED)} == set()
@@ -125,13 +125,13 @@ def test_every_published_and_every_short_address_leads_to_a_page_that_was_built(
     site = built.site_model()
     known = read_published_urls(site.data)
     assert known.addresses and known.short
-    for url in {**known.addresses, **known.short, **site.short}:
+    for url in {**known.addresses, **known.short, **site.short_urls}:
         assert (built.SITE / url.partition("#")[0][1:] / "index.html").is_file(), url
 
 
 def test_each_short_address_leads_straight_to_its_page_or_section() -> None:
     site = built.site_model()
-    for url, target in site.short.items():
+    for url, target in site.short_urls.items():
         file = redirect_files()[url]
         refresh, link = (
             re.search(r'content="0; url=([^"]+)"', text := file.read_text(encoding="utf-8"))[1],

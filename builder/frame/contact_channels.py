@@ -27,18 +27,18 @@ DATA_FILES = {
 
 def list_contact_channels(site: Site, page: Page) -> dict[str, Any]:
     """Return the ways as the end of `page` shows them: links with its title and address filled in."""
-    ways, title = site.ways, page.meta["title"]
+    channels, title = site.channels, page.meta["title"]
     address = site.address.rstrip("/") + page.address
     return {
         "title": title,
         "address": address,
-        "data": _list_data_links(site, page) if ways.edit else [],
-        "report": _issue_form_url(ways.repository, address),
-        "mail": mail_url(ways.email, title, address) if ways.email else "",
-        "email": ways.email,
-        "telephone": ways.telephone,
-        "tel": "tel:" + ways.telephone.replace(" ", ""),
-        "post": ways.post,
+        "data": _list_data_links(site, page) if channels.edit else [],
+        "report": _issue_form_url(channels.repository, address),
+        "mail": mail_url(channels.email, title, address) if channels.email else "",
+        "email": channels.email,
+        "telephone": channels.telephone,
+        "tel": "tel:" + channels.telephone.replace(" ", ""),
+        "post": channels.post,
     }
 
 
@@ -66,4 +66,4 @@ def _list_data_links(site: Site, page: Page) -> list[dict[str, str]]:
     lists = [call.args[0] for call in page.called("checklist")]
     files = {f"checklists/{name}.yml": f"Edit the checklist “{site.data.checklists[name]['title']}”" for name in lists}
     files |= dict(DATA_FILES[name] for name in DATA_FILES if page.called(name))
-    return [{"words": words, "url": f"{site.ways.edit}data/{file}"} for file, words in files.items()]
+    return [{"words": words, "url": f"{site.channels.edit}data/{file}"} for file, words in files.items()]

@@ -61,7 +61,7 @@ def _role_name(data: Data, name: str) -> str:
 
 def _current_target(site: Site, url: str) -> str:
     """Return where `url` leads now; nothing if it was taken away."""
-    outcome = site.outcomes.resolve(url)
+    outcome = site.resolver.resolve(url)
     return outcome.target if outcome else ""
 
 

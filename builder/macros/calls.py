@@ -15,6 +15,6 @@ def render_call(site: Site, page: Page, name: str, args: tuple, keywords: dict[s
     Its anchors are checked before any page is written, and the page asks again for the same: each is made once a site.
     """
     key = (page.path, name, args, tuple(keywords.items()))
-    if key not in site.shown:
-        site.shown[key] = getattr(functions, name)(site, page, *args, **keywords)
-    return site.shown[key]
+    if key not in site.render_cache:
+        site.render_cache[key] = getattr(functions, name)(site, page, *args, **keywords)
+    return site.render_cache[key]

@@ -218,7 +218,7 @@ def page_fields(site: Site, page: Page) -> str:
 
 def starters(site: Site, page: Page) -> str:
     """The starters of pages and data entries, each linked to its file where the repository is known."""
-    return render_block(site.templates, "starters", kinds=read_starters(site.root, site.ways.repository))
+    return render_block(site.templates, "starters", kinds=read_starters(site.root, site.channels.repository))
 
 
 # Finding things ----------------------------------------------------------------------------------------------------

@@ -19,7 +19,7 @@ SHARE_IMAGE_FOLDER = "assets/images/share"
 
 @dataclass(frozen=True)
 class Site:
-    """Everything the parts of pages are made of, and in `shown` the parts made so far (see `parts.call`).
+    """Everything the parts of pages are made of, and in `render_cache` what macros have rendered so far.
 
     `address` is where it is published, ending in a slash; nothing if that is not known.
     """
@@ -31,12 +31,12 @@ class Site:
     bibliography: Bibliography
     templates: jinja2.Environment
     address: str = ""
-    ways: ContactChannels = field(default_factory=ContactChannels)
-    shown: dict[tuple, str] = field(default_factory=dict)
+    channels: ContactChannels = field(default_factory=ContactChannels)
+    render_cache: dict[tuple, str] = field(default_factory=dict)
     # Once the rest is sound: every address of the site, what became of those no longer in use, and what short ones lead to.
     addresses: dict[str, Address] = field(default_factory=dict)
-    short: dict[str, str] = field(default_factory=dict)
-    outcomes: UrlResolver | None = None
+    short_urls: dict[str, str] = field(default_factory=dict)
+    resolver: UrlResolver | None = None
 
     def url(self, target: str, page: Page, anchor: str = "") -> str:
         """Return the address of the page `target`, relative to `page` (RFC 3986, 4.2). KeyError if there is no such page."""

@@ -27,16 +27,16 @@ TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
 
 def list_redirect_urls(site: Site) -> set[str]:
     """Return the addresses at which no page of the site stands, but one that leads on or says what was taken away."""
-    gone = {page for page in site.outcomes.gone if page not in site.addresses}
-    return {*read_published_urls(site.data).short, *site.short, *gone}
+    gone = {page for page in site.resolver.gone if page not in site.addresses}
+    return {*read_published_urls(site.data).short, *site.short_urls, *gone}
 
 
 def write_redirect_pages(folder: Path, site: Site) -> None:
     """Write a page at each address that once was a page's, or that is a short one, with its QR code."""
     common = {"policy": read_policy(folder), "site": site}
-    short = {**read_published_urls(site.data).short, **site.short}
+    short = {**read_published_urls(site.data).short, **site.short_urls}
     for url in sorted(list_redirect_urls(site)):
-        outcome = site.outcomes.resolve(short.get(url, url))
+        outcome = site.resolver.resolve(short.get(url, url))
         if outcome.removed and url not in short:
             _write_removed(folder, site, url, outcome)
         else:  # a short address of what was taken away leads to the page that says so

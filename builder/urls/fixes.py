@@ -26,7 +26,7 @@ class UrlFixes:
     def __init__(self, site: Site, known: PublishedUrls) -> None:
         self.site, self.known, self.was, self.now = site, known, known.addresses, site.addresses
         # What is back where a redirect led from has come from somewhere too.
-        self.new = [url for url in self.now if url not in self.was or url in site.outcomes.redirects]
+        self.new = [url for url in self.now if url not in self.was or url in site.resolver.redirects]
         self.renamed = {url: page.address for url, page in site.data.renamed.items()}
         self.swapped: set[str] = set()  # pages whose messages are about their files: the rest follows
 
@@ -36,7 +36,7 @@ class UrlFixes:
         yield from self._swapped_pages()
         yield from self._swapped_sections()
         missing = [
-            url for url in self.was if self.site.outcomes.resolve(url) is None and urldefrag(url).url not in self.swapped
+            url for url in self.was if self.site.resolver.resolve(url) is None and urldefrag(url).url not in self.swapped
         ]
         yield from (self._page(url) for url in missing if "#" not in url)
         for url in missing:
@@ -90,7 +90,7 @@ class UrlFixes:
             if page.level != 1 or url not in self.was or other == url or self.was[url] == page.words:
                 continue
             gone = other not in self.now
-            if gone and (self.site.outcomes.resolve(other) or not self._exchanged(url, other)):
+            if gone and (self.site.resolver.resolve(other) or not self._exchanged(url, other)):
                 continue
             if not gone and self.now[other].words == page.words:
                 continue
@@ -125,7 +125,7 @@ class UrlFixes:
         return crosswise + (short in ([other, one], [other])) > own
 
     def _short(self, url: str) -> str:
-        return next(short for short, leads_to in self.site.short.items() if leads_to == url)
+        return next(short for short, leads_to in self.site.short_urls.items() if leads_to == url)
 
     # Sections
 
@@ -213,7 +213,7 @@ class UrlFixes:
 
     def _is_known_by(self, url: str) -> tuple[bool, bool]:
         """Say whether no other page had a section of the same words, or of the same id: many have "References"."""
-        name, given_up = urldefrag(url).fragment, self.site.outcomes.redirects
+        name, given_up = urldefrag(url).fragment, self.site.resolver.redirects
         others = [one for one in self.was if one != url and one not in given_up]
         by_words = all(self.was[one] != self.was[url] for one in others)
         return by_words, all(urldefrag(one).fragment != name for one in others)

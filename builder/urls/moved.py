@@ -33,7 +33,7 @@ def list_moved_sections(site: Site, page: str) -> list[dict[str, Any]]:
     """Return what became of each section that the page at `page` once had, in the order in which they were published."""
     return [
         _describe_move(site, url, page)
-        for url in site.outcomes.gone.get(page, ())
+        for url in site.resolver.gone.get(page, ())
         if "#" in url and not _taken_along(site, url)
     ]
 
@@ -43,7 +43,7 @@ def list_sections_left_behind(site: Site, page: str) -> list[dict[str, Any]]:
 
     A reader without JavaScript who follows an old address comes here, as the redirect of a whole page loses the section.
     """
-    before = [old for old, line in site.outcomes.redirects.items() if "#" not in old and urldefrag(line.target).url == page]
+    before = [old for old, line in site.resolver.redirects.items() if "#" not in old and urldefrag(line.target).url == page]
     return [
         {**told, "id": ""}
         for old in before
@@ -52,20 +52,20 @@ def list_sections_left_behind(site: Site, page: str) -> list[dict[str, Any]]:
 
 
 def _not_taken(site: Site, old: str, page: str) -> list[str]:
-    gone = [url for url in site.outcomes.gone.get(old, ()) if "#" in url]
-    return [url for url in gone if urldefrag(site.outcomes.resolve(url).target).url != page]
+    gone = [url for url in site.resolver.gone.get(old, ()) if "#" in url]
+    return [url for url in gone if urldefrag(site.resolver.resolve(url).target).url != page]
 
 
 def _taken_along(site: Site, url: str) -> bool:
     """Say whether the redirect of its page, and no line of its own, tells what became of the section `url`."""
-    page = site.outcomes.redirects.get(urldefrag(url).url)
-    if page is None or url in site.outcomes.redirects:
+    page = site.resolver.redirects.get(urldefrag(url).url)
+    if page is None or url in site.resolver.redirects:
         return False
-    return bool(page.removed) or urldefrag(site.outcomes.resolve(url).target).url == urldefrag(page.target).url
+    return bool(page.removed) or urldefrag(site.resolver.resolve(url).target).url == urldefrag(page.target).url
 
 
 def _describe_move(site: Site, url: str, page: str) -> dict[str, Any]:
-    outcome = site.outcomes.resolve(url)
+    outcome = site.resolver.resolve(url)
     return {
         "id": urldefrag(url).fragment,
         "words": words_at(site, url),

@@ -48,11 +48,11 @@ def update_published_urls(site: Site) -> PublishedUrls:
     """Return the register with everything that `site` adds to it; words are those of today, and nothing is ever taken out."""
     old = read_published_urls(site.data)
     live = {url: address.words for url, address in site.addresses.items()}
-    redirected = {url: _words_at(site, redirect.target) for url, redirect in site.outcomes.redirects.items()}
+    redirected = {url: _words_at(site, redirect.target) for url, redirect in site.resolver.redirects.items()}
     words = {**redirected, **old.addresses, **live}
     return PublishedUrls(
         {url: words[url] for url in _sort_by_page(list(live), [*old.addresses, *redirected])},
-        dict(sorted({**old.short, **site.short}.items())),
+        dict(sorted({**old.short, **site.short_urls}.items())),
     )
 
 

@@ -39,7 +39,7 @@ def list_sections(site: Site) -> dict[str, list[dict[str, Any]]]:
 
     Both addresses begin with `/`. Only pages and their main sections have a short one; that of the others is empty.
     """
-    short = {url: name for name, url in site.short.items()}
+    short = {url: name for name, url in site.short_urls.items()}
     found: dict[str, list[dict[str, Any]]] = {page.path: [] for page in site.pages.values()}
     paths = {page.address: page.path for page in site.pages.values()}
     for url, one in site.addresses.items():

@@ -38,7 +38,7 @@ def _front_matter_words(page: Page) -> Iterator[Diagnostic]:
 
 def check_front_matter_fields(page: Page, pages: dict, data: Data, root: Path) -> Iterator[Diagnostic]:
     meta = page.meta
-    for number, target in enumerate(page.listed("next")):
+    for number, target in enumerate(page.get_list("next")):
         if target == page.path:
             yield page.front.diagnostic("unknown-page", ("next", number), "the page names itself", "name another page")
         elif target not in pages:
@@ -50,7 +50,7 @@ def check_front_matter_fields(page: Page, pages: dict, data: Data, root: Path) -
                 Subject("page", str(target)),
             )
     if data.sections:
-        for number, section in enumerate(page.listed("source")):
+        for number, section in enumerate(page.get_list("source")):
             if section not in data.sections:
                 yield page.front.diagnostic(
                     "unknown-id",

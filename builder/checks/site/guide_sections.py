@@ -15,7 +15,7 @@ def check_guide_sections(pages: dict[str, Page], data: Data) -> Iterator[Diagnos
         return
     document = data.documents["data/guide-2022.yml"]
     for number, section in enumerate(data.sections.values()):
-        carriers = [page for page in pages.values() if section["id"] in page.listed("source")]
+        carriers = [page for page in pages.values() if section["id"] in page.get_list("source")]
         if not carriers:
             yield document.diagnostic(
                 "guide-section",

@@ -24,7 +24,7 @@ def check_news(site: Site) -> Iterator[Diagnostic]:
             yield document.diagnostic("unknown-id", (number, "asked_by"), message, suggest_match(asked_by, roles))
         for place, named in enumerate(entry["where"]):
             url = place_address(named)
-            if site.outcomes.resolve(url) or url in data.register["addresses"]:
+            if site.resolver.resolve(url) or url in data.register["addresses"]:
                 continue
             path, fragment = urldefrag(named)
             if path in site.pages and fragment:

@@ -22,7 +22,7 @@ def check_published_urls(site: Site) -> list[Diagnostic]:
         fix = "take the file as it is on the main branch; new addresses come in by themselves when the site is published"
         return [Diagnostic(PUBLISHED_FILE, 1, "checksum", "this file was changed by hand", fix, "register")]
     mends = UrlFixes(site, known)
-    found = [*check_redirects(site.data, site.outcomes), *mends.diagnostics(), *_shared_short_addresses(site)]
+    found = [*check_redirects(site.data, site.resolver), *mends.diagnostics(), *_shared_short_addresses(site)]
     # The message about a page's file brings its short name along.
     told = mends.swapped | set(mends.renamed.values())
     return [
@@ -35,7 +35,7 @@ def _shared_short_addresses(site: Site) -> Iterator[Diagnostic]:
     """Two main sections of a page may not have one short address: it would lead to the first alone."""
     pages = {page.address: page for page in site.pages.values()}
     for url, one in site.addresses.items():
-        first = site.short.get(short_url(one, pages[one.page]), url) if one.level == 2 else url
+        first = site.short_urls.get(short_url(one, pages[one.page]), url) if one.level == 2 else url
         if first != url:
             message = f"#{one.id} would have the short address of #{urldefrag(first).fragment}"
             yield Diagnostic(one.file, one.line, url, message, suggest_new_id_line(site, one), "short-name")
@@ -45,13 +45,13 @@ def _pages_with_taken_name(site: Site, known: PublishedUrls) -> Iterator[Page]:
     """Give the pages whose short name once was another page's. It is never given away, not even when that page is gone."""
     for page in site.pages.values():
         was = known.short.get(page.short_address, page.address)
-        now = site.outcomes.resolve(was)
+        now = site.resolver.resolve(was)
         if was != page.address and not (now and now.target == page.address):
             yield page
 
 
 def _diagnose_short_name(page: Page, site: Site, known: PublishedUrls) -> Diagnostic:
-    taken = {short.split("/")[2] for short in {**known.short, **site.short}}
+    taken = {short.split("/")[2] for short in {**known.short, **site.short_urls}}
     parts = page.path.removesuffix(".md").removesuffix("/index").split("/")
     own = [short.split("/")[2] for short, leads_to in known.short.items() if leads_to == page.address]
     others = (parts[-1], "-".join(reversed(parts)), f"new-{page.meta['short']}")

@@ -13,12 +13,12 @@ from builder.model.urls import UrlResolver
 from builder.urls.redirects import REDIRECTS_FILE, nearest_parent, removal_line
 
 
-def check_redirects(data: Data, outcomes: UrlResolver) -> Iterator[Diagnostic]:
+def check_redirects(data: Data, resolver: UrlResolver) -> Iterator[Diagnostic]:
     """Yield a problem for each line that has no use, leads nowhere or to another redirect.
 
     Of a line from an address that was published and is in use again tells `mends`, as it knows what stands there.
     """
-    pages = {url for url in outcomes.live if "#" not in url}
+    pages = {url for url in resolver.live if "#" not in url}
     seen: set[str] = set()
     for number, line in enumerate(data.redirects):
         source = line["from"]
@@ -31,26 +31,26 @@ def check_redirects(data: Data, outcomes: UrlResolver) -> Iterator[Diagnostic]:
         elif source.startswith(SHORT_URL_PREFIX):
             message = f"{source} is a short address, which leads on by itself to where its page went"
             yield say(("from",), message, "take this line out")
-        elif source in outcomes.live and source not in data.register["addresses"]:
+        elif source in resolver.live and source not in data.register["addresses"]:
             yield say(("from",), f"{source} is in use", "take this line out")
-        elif "#" in source and urldefrag(source).url not in pages | outcomes.redirects.keys():
+        elif "#" in source and urldefrag(source).url not in pages | resolver.redirects.keys():
             yield say(("from",), f"there is no page {urldefrag(source).url}", suggest_match(urldefrag(source).url, pages))
         seen.add(source)
-        if source in outcomes.live:
+        if source in resolver.live:
             continue
-        if "to" in line and line["to"] not in outcomes.live:
-            yield say(("to",), *_explain_dead_target(source, line["to"], outcomes, data))
+        if "to" in line and line["to"] not in resolver.live:
+            yield say(("to",), *_explain_dead_target(source, line["to"], resolver, data))
         for place, target in enumerate(line.get("nearest", [])):
-            if target not in outcomes.live:
-                yield say(("nearest", place), *_explain_dead_target("", target, outcomes, data))
+            if target not in resolver.live:
+                yield say(("nearest", place), *_explain_dead_target("", target, resolver, data))
 
 
-def _explain_dead_target(source: str, target: str, outcomes: UrlResolver, data: Data) -> tuple[str, str]:
+def _explain_dead_target(source: str, target: str, resolver: UrlResolver, data: Data) -> tuple[str, str]:
     """Return what is wrong with a `target` that is not in use, and what to write; `source` is empty if it is a nearest page."""
-    end, passed = outcomes.resolve(target), {target}
-    while end and end.target and end.target not in passed and end.target not in outcomes.live:
+    end, passed = resolver.resolve(target), {target}
+    while end and end.target and end.target not in passed and end.target not in resolver.live:
         passed.add(end.target)
-        end = outcomes.resolve(end.target)
+        end = resolver.resolve(end.target)
     if end and end.target in passed:
         return f"{target} leads back to itself", "name a page or section that is in use"
     if end and end.target:
@@ -58,11 +58,11 @@ def _explain_dead_target(source: str, target: str, outcomes: UrlResolver, data: 
     page, fragment = urldefrag(target)
     if page in data.renamed:
         moved = data.renamed[page].address + (f"#{fragment}" if fragment else "")
-        return f"{target} has itself moved", f"write {moved if moved in outcomes.live else urldefrag(moved).url}"
+        return f"{target} has itself moved", f"write {moved if moved in resolver.live else urldefrag(moved).url}"
     if end or target in data.register["addresses"]:
-        nearest = nearest_parent(target, outcomes.live)
+        nearest = nearest_parent(target, resolver.live)
         fix = f"write this line as: {removal_line(source, nearest)}" if source else f"name a page in use, such as {nearest}"
         return f"{target} was taken away", fix
-    if page in outcomes.live:
+    if page in resolver.live:
         return f"the page {page} has no section #{fragment}", f"write its id, or only {page}"
-    return f"there is no page {page}", suggest_match(page, [url for url in outcomes.live if "#" not in url])
+    return f"there is no page {page}", suggest_match(page, [url for url in resolver.live if "#" not in url])
