@@ -79,14 +79,14 @@ review-report: $(VENV)/site.stamp
 
 # Needs the internet. LINKS="--addresses FILE --ledger FILE" for other addresses; see docs/contribute/live-links.md.
 live-links: $(VENV)/packages.stamp
-	$(PYTHON) -m live_links $(LINKS)
+	$(PYTHON) -m jobs.link_check $(LINKS)
 
 search-quality: $(VENV)/test.stamp site
 	$(PYTHON) tests/search_quality.py $(QUERIES)
 
 # Needs no site: only the browser that the tests use.
 share-images: $(VENV)/test.stamp
-	$(PYTHON) -m drawings.share_images
+	$(PYTHON) -m jobs.share_images
 
 # The stamp is newer than the pinned requirements only when they are installed.
 $(VENV)/site.stamp: requirements.txt .ci/setup
@@ -125,15 +125,15 @@ lock:
 	.ci/lock
 
 derived: $(VENV)/site.stamp
-	$(PYTHON) -m repository.derived
+	$(PYTHON) -m jobs.derived.files
 
 # No test either: what it says depends on the day. Its tools stand apart, so that they cannot hold back the site's.
 audit: $(AUDIT)/stamp
-	$(AUDIT)/venv/bin/python -m repository.audit
+	$(AUDIT)/venv/bin/python -m jobs.audit
 
-$(AUDIT)/stamp: repository/requirements.txt .ci/setup
+$(AUDIT)/stamp: jobs/requirements.txt .ci/setup
 	mkdir -p $(AUDIT)
-	.ci/setup $(AUDIT)/venv repository/requirements.txt
+	.ci/setup $(AUDIT)/venv jobs/requirements.txt
 	touch $@
 
 clean:

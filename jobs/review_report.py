@@ -1,4 +1,4 @@
-"""Says what is due for a review, as a table by owner: `make review-report`, or `python -m builder.review_report --today …`.
+"""Says what is due for a review, as a table by owner: `make review-report`, or `python -m jobs.review_report --today …`.
 
 Nothing here is part of a build, which has no clock. A page says itself how often it is to be reviewed; a checklist and the
 details of a contact or helpline are to be looked at as often as the page that shows them.
@@ -18,8 +18,8 @@ from builder.load import load_site
 from builder.model.diagnostics import InvalidSiteError
 from builder.model.site import Site
 from builder.reading.dates import format_date, next_review_date
-from repository.github_api import GitHub, Unanswered
-from repository.kept import Issue, keep_issue
+from jobs.github.client import GitHub, Unanswered
+from jobs.github.upsert import Issue, keep_issue
 
 SOON_DAYS = 30  # days ahead
 ISSUE = Issue(mark="review-report", title="Pages and facts to review", label="review")
@@ -102,7 +102,7 @@ def _by_owner(site: Site, chosen: list[Review]) -> Iterator[str]:
 
 def main(arguments: list[str]) -> int:
     """Print the report; with --issue, put it into the one issue for it. Return 1 if the site or GitHub refuses."""
-    parser = argparse.ArgumentParser(prog="python -m builder.review_report", description="Say what is due for a review.")
+    parser = argparse.ArgumentParser(prog="python -m jobs.review_report", description="Say what is due for a review.")
     parser.add_argument("--today", type=datetime.date.fromisoformat, default=datetime.date.today(), help="YYYY-MM-DD")
     parser.add_argument("--issue", action="store_true", help="open, update or close the issue on GitHub")
     given = parser.parse_args(arguments)

@@ -29,7 +29,7 @@ def broken_links(site: Path, prefix: str = "/") -> list[str]:
         done = subprocess.run(
             [
                 sys.executable,
-                str(HERE.parent / "live_links" / "run_linkchecker.py"),
+                str(HERE.parent / "jobs" / "link_check" / "run_linkchecker.py"),
                 "--no-status",
                 "--verbose",
                 "-f",

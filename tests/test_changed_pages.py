@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
-from repository import preview_note
-from repository.changed_pages import note
+from jobs.preview import note as preview_note
+from jobs.preview.changed_pages import note
 
 IDENTITY = ["-c", "user.name=Someone", "-c", "user.email=someone@example.org"]
 
@@ -74,7 +74,7 @@ def test_the_pages_that_show_a_change_are_named(name: str, old: str, new: str, p
     change(proposal, name, old, new)
     told = noted(proposal)
     assert {page["address"]: page["change"] for page in told["pages"]} == pages
-    assert told["problems"] == told["everywhere"] == []
+    assert told["diagnostics"] == told["everywhere"] == []
 
 
 def test_a_page_that_moves_is_taken_away_there_and_new_here(proposal: Path) -> None:
@@ -101,14 +101,14 @@ def test_what_any_page_is_made_with_may_change_every_page(proposal: Path) -> Non
 def test_what_is_to_be_mended_is_told_instead_of_pages(proposal: Path) -> None:
     change(proposal, "docs/index.md", "owner: editors", "owner: editor")
     told = noted(proposal)
-    assert told["problems"] == ['docs/index.md:5: owner: no owner "editor" in data/owners.yml; did you mean "editors"?']
+    assert told["diagnostics"] == ['docs/index.md:5: owner: no owner "editor" in data/owners.yml; did you mean "editors"?']
     assert told["pages"] == []
 
 
 def test_a_problem_with_many_words_is_told_in_one_line(proposal: Path) -> None:
     change(proposal, "docs/index.md", "owner: editors", 'owner: "editors\\n\\n' + "word " * 500 + '"')
     told = noted(proposal)
-    assert len(told["problems"][0]) == 1000 and told["problems"][0].endswith("…") and "\n" not in told["problems"][0]
+    assert len(told["diagnostics"][0]) == 1000 and told["diagnostics"][0].endswith("…") and "\n" not in told["diagnostics"][0]
 
 
 def test_if_main_is_refused_by_the_proposal_s_own_rules_any_page_may_look_different(proposal: Path) -> None:
@@ -116,11 +116,11 @@ def test_if_main_is_refused_by_the_proposal_s_own_rules_any_page_may_look_differ
     noted(proposal)
     change(proposal, "docs/index.md", "owner: editor", "owner: editors")
     told = noted(proposal)
-    assert told["everywhere"] == ["docs/index.md"] and told["pages"] == told["problems"] == []
+    assert told["everywhere"] == ["docs/index.md"] and told["pages"] == told["diagnostics"] == []
 
 
 def test_the_check_writes_the_note_of_its_own_pull_request(proposal: Path, tmp_path: Path) -> None:
-    for name in ("builder", "repository"):
+    for name in ("builder", "jobs"):
         shutil.copytree(ROOT / name, proposal / name, ignore=shutil.ignore_patterns("__pycache__"))
     (proposal / ".ci").mkdir()
     shutil.copy(ROOT / ".ci" / "preview-note", proposal / ".ci")

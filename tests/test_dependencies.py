@@ -10,10 +10,10 @@ import yaml
 from conftest import ROOT
 from test_repository import LOCKS, NPM_LOCKS, WORKFLOWS
 
-from repository import audit
-from repository.audit import NotAsked, npm_faults, python_faults
+from jobs import audit
+from jobs.audit import NotAsked, npm_faults, python_faults
 
-REASONS = yaml.safe_load((ROOT / "repository" / "reasons.yml").read_text(encoding="utf-8"))
+REASONS = yaml.safe_load((ROOT / "jobs" / "dependency_reasons.yml").read_text(encoding="utf-8"))
 RENEWED = yaml.safe_load((ROOT / ".github" / "dependabot.yml").read_text(encoding="utf-8"))
 LISTS = [ROOT / "requirements-builder.in", *(path.with_suffix(".in") for path in LOCKS)]
 REQUIREMENT = re.compile(r"^(?P<name>[A-Za-z0-9._-]+)(?:==\S+)?(?:\s+# (?P<reason>.+))?$")
@@ -39,7 +39,7 @@ def without_reason(reasons: dict, there: dict[str, set[str]]) -> list[str]:
 
 
 def test_each_thing_in_a_file_without_remarks_has_its_reason() -> None:
-    assert without_reason(REASONS, named()) == [], "write why in repository/reasons.yml"
+    assert without_reason(REASONS, named()) == [], "write why in jobs/dependency_reasons.yml"
 
 
 def test_a_thing_without_a_reason_is_found() -> None:

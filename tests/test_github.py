@@ -13,8 +13,8 @@ from conftest import ROOT
 from test_repository import tracked
 
 from builder.reading.data import read_data
-from repository.codeowners import codeowners
-from repository.derived import derived
+from jobs.derived.codeowners import format_codeowners
+from jobs.derived.files import build_derived_files
 
 GITHUB = ROOT / ".github"
 FORMS = sorted(path for path in (GITHUB / "ISSUE_TEMPLATE").glob("*.yml") if path.name != "config.yml")
@@ -124,7 +124,7 @@ def test_a_box_too_many_is_found(more: str, told: str) -> None:
 
 
 def test_the_files_made_from_data_say_what_the_data_says() -> None:
-    for name, text in derived(ROOT).items():
+    for name, text in build_derived_files(ROOT).items():
         assert (ROOT / name).read_text(encoding="utf-8") == text, (
             f"{name} is out of date; run make derived, or ask in your proposal for someone to run it"
         )
@@ -141,12 +141,12 @@ def test_each_top_level_folder_is_looked_after_once() -> None:
 
 def test_a_line_waits_as_a_comment_until_its_team_is_known() -> None:
     data = read_data(ROOT)[0]
-    assert [line for line in codeowners(data).splitlines() if line and not line.startswith("#")] == []
+    assert [line for line in format_codeowners(data).splitlines() if line and not line.startswith("#")] == []
     data.owners["site-editors"]["github"] = "@fife/editors"
-    lines = codeowners(data).splitlines()
+    lines = format_codeowners(data).splitlines()
     assert [line for line in lines if line and not line.startswith("#")] == ["/data/ @fife/editors", "/docs/ @fife/editors"]
     assert "# /tests/ Site maintainers" in lines and "make derived" in "\n".join(lines)
     data.owners["site-maintainers"]["github"] = "@fife/maintainers"
-    lines = codeowners(data).splitlines()
+    lines = format_codeowners(data).splitlines()
     assert "* @fife/maintainers" in lines and not any("waits" in line for line in lines)
     assert lines.index("* @fife/maintainers") < lines.index("/docs/ @fife/editors")  # the last line that fits counts

@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 from fake_github import FakeGitHub, github
 
-from repository.github_api import GitHub, Unanswered
-from repository.kept import Issue, keep_issue
+from jobs.github.client import GitHub, Unanswered
+from jobs.github.upsert import Issue, keep_issue
 
 ISSUE = Issue(mark="a-mark", title="To review", label="review")
 AGAIN = replace(ISSUE, thanks="Thank you.", reopen=True)

@@ -10,10 +10,10 @@ from built import SITE
 from conftest import ROOT
 
 from builder.model.diagnostics import InvalidSiteError
-from live_links import __main__ as job
-from live_links import addresses, ledger, tries
-from live_links.answers import Finding, judge
-from live_links.fetch import Answer
+from jobs.link_check import __main__ as job
+from jobs.link_check import addresses, ledger, retry
+from jobs.link_check.classify import Finding, judge
+from jobs.link_check.fetch import Answer
 
 TEA = "https://tea.example/company"
 
@@ -147,7 +147,7 @@ def test_where_an_address_only_leads_to_an_error_or_the_front_page_it_has_change
     [("", 0), ("7", 7), ("soon", 0), ("-5", 0), ("Thu, 01 Jan 1970 00:01:40 GMT", 90), ("Thu, 01 Jan 1970 00:00:01 GMT", 0)],
 )
 def test_retry_after_is_a_number_of_seconds_or_a_date(asked: str, seconds: float) -> None:
-    assert tries.seconds_to_wait(asked, 10) == seconds
+    assert retry.seconds_to_wait(asked, 10) == seconds
 
 
 # The job ----------------------------------------------------------------------------------------------------------------

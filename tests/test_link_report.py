@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from live_links import report
+from jobs.link_check import report
 
 
 def entry(state: str, since: str = "2026-12-01", **more: str) -> dict:

@@ -14,8 +14,8 @@ from builder.model.data import Data
 from builder.reading.schemas import read_schema, validate_document
 from builder.reading.yaml_files import parse_yaml
 from builder.references.link_status import find_link_status
-from live_links import fetch, ledger, tries
-from live_links.fetch import UNFINISHED, Answer, Settings
+from jobs.link_check import fetch, ledger, retry
+from jobs.link_check.fetch import UNFINISHED, Answer, Settings
 
 # What each path of tests/awkward_server.py must be found to be after two tries.
 WANTED = {
@@ -95,7 +95,7 @@ class Run:
             }
             addresses = [self.base + path for path in WANTED] + list(self.elsewhere.values())
             began = time.monotonic()
-            self.findings = tries.look(addresses, settings, tries.Patience(tries=2, wait=0.1, longest=5))
+            self.findings = retry.look(addresses, settings, retry.Patience(tries=2, wait=0.1, longest=5))
             self.seconds = time.monotonic() - began
         self.entries = ledger.updated({}, self.findings, TODAY)
         self.by_address = {entry["address"]: entry for entry in self.entries}

@@ -15,13 +15,13 @@ import pytest
 from conftest import ROOT
 from fake_github import FakeGitHub, github
 
-from repository import preview_note
-from repository.github_api import GitHub, Unanswered
-from repository.preview_comment import CHANGES, HEADING, HERE, comment, post
+from jobs.github.client import GitHub, Unanswered
+from jobs.preview import note as preview_note
+from jobs.preview.comment import CHANGES, HEADING, HERE, comment, post
 
 RUN = {"id": 5, "head_sha": "a" * 40, "conclusion": "success", "html_url": "https://github.com/fife/guide/actions/runs/5"}
 PAGE = {"address": "/guide/tokenism/", "title": "Tokenism", "change": "changed"}
-TOLD = {"pull_request": 7, "pages": [PAGE], "problems": [], "everywhere": []}
+TOLD = {"pull_request": 7, "pages": [PAGE], "diagnostics": [], "everywhere": []}
 
 
 def zipped(text: str | bytes, name: str = "note.json") -> bytes:
@@ -83,7 +83,7 @@ def test_where_the_files_are_kept_nobody_sees_the_token(fake) -> None:
 
 def test_what_is_to_be_mended_stands_in_the_comment_line_by_line(fake) -> None:
     line = 'docs/index.md:5: owner: no owner "editor" in data/owners.yml; did you mean "editors"?'
-    fake.files = {"preview-note": packed(pages=[], problems=[line])}
+    fake.files = {"preview-note": packed(pages=[], diagnostics=[line])}
     say(fake, {**RUN, "conclusion": "failure"})
     (body,) = bodies(fake)
     assert f"```text\n{line}\n```" in body
@@ -158,7 +158,7 @@ HOSTILE = {
     "no title": packed(pages=[{"address": "/", "change": "new"}]),
     "an unknown change": packed(pages=[{**PAGE, "change": "approved"}]),
     "too many pages": packed(pages=[PAGE] * 501),
-    "a problem of two lines": packed(problems=["a\n```\n# Approved"]),
+    "a problem of two lines": packed(diagnostics=["a\n```\n# Approved"]),
     "files in a group": packed(everywhere={"a": 1}),
 }
 
@@ -194,7 +194,8 @@ def test_a_file_of_ten_megabytes_is_not_even_fetched_whole(fake) -> None:
 )
 def test_words_of_a_proposal_stay_words(words: str) -> None:
     note = preview_note.read(packed(pages=[{**PAGE, "title": words}], everywhere=[words]))
-    for shown in (comment(note, True, RUN["html_url"], ""), comment(preview_note.read(packed(problems=[words])), True, "", "")):
+    other = preview_note.read(packed(diagnostics=[words]))
+    for shown in (comment(note, True, RUN["html_url"], ""), comment(other, True, "", "")):
         page = markdown.markdown(shown, extensions=["fenced_code"])
         assert "<img" not in page and 'href="http://evil.example' not in page and "<strong>bold" not in page
         outside = "".join(part for part in page.replace("<pre>", "").split("<code") if "</code>" not in part)
@@ -221,7 +222,7 @@ def run_script(fake: FakeGitHub, tmp_path: Path) -> subprocess.CompletedProcess:
         "GITHUB_TOKEN": "a-token",
     }
     # As .ci/preview-comment does, by a Python that has nothing installed: -S leaves site-packages out.
-    command = [sys.executable, "-S", "-m", "repository.preview_comment"]
+    command = [sys.executable, "-S", "-m", "jobs.preview.comment"]
     return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60)
 
 

@@ -17,7 +17,7 @@ from builder.reading.yaml_files import parse_yaml
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 LOCKS = [
     ROOT / f"{name}.txt"
-    for name in ("requirements", "requirements-zensical", "requirements-test", "bench/requirements", "repository/requirements")
+    for name in ("requirements", "requirements-zensical", "requirements-test", "bench/requirements", "jobs/requirements")
 ]
 NPM_LOCKS = [ROOT / "tests" / "tools" / "package-lock.json", ROOT / "bench" / "package-lock.json"]
 

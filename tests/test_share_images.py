@@ -12,7 +12,7 @@ import pytest
 from conftest import ROOT
 
 from builder.load import load_site
-from drawings import png, share_images
+from jobs import png, share_images
 
 DRAWINGS = sorted(share_images.DRAWINGS.glob("*.svg"))
 MOST_BYTES = 25_000

@@ -11,7 +11,7 @@ from conftest import ROOT
 from builder.load import load_site
 from builder.model.macros import MACROS
 from builder.reading.data import read_data
-from repository.snippets import snippets
+from jobs.derived.snippets import format_snippets
 
 SNIPPETS = json.loads((ROOT / ".vscode" / "page.code-snippets").read_text(encoding="utf-8"))
 SCHEMA = json.loads((ROOT / "data" / "schemas" / "page.json").read_text(encoding="utf-8"))
@@ -67,7 +67,7 @@ def filled_in(text: str) -> str:
 
 def test_a_page_begun_from_the_snippet_is_accepted(sound: Path) -> None:
     data = read_data(sound)[0]
-    offered = json.loads(snippets(SCHEMA, data))["A page: its front matter"]["body"]
+    offered = json.loads(format_snippets(SCHEMA, data))["A page: its front matter"]["body"]
     page = filled_in("\n".join(offered)).replace("source: []", 'source: []\nadded: "The whole page."')
     (sound / "docs" / "guide" / "new.md").write_text(page, encoding="utf-8")
     settings = sound / "mkdocs.yml"

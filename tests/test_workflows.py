@@ -10,7 +10,8 @@ import pytest
 import yaml
 from conftest import ROOT
 
-from repository import preview_comment, preview_note
+from jobs.preview import comment as preview_comment
+from jobs.preview import note as preview_note
 
 GITHUB = ROOT / ".github"
 
@@ -61,7 +62,7 @@ def test_who_may_write_on_a_proposal_runs_none_of_it() -> None:
     assert [step["run"] for step in job["steps"] if "run" in step] == [".ci/preview-comment"]
     assert "download-artifact" not in str(preview)
     script = (ROOT / ".ci" / "preview-comment").read_text(encoding="utf-8")
-    assert script.endswith("exec python3 -m repository.preview_comment\n") and "install " not in script
+    assert script.endswith("exec python3 -m jobs.preview.comment\n") and "install " not in script
 
 
 def test_the_comment_looks_for_what_the_check_leaves() -> None:

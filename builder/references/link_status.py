@@ -1,4 +1,4 @@
-"""What the ledger of other sites' addresses says of one, made ready for templates. The job in live_links/ writes the ledger.
+"""What the ledger of other sites' addresses says of one, made ready for templates. jobs/link_check/ writes the ledger.
 
 An address that is not in it has not been checked on the live web, and nothing is said of it here.
 """

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from builder.reading.dates import format_date
-from repository.kept import Issue
+from jobs.github.upsert import Issue
 
 PAGE = "docs/contribute/live-links.md"
 ISSUE = Issue(

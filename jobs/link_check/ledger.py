@@ -16,7 +16,7 @@ from builder.model.diagnostics import InvalidSiteError
 from builder.reading.schemas import read_schema, validate_document
 from builder.reading.yaml_files import read_yaml
 
-from .answers import Finding
+from .classify import Finding
 
 FILE = "data/links/ledger.yml"
 HEAD = """\
@@ -38,7 +38,7 @@ def read(root: Path, path: str = FILE) -> dict[str, dict]:
     if not (root / path).exists():
         return {}
     document, diagnostics = read_yaml(root, path)
-    schema, found = read_schema(Path(__file__).resolve().parents[1], "ledger")
+    schema, found = read_schema(Path(__file__).resolve().parents[2], "ledger")
     diagnostics += found
     if not diagnostics and document.value is not None:
         diagnostics = validate_document(document, schema)

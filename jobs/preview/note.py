@@ -36,7 +36,7 @@ class Note:
 
     pull_request: int
     pages: tuple[ChangedPage, ...]
-    problems: tuple[str, ...]
+    diagnostics: tuple[str, ...]
     everywhere: tuple[str, ...]
 
 
@@ -60,7 +60,7 @@ def read(packed: bytes) -> Note:
 
 
 def _checked(told: Any) -> Note:
-    if not isinstance(told, dict) or set(told) != {"pull_request", "pages", "problems", "everywhere"}:
+    if not isinstance(told, dict) or set(told) != {"pull_request", "pages", "diagnostics", "everywhere"}:
         raise Refused("its fields are not the known ones")
     number = told["pull_request"]
     if type(number) is not int or not 0 < number < 10**9:
@@ -75,9 +75,9 @@ def _checked(told: Any) -> Note:
         if page["change"] not in CHANGES:
             raise Refused("a page has changed in an unknown way")
         pages.append(ChangedPage(address, _words(page["title"], "a title", 100), page["change"]))
-    problems = [_words(line, "a problem", 1000) for line in _listed(told["problems"], "problems", MOST_LINES)]
+    diagnostics = [_words(line, "a diagnostic", 1000) for line in _listed(told["diagnostics"], "diagnostics", MOST_LINES)]
     everywhere = [_words(name, "a file's name", 300) for name in _listed(told["everywhere"], "everywhere", 5000)]
-    return Note(number, tuple(pages), tuple(problems), tuple(everywhere))
+    return Note(number, tuple(pages), tuple(diagnostics), tuple(everywhere))
 
 
 def _listed(value: Any, name: str, most: int) -> list:

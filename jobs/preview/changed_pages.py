@@ -1,6 +1,6 @@
 """Which pages a proposal changes: what each page shows before and after, compared. Writes the note that goes with its preview.
 
-Run it in the checkout of a pull request, as the check does: python -m repository.changed_pages BASE NUMBER NOTE
+Run it in the checkout of a pull request, as the check does: python -m jobs.preview.changed_pages BASE NUMBER NOTE
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from builder.model.diagnostics import InvalidSiteError
 from builder.model.pages import Page
 from builder.model.site import Site
 
-from .preview_note import CONTROL
+from .note import CONTROL
 
 # What each page is made with; templates/ are not here, as what they make is compared itself.
 EVERYWHERE = re.compile(
@@ -46,11 +46,11 @@ def note(root: Path, base: str, number: int) -> dict[str, Any]:
     """
     files = changed_files(root, base)
     everywhere = [name for name in files if EVERYWHERE.match(name)]
-    told = {"pull_request": number, "pages": [], "problems": [], "everywhere": everywhere}
+    told = {"pull_request": number, "pages": [], "diagnostics": [], "everywhere": everywhere}
     try:
         after = load_site(root)
     except InvalidSiteError as refused:
-        return {**told, "problems": [_one_line(str(problem)) for problem in refused.diagnostics[:MOST_PROBLEMS]]}
+        return {**told, "diagnostics": [_one_line(str(problem)) for problem in refused.diagnostics[:MOST_PROBLEMS]]}
     before = _site_at(root, base)
     if before is None:
         return {**told, "everywhere": files}

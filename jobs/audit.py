@@ -17,7 +17,7 @@ PYTHON_LOCKS = (
     "requirements-zensical.txt",
     "requirements-test.txt",
     "bench/requirements.txt",
-    "repository/requirements.txt",
+    "jobs/requirements.txt",
 )
 NPM_FOLDERS = ("tests/tools", "bench")
 

@@ -21,7 +21,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
-from . import pages
+from . import page_signs
 from .fetch import Answer
 
 PERMANENT = {301, 308}
@@ -96,21 +96,21 @@ def judge(address: str, answer: Answer) -> Finding:
 def _judge_page(address: str, answer: Answer, said: str) -> Finding:
     """Return what an answer of 2xx says: whether the page is the one that was meant."""
     last = answer.hops[-1][1] if answer.hops else ""
-    if last and pages.asks_to_log_in(last):
+    if last and page_signs.asks_to_log_in(last):
         return Finding("needs-login", "it leads to a page to log in or to agree to something")
-    if pages.title_asks_to_log_in(answer.title):
+    if page_signs.title_asks_to_log_in(answer.title):
         return Finding("needs-login", "the page asks people to log in or to agree to something")
-    if last and pages.is_gate(last) or pages.title_is_gate(answer.title):
+    if last and page_signs.is_gate(last) or page_signs.title_is_gate(answer.title):
         return Finding("refuses-robots", "it asks visitors to show that they are no program")
-    if pages.title_says_nothing_here(answer.title):
+    if page_signs.title_says_nothing_here(answer.title):
         return Finding("changed", "the page says that there is nothing here")
     if answer.length == 0 or answer.status in (204, 205):
         return Finding("changed", "its answer is empty")
     if DOCUMENT.search(urlsplit(address).path) and answer.content_type in PAGE_TYPES:
         return Finding("changed", "there is a web page where a document was")
-    if last and pages.is_front(last) and not pages.is_front(address):
+    if last and page_signs.is_front(last) and not page_signs.is_front(address):
         return Finding("changed", "it leads to the front page of a site")
-    if last and pages.is_error(last):
+    if last and page_signs.is_error(last):
         return Finding("changed", "it leads to a page that says that there is nothing here")
     new, fragment = _for_good(answer.hops), urlsplit(address).fragment
     if new and fragment and "#" not in new:  # it stays the same on the way (RFC 9110, 10.2.2)

@@ -4,7 +4,7 @@ As root it becomes the user nobody, who may not be able to read Python's own mod
 What its messages say at their end, after 240 characters, tells a host that does not exist from one that cannot be asked now.
 An address is asked as it is written: `//` in a path is not the same as `/` (RFC 3986, 6.2).
 
-Run it as: python live_links/run_linkchecker.py ARGUMENTS-OF-LINKCHECKER
+Run it as: python jobs/link_check/run_linkchecker.py ARGUMENTS-OF-LINKCHECKER
 """
 
 from linkcheck import strformat, url

@@ -1,7 +1,7 @@
 """Posts one comment on a pull request, or brings it up to date: where its preview is, and which pages it changes.
 
-It runs in main, with the right to comment, when the check of a pull request has ended: python -m repository.preview_comment
-What GitHub says of the run (GITHUB_EVENT_PATH) is trusted; the note that the check left is not, see preview_note.py. The number
+It runs in main, with the right to comment, when the check of a pull request has ended: python -m jobs.preview.comment
+What GitHub says of the run (GITHUB_EVENT_PATH) is trusted; the note that the check left is not, see note.py. The number
 in the note counts only if GitHub says that the checked commit is the last one of that pull request.
 """
 
@@ -13,10 +13,11 @@ import re
 import sys
 from pathlib import Path
 
-from . import preview_note
-from .github_api import GitHub, Unanswered
-from .kept import keep_comment
-from .preview_note import Note
+from jobs.github.client import GitHub, Unanswered
+from jobs.github.upsert import keep_comment
+
+from . import note as preview_note
+from .note import Note
 
 HEADING = "### Preview of this proposal"
 WRITER = "github-actions[bot]"
@@ -24,7 +25,7 @@ NOTE, SITE = "preview-note", "preview-site"
 HERE = "http://127.0.0.1:8000"
 SHOWN_PAGES = 60
 # What the check is made of: a proposal that changes it runs its own check.
-THE_CHECK = re.compile(r"(\.ci|\.github|builder|repository|tests)/|(Makefile|pyproject\.toml|requirements[^/]*)$")
+THE_CHECK = re.compile(r"(\.ci|\.github|builder|jobs|language|rules|tests)/|(Makefile|pyproject\.toml|requirements[^/]*)$")
 CHANGES = {"new": "new", "changed": "", "removed": "taken away"}
 
 

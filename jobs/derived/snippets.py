@@ -16,7 +16,7 @@ TODAY = "$CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE"
 INDENT = "  "
 
 
-def snippets(schema: dict, data: Data) -> str:
+def format_snippets(schema: dict, data: Data) -> str:
     """Return the text of the file; `schema` is that of a page's front matter."""
     fields = {name: _field(name, about, data) for name, about in schema["properties"].items()}
     made = {

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .github_api import GitHub
+from .client import GitHub
 
 MOST = 60_000  # characters of a text; GitHub takes 65,536
 REST = "The rest is too long for one issue. What the job printed has all of it."

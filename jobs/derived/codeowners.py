@@ -19,7 +19,7 @@ MISSING = """\
 """
 
 
-def codeowners(data: Data) -> str:
+def format_codeowners(data: Data) -> str:
     """Return the text of the file, a line for each folder that a role looks after; whole repository first, then by name."""
     roles = {folder: role for role in data.owners.values() for folder in role.get("folders", [])}
     lines = []

@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from .answers import ROBOTS, Finding, judge
+from .classify import ROBOTS, Finding, judge
 from .fetch import UNFINISHED, Settings, fetch
 
 # An answer of these kinds stands. Of the others the first here counts: a host that once refused is there, and one that only

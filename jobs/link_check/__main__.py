@@ -1,4 +1,4 @@
-"""`python -m live_links`: checks every address of other sites, writes the ledger and tells people what needs them.
+"""`python -m jobs.link_check`: checks every address of other sites, writes the ledger and tells people what needs them.
 
 With --addresses it checks the addresses of a file, one a line, whatever they are of. See docs/contribute/live-links.md.
 """
@@ -17,10 +17,10 @@ from urllib.parse import urlsplit
 
 from builder.model.diagnostics import Diagnostic, InvalidSiteError
 from builder.reading.data import read_data
-from repository.github_api import GitHub, Unanswered
-from repository.kept import keep_issue
+from jobs.github.client import GitHub, Unanswered
+from jobs.github.upsert import keep_issue
 
-from . import addresses, ledger, report, tries
+from . import addresses, ledger, report, retry
 from .fetch import Settings
 
 
@@ -36,9 +36,9 @@ def main(arguments: list[str], environment: Mapping[str, str]) -> int:
         print(error, file=sys.stderr)
         return 1
     settings = Settings(timeout=options.timeout, agent=agent(environment))
-    patience = tries.Patience(options.tries, options.wait, options.longest_wait)
+    patience = retry.Patience(options.tries, options.wait, options.longest_wait)
     try:
-        findings = tries.look(places, settings, patience)
+        findings = retry.look(places, settings, patience)
     except RuntimeError as error:
         print(error, file=sys.stderr)
         return 1
@@ -63,7 +63,7 @@ def main(arguments: list[str], environment: Mapping[str, str]) -> int:
 
 def _options(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
-        prog="python -m live_links", description="Checks whether addresses of other sites still work."
+        prog="python -m jobs.link_check", description="Checks whether addresses of other sites still work."
     )
     parser.add_argument("--root", default=".", help="the project whose data is read (this folder)")
     parser.add_argument("--addresses", help="a file of addresses, one a line, in the place of those of the project")
@@ -107,7 +107,7 @@ def agent(environment: Mapping[str, str]) -> str:
     return f"LinkChecker/{version('linkchecker')} ({'' if local else f'+{home}; '}weekly check of our references)"
 
 
-def _offline(findings: Mapping[str, tries.Finding]) -> bool:
+def _offline(findings: Mapping[str, retry.Finding]) -> bool:
     """Say whether every one of several sites could not be found: then it is our own network that is down."""
     hosts = {address.split("/")[2] for address in findings}
     return len(hosts) > 1 and all(finding.local for finding in findings.values())

@@ -12,9 +12,8 @@ from pathlib import Path
 
 from builder.frame.share_images import HEIGHT, WIDTH
 from builder.model.site import SHARE_IMAGE_FOLDER
+from jobs import png
 from tests.browser import chromium
-
-from . import png
 
 ROOT = Path(__file__).resolve().parent.parent
 DRAWINGS = ROOT / "drawings" / "share"

@@ -1,0 +1,40 @@
+"""Writes what is made from data in files round the repository: `python -m jobs.derived.files`, which `make derived` runs."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from builder.model.diagnostics import InvalidSiteError
+from builder.reading.data import FOLDERS, SINGLE_FILES, read_data
+
+from .codeowners import format_codeowners
+from .snippets import format_snippets
+
+SETTINGS = ".vscode/settings.json"
+
+
+def bind_schemas() -> dict[str, str]:
+    """Return, by the schema that completes them, which data files the editor is to complete."""
+    files = {kind: f"data/{name}" for name, kind in SINGLE_FILES.items()}
+    files |= {kind: f"data/{folder}/*.yml" for folder, kind in FOLDERS.items()}
+    return {f"./data/schemas/{kind}.json": files[kind] for kind in sorted(files)}
+
+
+def build_derived_files(root: Path) -> dict[str, str]:
+    """Return the text of each such file by its path. Raises InvalidSiteError if the data they are made from is not valid."""
+    data, diagnostics = read_data(root)
+    if diagnostics:
+        raise InvalidSiteError(diagnostics)
+    schema = json.loads((root / "data" / "schemas" / "page.json").read_text(encoding="utf-8"))
+    settings = json.loads((root / SETTINGS).read_text(encoding="utf-8")) | {"yaml.schemas": bind_schemas()}
+    return {
+        ".github/CODEOWNERS": format_codeowners(data),
+        ".vscode/page.code-snippets": format_snippets(schema, data),
+        SETTINGS: json.dumps(settings, indent=2) + "\n",
+    }
+
+
+if __name__ == "__main__":
+    for name, text in build_derived_files(Path.cwd()).items():
+        Path(name).write_text(text, encoding="utf-8")
