@@ -37,10 +37,10 @@ def executable() -> str:
 
 
 @contextlib.contextmanager
-def chromium() -> Iterator[Browser]:
-    """Give a headless browser while the block runs."""
+def chromium(environment: dict[str, str] | None = None) -> Iterator[Browser]:
+    """Give a headless browser while the block runs, in `environment` if that is given."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable(), args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=executable(), args=FLAGS, env=environment)
         try:
             yield browser
         finally:

@@ -23,6 +23,7 @@ from builder.output.reference_files import write_reference_files
 from builder.output.search_index import write_search_index
 from builder.output.section_links import add_section_links
 from builder.output.sitemap import write_sitemap
+from builder.output.table_labels import write_table_labels
 
 
 def run_post_build(folder: Path, site: Site) -> None:
@@ -32,6 +33,7 @@ def run_post_build(folder: Path, site: Site) -> None:
     minify_scripts(folder / SCRIPTS_FOLDER)
     remove_empty_lines(folder)
     add_section_links(folder, site.templates)
+    write_table_labels(folder)
     write_search_index(folder, site)
     write_redirect_pages(folder, site)
     write_link_list(folder, site)
