@@ -59,7 +59,7 @@ def test_what_holds_is_no_fault(window: Page, body: str) -> None:
 
 def test_larger_and_wider_text_is_tried_and_then_taken_back(window: Page) -> None:
     """Two lines of 16 px have just room; ten letters with no space between them too."""
-    large = '<p style="font: 1rem/1 serif; height: 40px; overflow: hidden">Tea<br>cups</p>'
+    large = '<p style="font: 1rem/1 serif; height: 50px; overflow: hidden">Tea<br>cups</p>'
     found = faults_of(window, large, CONDITIONS)
     assert found and {one.split(": ")[0] for one in found} == {one.name for one in CONDITIONS if one.css == LARGE}
     spaced = '<p style="width: max-content; max-width: 110px; font: 16px monospace; overflow: hidden">tttttttttt</p>'
