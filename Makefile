@@ -69,7 +69,7 @@ site-zensical: $(ZENSICAL)/stamp
 test: check site
 	$(MAKE) --no-print-directory site-zensical SITE_DIR=$(ZENSICAL_SITE)
 	$(PYTHON) -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
-	TESTED_SITE=$(ZENSICAL_SITE) $(PYTHON) -m pytest -n $(WORKERS) tests/test_frame.py
+	TESTED_SITE=$(ZENSICAL_SITE) $(PYTHON) -m pytest -n $(WORKERS) tests/browser/test_frame.py
 
 register: $(VENV)/site.stamp
 	$(PYTHON) -m jobs.published_urls
@@ -82,7 +82,7 @@ live-links: $(VENV)/packages.stamp
 	$(PYTHON) -m jobs.link_check $(LINKS)
 
 search-quality: $(VENV)/test.stamp site
-	$(PYTHON) tests/search_quality.py $(QUERIES)
+	$(PYTHON) -m tests.support.search_quality $(QUERIES)
 
 # Needs no site: only the browser that the tests use.
 share-images: $(VENV)/test.stamp

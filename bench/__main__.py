@@ -14,7 +14,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from functools import partial
 
-from tests.browser import executable
+from tests.support.browser import executable
 
 from .build import measure_build
 from .folders import CACHE, NODE, ROOT

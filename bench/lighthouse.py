@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from tests.browser import FLAGS, executable
+from tests.support.browser import FLAGS, executable
 
 from .folders import CACHE, NODE, NODE_MODULES, make_empty_folder
 from .plain_html import write_plain_page

@@ -11,7 +11,7 @@ from typing import Any
 from playwright.sync_api import Browser, Error, sync_playwright
 from playwright.sync_api import Page as BrowserPage
 
-from tests.browser import FLAGS, executable
+from tests.support.browser import FLAGS, executable
 
 from .results import Result
 from .server import KINDS, Sent, serve_folder

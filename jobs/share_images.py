@@ -13,7 +13,7 @@ from pathlib import Path
 from builder.frame.share_images import HEIGHT, WIDTH
 from builder.model.site import SHARE_IMAGE_FOLDER
 from jobs import png
-from tests.browser import chromium
+from tests.support.browser import chromium
 
 ROOT = Path(__file__).resolve().parent.parent
 DRAWINGS = ROOT / "drawings" / "share"

@@ -4,55 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from built import ROOT, SITE
 
-ENGINE_FILES = ["builder", "language", "templates", "overrides", "macros.py"]
-
-
-# The files that take longest, each of which one worker runs from end to end: begun first, so that none is waited for last.
-LONGEST = (
-    "test_links",
-    "test_accessibility",
-    "test_compare",
-    "test_my_list",
-    "test_checklists",
-    "test_browser",
-    "test_search",
-    "test_privacy",
-    "test_redirects",
-    "test_promise",
-    "test_preview",
-    "test_metadata",
-    "test_live_links",
-)
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the longest files first."""
-    items.sort(key=lambda item: LONGEST.index(item.path.stem) if item.path.stem in LONGEST else len(LONGEST))
-
-
-def mkdocs_build(project: Path, target: Path, **environment: str) -> subprocess.CompletedProcess:
-    """Build `project` into `target` in a process of its own, with no address set but those given."""
-    clean = {
-        key: value
-        for key, value in os.environ.items()
-        if key not in ("SITE_URL", "REPO_URL", "EDIT_URI") and not key.startswith("SUGGEST_")
-    }
-    return subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(target)],
-        cwd=project,
-        env={**clean, **environment},
-        capture_output=True,
-        text=True,
-        timeout=120,
-    )
+from tests.support.built import SITE
+from tests.support.project import ENGINE_FILES, ROOT
 
 
 @pytest.fixture(scope="session")
@@ -77,7 +35,7 @@ def prefix() -> str:
 @pytest.fixture(scope="session")
 def site_address(site: Path, prefix: str):
     """The address of the built site on a server of this machine."""
-    from local_server import serving
+    from tests.support.local_server import serving
 
     with serving(site, prefix) as address:
         yield address
@@ -86,7 +44,7 @@ def site_address(site: Path, prefix: str):
 @pytest.fixture(scope="session")
 def browser():
     """The machine's Chromium, started once."""
-    from browser import chromium
+    from tests.support.browser import chromium
 
     with chromium() as one:
         yield one

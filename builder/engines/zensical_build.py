@@ -1,6 +1,6 @@
 """Builds the site with Zensical: `python -m builder.zensical`, from the repository; `make site ENGINE=zensical` calls it.
 
-The same files give the same site as with MkDocs: tests/test_engines.py compares the two.
+The same files give the same site as with MkDocs: tests/site/test_engines.py compares the two.
 """
 
 from __future__ import annotations

@@ -1,0 +1,1 @@
+"""The checks: what they cost is the folder they are in."""

@@ -1,0 +1,556 @@
+"""Checklists as readers use them: by the native elements alone, and with scripts that count, keep, share and print."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from pathlib import Path
+
+import brotli
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.support import axe, built
+
+LISTS = built.site_model().data.checklists
+OWN, GUIDE = "checklists/tokenism/", "guide/tokenism/"  # the same list, on its own page and within the guide
+TOTAL = sum(len(group["items"]) for group in LISTS["tokenism"]["groups"])
+PLAIN = "checklists/payment/"  # no reflection
+FIRST, SECOND = (item["id"] for item in LISTS["tokenism"]["groups"][0]["items"][:2])
+KEEP = "Keep my ticks on this device"
+FORBIDDEN = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('No', 'SecurityError') }})"
+FULL = "Storage.prototype.setItem = () => { throw new DOMException('Full', 'QuotaExceededError') }"
+NO_PRINTER = "window.print = () => { window.printed = true }"
+UNREADABLE = "We could not use the answers in this link."
+
+
+def ready(page: Page) -> Page:
+    page.locator(".checklist__tools").first.wait_for()
+    return page
+
+
+def tab(page: Page, address: str) -> Page:
+    """Another tab of the same browser, with the same storage."""
+    other = page.context.new_page()
+    other.goto(address)
+    return ready(other)
+
+
+def tick(page: Page, item: str, within: str = "tokenism") -> Locator:
+    return page.locator(f"#{within}-{item} > label > input")
+
+
+def kept(page: Page) -> dict | None:
+    return json.loads(page.evaluate("localStorage.getItem('ticks')") or "null")
+
+
+def says(page: Page, words: str) -> None:
+    expect(page.get_by_role("status").filter(has_text=words).first).to_be_visible()
+
+
+# Without scripts -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", [OWN, GUIDE, "checklists/all/"])
+def test_without_scripts_boxes_have_names_groups_and_reasons_that_unfold(open_page, path: str) -> None:
+    page = open_page(path, javascript=False)
+    item = LISTS["tokenism"]["groups"][0]["items"][0]
+    group = page.get_by_role("list", name=LISTS["tokenism"]["groups"][0]["title"])
+    group.get_by_role("checkbox", name=item["text"]).check()
+    why = group.get_by_text(item["why"])
+    expect(why).to_be_hidden()
+    group.get_by_text("Why", exact=True).first.click()
+    expect(why).to_be_visible()
+    expect(page.get_by_role("button", name="Print this list")).to_have_count(0)
+    expect(page.locator("progress")).to_have_count(0)
+
+
+# On paper --------------------------------------------------------------------------------------------------------------
+
+
+def printed(page: Page) -> dict:
+    """What stands on paper of the first checklist: heights in millimetres, and what can be seen."""
+    page.emulate_media(media="print")
+    return page.evaluate("""() => {
+      const seen = selector => [...document.querySelectorAll(selector)].filter(one => one.checkVisibility());
+      const height = selector => seen(selector).reduce((sum, one) => sum + one.getBoundingClientRect().height, 0) / 96 * 25.4;
+      return {boxes: seen('.checklist__item > label').length, codes: seen('.checklist__head svg, .printed svg').length,
+        who: seen('.checklist__who').map(one => one.textContent), notes: height('.checklist__space'),
+        tools: seen('.checklist__tools, .checklist summary, .checklist__open').length,
+        short: seen('.checklist figcaption, .printed figcaption').map(one => one.textContent)};
+    }""")
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["javascript", "no-javascript"])
+@pytest.mark.parametrize("path", [OWN, GUIDE])
+def test_paper_has_boxes_room_for_notes_who_and_when_and_the_way_back(open_page, path: str, javascript: bool) -> None:
+    page = open_page(path, width=700, javascript=javascript)
+    if javascript:
+        ready(page)
+    sheet = printed(page)
+    assert sheet["boxes"] == TOTAL
+    assert sheet["who"] == ["Who", "When"]
+    assert sheet["notes"] > 19
+    assert sheet["tools"] == 0
+    assert any(address.endswith("/s/list-tokenism") for address in sheet["short"])
+    assert sheet["codes"] == len(sheet["short"])
+
+
+def pages_of(pdf: bytes) -> int:
+    return max(map(int, re.findall(rb"/Count (\d+)", pdf)))
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_each_list_printed_alone_is_one_sheet(open_page, name: str) -> None:
+    page = ready(open_page(f"checklists/{name}/"))
+    page.evaluate(f"() => {{ {NO_PRINTER} }}")
+    page.get_by_role("button", name="Print this list").click()
+    assert page.evaluate("window.printed")
+    assert pages_of(page.pdf(prefer_css_page_size=True)) == 1  # and then the browser says that it has printed
+    assert pages_of(page.pdf(prefer_css_page_size=True)) > 1
+
+
+def test_on_a_page_of_many_lists_one_is_printed_alone_with_its_name_and_code(open_page) -> None:
+    page = ready(open_page("checklists/all/"))
+    page.evaluate(f"() => {{ {NO_PRINTER} }}")
+    section = page.locator('[data-list="safe-space"]')
+    section.get_by_role("button", name="Print this list").click()
+    page.emulate_media(media="print")
+    expect(section.locator(".checklist__name")).to_be_visible()
+    expect(section.locator("figcaption")).to_be_visible()
+    expect(page.locator('[data-list="tokenism"]')).to_be_hidden()
+    assert pages_of(page.pdf(prefer_css_page_size=True)) == 1
+
+
+# Ticks, progress, notes ------------------------------------------------------------------------------------------------
+
+
+def test_progress_is_told_in_words_and_by_a_bar(open_page) -> None:
+    page = ready(open_page(OWN))
+    says(page, f"0 of {TOTAL} ticked")
+    tick(page, FIRST).check()
+    says(page, f"1 of {TOTAL} ticked")
+    assert page.locator("progress").evaluate("bar => [bar.value, bar.max]") == [1, TOTAL]
+    tick(page, FIRST).uncheck()
+    says(page, f"0 of {TOTAL} ticked")
+    assert not page.complaints
+
+
+@pytest.mark.parametrize("path", [OWN, GUIDE])
+def test_nothing_is_kept_before_the_reader_asks_for_it(open_page, path: str) -> None:
+    page = ready(open_page(path))
+    tick(page, FIRST).check()
+    assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
+    page.reload()
+    expect(tick(ready(page), FIRST)).not_to_be_checked()
+
+
+def test_ticks_and_notes_that_are_kept_are_on_every_page_of_the_list(open_page, site_address: str) -> None:
+    page = ready(open_page(OWN))
+    tick(page, FIRST).check()
+    page.get_by_label(KEEP).check()
+    says(page, "Kept from now on, in this browser only")
+    page.locator(f"#tokenism-{SECOND} summary").click()
+    page.get_by_label("Your note").fill("Ask Ann")
+    assert kept(page) == {f"tokenism/{FIRST}": ["yes", ""], f"tokenism/{SECOND}": ["", "Ask Ann"]}
+    page.goto(site_address + GUIDE)
+    expect(tick(ready(page), FIRST)).to_be_checked()
+    expect(page.get_by_text("Note: Ask Ann")).to_be_visible()
+    expect(page.get_by_label(KEEP)).to_be_checked()
+    page.goto(site_address + "checklists/all/")
+    expect(tick(ready(page), FIRST)).to_be_checked()
+    assert not page.complaints
+
+
+def test_two_tabs_are_in_step_and_lose_nothing_of_each_other(open_page, site_address: str) -> None:
+    page = ready(open_page(OWN))
+    page.get_by_label(KEEP).check()
+    other = tab(page, site_address + GUIDE)
+    tick(page, FIRST).check()
+    expect(tick(other, FIRST)).to_be_checked()
+    tick(other, SECOND).check()
+    expect(tick(page, SECOND)).to_be_checked()
+    tick(page, FIRST).uncheck()
+    expect(tick(other, FIRST)).not_to_be_checked()
+    assert kept(page) == {f"tokenism/{SECOND}": ["yes", ""]}
+
+
+def test_what_was_ticked_in_another_tab_is_not_lost_when_keeping_begins(open_page, site_address: str) -> None:
+    page = ready(open_page(OWN))
+    other = tab(page, site_address + GUIDE)
+    tick(other, SECOND).check()
+    page.get_by_label(KEEP).check()
+    expect(other.get_by_label(KEEP)).to_be_checked()
+    expect(tick(other, SECOND)).to_be_checked()
+    tick(other, FIRST).check()
+    assert kept(page) == {f"tokenism/{name}": ["yes", ""] for name in (SECOND, FIRST)}
+
+
+def test_to_stop_keeping_forgets_and_can_be_taken_back_while_the_page_is_open(open_page) -> None:
+    page = ready(open_page(OWN))
+    page.get_by_label(KEEP).check()
+    tick(page, FIRST).check()
+    page.get_by_label(KEEP).uncheck()
+    says(page, "Forgotten on this device")
+    assert kept(page) is None
+    expect(tick(page, FIRST)).to_be_checked()
+    page.get_by_label(KEEP).check()
+    assert kept(page) == {f"tokenism/{FIRST}": ["yes", ""]}
+
+
+def test_everything_forgotten_in_another_tab_is_gone_here_too(open_page, site_address: str) -> None:
+    page = ready(open_page(OWN))
+    page.get_by_label(KEEP).check()
+    tick(page, FIRST).check()
+    tab(page, site_address + GUIDE).evaluate("localStorage.clear()")
+    expect(tick(page, FIRST)).not_to_be_checked()
+    expect(page.get_by_label(KEEP)).not_to_be_checked()
+
+
+def test_clear_can_be_undone(open_page) -> None:
+    page = ready(open_page(OWN))
+    page.get_by_label(KEEP).check()
+    tick(page, FIRST).check()
+    page.locator(f"#tokenism-{SECOND} summary").click()
+    page.get_by_label("Your note").fill("Ask Ann")
+    page.get_by_role("button", name="Clear").click()
+    says(page, "Cleared.")
+    expect(page.get_by_role("button", name="Undo")).to_be_focused()
+    expect(tick(page, FIRST)).not_to_be_checked()
+    expect(page.get_by_label("Your note")).to_have_value("")
+    assert kept(page) == {}
+    page.keyboard.press("Enter")
+    says(page, "It is all back.")
+    expect(page.get_by_role("button", name="Clear")).to_be_focused()
+    expect(tick(page, FIRST)).to_be_checked()
+    expect(page.get_by_label("Your note")).to_have_value("Ask Ann")
+
+
+def test_where_storage_is_forbidden_all_works_and_it_says_so(open_page) -> None:
+    page = open_page(OWN)
+    page.add_init_script(FORBIDDEN)
+    page.reload()
+    tick(ready(page), FIRST).check()
+    page.get_by_label(KEEP).click()
+    says(page, "This browser keeps nothing for this site.")
+    expect(page.get_by_label(KEEP)).not_to_be_checked()
+    expect(tick(page, FIRST)).to_be_checked()
+    assert not page.complaints
+
+
+def test_where_storage_is_full_nothing_is_lost_on_the_page_and_it_says_so(open_page) -> None:
+    page = ready(open_page(OWN))
+    page.get_by_label(KEEP).check()
+    tick(page, FIRST).check()
+    page.evaluate(f"() => {{ window.room = Storage.prototype.setItem; {FULL} }}")
+    tick(page, SECOND).check()
+    says(page, "This device has no room to keep your last change.")
+    expect(tick(page, SECOND)).to_be_checked()
+    page.evaluate("() => { Storage.prototype.setItem = window.room }")
+    tick(page, FIRST).uncheck()
+    assert kept(page) == {f"tokenism/{SECOND}": ["yes", ""]}  # with room again, all of it is kept
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "7", "null", '{"tokenism/x": 3}', '{"__proto__": ["yes", ""]}', '"ticks"'])
+def test_storage_that_holds_something_else_does_no_harm(open_page, text: str) -> None:
+    page = open_page(OWN)
+    page.evaluate("text => localStorage.setItem('ticks', text)", text)
+    page.reload()
+    says(ready(page), f"0 of {TOTAL} ticked")
+    page.get_by_label(KEEP).check()
+    tick(page, FIRST).check()
+    assert kept(page)[f"tokenism/{FIRST}"] == ["yes", ""]
+    assert not page.complaints
+
+
+def changed(page: Page, entries: dict, attributes: str) -> Page:
+    """Load the page anew with `entries` kept, and a list whose data has changed since."""
+
+    def answer(route) -> None:
+        response = route.fetch()
+        route.fulfill(response=response, body=re.sub(*attributes, response.text(), count=1))
+
+    page.evaluate("text => localStorage.setItem('ticks', text)", json.dumps(entries))
+    page.route(re.compile(r"/$"), answer)
+    page.reload()
+    return ready(page)
+
+
+def test_a_renamed_item_keeps_its_tick_and_note(open_page) -> None:
+    now = (f'(id="tokenism-{FIRST}")', r'\1 data-was="tokenism/former payment/other"')
+    page = changed(open_page(OWN), {"tokenism/former": ["yes", "Ask Ann"]}, now)
+    expect(tick(page, FIRST)).to_be_checked()
+    expect(page.get_by_text("Note: Ask Ann")).to_be_visible()
+    assert kept(page) == {f"tokenism/{FIRST}": ["yes", "Ask Ann"]}
+
+
+def test_a_removed_item_is_said_with_the_note_and_can_be_put_aside(open_page) -> None:
+    now = ('(data-list="tokenism")', r"""\1 data-removed='{"tokenism/former": "“Tea is hot.” is no longer in this list."}'""")
+    page = changed(open_page(OWN), {"tokenism/former": ["yes", "Ask Ann"], "tokenism/lost": ["yes", ""]}, now)
+    news = page.locator(".checklist__news")
+    expect(news.nth(0)).to_contain_text("“Tea is hot.” is no longer in this list. Your note: Ask Ann")
+    expect(news.nth(1)).to_contain_text("One line that you had ticked is no longer in this list.")
+    assert axe.violations(page) == []
+    news.nth(0).get_by_role("button", name="Take it off my ticks").click()
+    expect(news).to_have_count(1)
+    assert kept(page) == {"tokenism/lost": ["yes", ""]}
+    says(page, f"0 of {TOTAL} ticked")
+
+
+# Four answers ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_reflection_can_be_answered_in_four_ways(open_page) -> None:
+    page = ready(open_page(OWN))
+    tick(page, FIRST).check()
+    page.get_by_role("button", name="Answer yes, partly, not yet or don’t know").click()
+    line = page.get_by_role("group", name=LISTS["tokenism"]["groups"][0]["items"][1]["text"])
+    assert line.get_by_role("radio").evaluate_all("all => all.map(one => one.parentElement.textContent.trim())") == [
+        "Yes", "Partly", "Not yet", "Don’t know",
+    ]  # fmt: skip
+    line.get_by_label("Not yet").check()
+    says(page, f"2 of {TOTAL} answered")
+    page.get_by_role("button", name="Use ticks instead").click()
+    says(page, f"1 of {TOTAL} ticked")
+
+
+def test_a_list_of_tasks_has_ticks_only(open_page) -> None:
+    page = ready(open_page(PLAIN))
+    expect(page.get_by_role("button", name="Answer yes, partly")).to_have_count(0)
+    expect(page.get_by_role("button", name="Copy code")).to_have_count(0)
+    expect(page.get_by_label("Your name")).to_have_count(0)
+
+
+# Answers in a link -----------------------------------------------------------------------------------------------------
+
+
+COPIED = {"Copy link": "Link copied", "Copy code": "Code copied", "Copy as text": "List copied"}
+
+
+def copied(page: Page, what: str) -> str:
+    """Press the button and return what it put on the clipboard."""
+    page.evaluate("() => { navigator.clipboard.writeText = async text => { window.copied = text } }")
+    if not page.locator(".checklist__share").first.evaluate("fold => fold.open"):
+        page.get_by_text("Share this list", exact=True).click()
+    page.locator(".checklist__share").get_by_role("button", name=what).click()
+    expect(page.locator(".checklist__share [role=status]")).to_have_text(COPIED[what])
+    return page.evaluate("window.copied")
+
+
+def test_a_link_carries_the_answers_and_leaves_those_of_the_reader_alone(open_page, site_address: str) -> None:
+    page = ready(open_page(GUIDE))
+    tick(page, FIRST).check()
+    page.locator(f"#tokenism-{SECOND} summary").click()
+    page.get_by_label("Your note").fill("Zoë & <b>Ann</b> + #1?")
+    page.get_by_text("Share this list", exact=True).click()
+    page.get_by_label("With my notes").check()
+    page.get_by_label("Your name, if you like").fill("Ann")
+    link = copied(page, "Copy link")
+    says(page, "Link copied")
+    assert link.startswith(f"{site_address}{OWN}#list=tokenism&yes={FIRST}&note=")
+
+    reader = ready(open_page(OWN))
+    reader.get_by_label(KEEP).check()
+    tick(reader, SECOND).check()
+    other = tab(reader, link)
+    news = other.locator(".checklist__news").first
+    expect(news).to_be_focused()
+    expect(news).to_contain_text("This came with the link you followed. What is yours has not been changed. It is from Ann.")
+    expect(tick(other, FIRST)).to_be_checked()
+    expect(tick(other, SECOND)).not_to_be_checked()
+    expect(other.get_by_text("Note: Zoë & <b>Ann</b> + #1?")).to_be_visible()
+    assert axe.violations(other) == []
+    tick(other, FIRST).uncheck()
+    assert kept(reader) == {f"tokenism/{SECOND}": ["yes", ""]}
+    other.get_by_role("button", name="Back to my own").click()
+    expect(tick(other, SECOND)).to_be_checked()
+    expect(tick(other, FIRST)).not_to_be_checked()
+    expect(news).to_have_count(0)
+    expect(other).to_have_url(site_address + OWN)  # a reload shows the reader's own again
+
+
+def test_without_being_asked_for_notes_and_name_stay_here(open_page) -> None:
+    page = ready(open_page(OWN))
+    page.locator(f"#tokenism-{SECOND} summary").click()
+    page.get_by_label("Your note").fill("Ask Ann")
+    tick(page, FIRST).check()
+    assert copied(page, "Copy link").endswith(f"#list=tokenism&yes={FIRST}")
+    assert copied(page, "Copy code") == f"list=tokenism&yes={FIRST}"
+
+
+def test_the_answers_of_a_link_can_become_ones_own_and_back(open_page) -> None:
+    page = open_page(f"{OWN}#list=tokenism&yes={FIRST}&partly={SECOND}")
+    ready(page)
+    page.get_by_label(KEEP).check()
+    page.get_by_role("button", name="Use as my own").click()
+    assert kept(page) == {f"tokenism/{FIRST}": ["yes", ""], f"tokenism/{SECOND}": ["partly", ""]}
+    page.get_by_role("button", name="Undo").click()
+    assert kept(page) == {}
+
+
+def test_a_link_without_answers_invites_to_answer(open_page) -> None:
+    page = ready(open_page(f"{OWN}#list=tokenism"))
+    expect(page.locator(".checklist__news").first).to_contain_text("Answer each line for yourself.")
+    expect(page.get_by_role("group", name=LISTS["tokenism"]["groups"][0]["items"][0]["text"])).to_be_visible()
+
+
+def test_answers_for_lines_that_are_gone_are_counted(open_page) -> None:
+    page = ready(open_page(f"{OWN}#list=tokenism&yes={FIRST}.former.other"))
+    expect(page.locator(".checklist__news").first).to_contain_text("Not shown, as these lines are no longer here: 2.")
+    says(page, f"1 of {TOTAL} ticked")
+
+
+def test_as_text_to_paste_it_has_each_line_and_the_address(open_page, site_address: str) -> None:
+    page = ready(open_page(OWN))
+    tick(page, FIRST).check()
+    text = copied(page, "Copy as text").split("\n")
+    items = [item["text"] for group in LISTS["tokenism"]["groups"] for item in group["items"]]
+    assert text == [LISTS["tokenism"]["title"], f"[x] {items[0]}", *(f"[ ] {one}" for one in items[1:]), site_address + OWN]
+    says(page, "List copied")
+
+
+# Hostile links ---------------------------------------------------------------------------------------------------------
+
+NASTY = [
+    "<img src=x onerror=alert(1)>", "javascript:alert(1)", "%00", "%", "%zz", "%e0%a4%a", "__proto__", "constructor",
+    "toString", "\u202e", "\u0000", "a" * 110_000, "🫖", "../..", "//evil.example", "';--", '"', "`${alert(1)}`", "{{7*7}}",
+    "data:text/html,x", "&&&&", "====", "#", "##list=", "null", "NaN", "-1", "9" * 400, " ", "+", "list", "tokenism",
+]  # fmt: skip
+
+
+def hostile() -> list[str]:
+    """Fragments that no button of ours made: each nasty word in each place, and codes cut, doubled and spoilt at random."""
+    good = f"list=tokenism&yes={FIRST}&partly={SECOND}&note={FIRST}.Ask+Ann&name=Ann"
+    forms = [
+        "list={}",
+        "list={}&yes=x",
+        "list=tokenism&yes={}",
+        "list=tokenism&note={}",
+        "yes={}",
+        "={}",
+        "{}=1",
+        "list=tokenism&{}=1",
+    ]
+    made = [form.format(nasty) for nasty in NASTY for form in forms]
+    dice = random.Random(5)
+    for _ in range(300):
+        spoilt = list(good)
+        for _ in range(dice.randint(1, 8)):
+            at = dice.randrange(len(spoilt))
+            spoilt[at] = dice.choice(
+                ["", "%", "&", "=", ".", "/", "\u202e", "<", spoilt[at] * 50, chr(dice.randrange(1, 0x2FFF))]
+            )
+        made.append("".join(spoilt)[: dice.randint(1, 400)])
+    return made
+
+
+def test_hundreds_of_wrong_and_hostile_links_harm_nothing(open_page) -> None:
+    page = open_page(OWN)
+    page.on("dialog", lambda dialog: page.complaints.append(f"dialog {dialog.message}"))
+    ready(page).get_by_label(KEEP).check()
+    tick(page, SECOND).check()
+    made = hostile()
+    assert len(made) > 500
+    found = page.evaluate(
+        """async fragments => {
+          const bad = [], section = document.querySelector('.checklist');
+          const before = localStorage.getItem('ticks'), elements = section.querySelectorAll('*').length;
+          for (const fragment of fragments) {
+            history.replaceState(null, '', '#');
+            try { location.hash = fragment } catch { continue }
+            dispatchEvent(new Event('hashchange'));
+            const news = section.querySelector(':scope > .checklist__news');
+            if (localStorage.getItem('ticks') !== before) bad.push(['storage', fragment]);
+            if (section.querySelector('img, script, iframe, b')) bad.push(['markup', fragment]);
+            if (location.hash.includes('=') && !news) bad.push(['silent', fragment]);
+            [...news?.querySelectorAll('button') ?? []].at(-1)?.click();
+          }
+          return bad;
+        }""",
+        made,
+    )
+    assert found == []
+    assert page.complaints == []
+    expect(tick(page, SECOND)).to_be_checked()
+
+
+@pytest.mark.parametrize("fragment", ["list=payment&yes=x", "list=tokenism&yes=former", "list=%3Cb%3E&yes=x", "yes=x", "list="])
+@pytest.mark.parametrize("path", [OWN, GUIDE])
+def test_a_link_that_does_not_fit_gets_a_calm_message(open_page, path: str, fragment: str) -> None:
+    page = ready(open_page(f"{path}#{fragment}"))
+    news = page.locator(".checklist__news").first
+    expect(news).to_contain_text(UNREADABLE)
+    news.get_by_role("button", name="Close").click()
+    expect(news).to_have_count(0)
+    assert not page.complaints
+
+
+# For everyone ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", [OWN, "practice/before-you-start/"])
+def test_axe_finds_nothing_in_any_state_of_a_list(open_page, path: str, scheme: str) -> None:
+    page = ready(open_page(path, width=390, color_scheme=scheme))
+    assert axe.violations(page) == []
+    for summary in page.locator(".checklist summary").all():
+        summary.click()
+    page.get_by_label("Your note").first.fill("Ask Ann")
+    page.locator(".checklist input").first.check()
+    page.get_by_role("button", name="Answer yes, partly").first.click()
+    assert axe.violations(page) == []
+    page.get_by_role("button", name="Clear").first.click()
+    assert axe.violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_by_keyboard_alone(open_page) -> None:
+    page = ready(open_page(OWN))
+    page.get_by_label(KEEP).focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Answer yes, partly")).to_be_focused()
+    page.keyboard.press("Tab")  # the link to the group
+    page.keyboard.press("Tab")
+    expect(tick(page, FIRST)).to_be_focused()
+    page.keyboard.press("Space")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Your note")).to_be_visible()
+    page.keyboard.press("Tab")  # the reference
+    page.keyboard.press("Tab")
+    expect(page.get_by_label("Your note")).to_be_focused()
+    page.keyboard.type("Ask Ann")
+    assert kept(page) == {f"tokenism/{FIRST}": ["yes", "Ask Ann"]}
+
+
+@pytest.mark.parametrize("path", [OWN, GUIDE])
+def test_what_a_thumb_must_hit_is_large(open_page, path: str) -> None:
+    page = ready(open_page(path, width=390))
+    page.get_by_text("Share this list", exact=True).click()
+    page.get_by_role("button", name="Answer yes, partly").click()
+    small = page.evaluate("""() => [...document.querySelectorAll('.checklist :is(label, button, summary)')]
+      .filter(one => one.checkVisibility()).map(one => [one.textContent, one.getBoundingClientRect()])
+      .filter(([, box]) => box.height < 44 || box.width < 44).map(([words, box]) => [words, box.width, box.height])""")
+    assert small == []
+
+
+def test_pages_without_a_checklist_ask_for_none_of_it(open_page) -> None:
+    asked = []
+    page = open_page("checklists/tokenism/")
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    page.goto(page.url.replace(OWN, "guide/drivers/"))
+    assert not [name for name in asked if "checklist" in name]
+
+
+@pytest.mark.parametrize("path", [OWN, "checklists/", "checklists/compare/", "about/privacy/"])
+def test_the_modules_of_a_page_are_light(open_page, site: Path, path: str) -> None:
+    """Together at most 6 KB as a web host sends them, besides the script that every page has."""
+    page = open_page(path)
+    page.wait_for_load_state("networkidle")
+    asked = page.evaluate("performance.getEntriesByType('resource').map(one => new URL(one.name).pathname)")
+    names = {Path(one).name for one in asked if one.endswith(".js")} - {"frame.js"}
+    weights = {name: len(brotli.compress((site / "assets/javascripts" / name).read_bytes())) for name in names}
+    assert weights
+    assert sum(weights.values()) <= 6 * 1024, weights

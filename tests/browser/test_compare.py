@@ -1,0 +1,486 @@
+"""Compare as equals: the answers of a group to one list, side by side, where they differ first."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote, urlencode, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.support import axe, built
+
+PAGE = "checklists/compare/"
+LIST = "tokenism"
+TEXTS = {item["id"]: item["text"] for group in built.site_model().data.checklists[LIST]["groups"] for item in group["items"]}
+IDS = list(TEXTS)
+ONE, TWO, THREE, FOUR, FIVE, SIX, SEVEN, EIGHT = IDS[:8]
+DIFFER, SAME, REST = "Where you see it differently", "Where you say the same", "Where one person answered, or nobody"
+REFLECTIONS = {name: record["title"] for name, record in built.site_model().data.checklists.items() if record["reflection"]}
+UNREADABLE = "has no answers that could be read. It may be cut off."
+FEW = "Paste the links or codes of at least two people, about the same list."
+ANSWERS = ("yes", "partly", "not-yet", "unsure")
+
+
+def code(answers: dict[str, str] | None = None, name: str = "", notes: dict[str, str] | None = None, about: str = LIST) -> str:
+    """Return the code that a checklist gives for `answers`, each item's answer by its id."""
+    fields = [("list", about)]
+    for answer in ANSWERS:
+        if given := [item for item, one in (answers or {}).items() if one == answer]:
+            fields.append((answer, ".".join(given)))
+    fields += [("note", f"{item}.{note}") for item, note in (notes or {}).items()]
+    return urlencode(fields + ([("name", name)] if name else []))
+
+
+def link(*args, **keywords) -> str:
+    return f"https://site.example/checklists/tokenism/#{code(*args, **keywords)}"
+
+
+ANN = code({ONE: "yes"}, "Ann")
+BO = code({ONE: "not-yet"}, "Bo")
+
+
+@pytest.fixture
+def page(open_page):
+    return open_page(PAGE)
+
+
+def field(page: Page):
+    return page.get_by_label("Links or codes, one on each line")
+
+
+def put(page: Page, *lines: str) -> Page:
+    """Paste `lines` and ask for them side by side."""
+    field(page).fill("\n".join(lines))
+    page.get_by_role("button", name="Put them side by side").click()
+    return page
+
+
+def told(page: Page) -> list[str]:
+    """Return the messages about the lines, once there are some."""
+    expect(page.locator(".compare").get_by_role("status")).not_to_be_empty()
+    return page.locator(".compare").get_by_role("status").locator("p").all_inner_texts()
+
+
+def result(page: Page) -> dict[str, list[tuple[str, list[str]]]]:
+    """Return what stands under each heading of the result: each line with the answers and notes to it, as they are seen."""
+    expect(page.get_by_role("heading", name="Side by side: ")).to_be_focused()
+    found: dict[str, list[tuple[str, list[str]]]] = {}
+    shown = page.locator(".compare section").locator("h4, h5, .compare__lines p")
+    rows = shown.evaluate_all("all => all.filter(one => one.checkVisibility()).map(one => [one.tagName, one.innerText])")
+    for tag, text in rows:
+        if tag == "H4":
+            lines = found.setdefault(text, [])
+        elif tag == "H5":
+            lines.append((text, []))
+        else:
+            lines[-1][1].append(text)
+    return found
+
+
+def ids(lines: list[tuple[str, list[str]]]) -> list[str]:
+    return [next(item for item, text in TEXTS.items() if text == shown) for shown, _ in lines]
+
+
+# What is shown --------------------------------------------------------------------------------------------------------
+
+
+def test_where_the_group_differs_comes_first_the_widest_difference_before_the_others(page: Page) -> None:
+    rows = {  # by line, in the order of the list: what Ann, Bo and Cy say
+        ONE: ("unsure", "yes", ""),
+        TWO: ("yes", "yes", "partly"),
+        THREE: ("yes", "partly", "unsure"),
+        FOUR: ("yes", "not-yet", ""),
+        FIVE: ("not-yet", "partly", "yes"),
+        SIX: ("yes", "yes", ""),
+        SEVEN: ("", "partly", ""),
+        EIGHT: ("partly", "not-yet", ""),
+    }
+    people = [{item: row[at] for item, row in rows.items() if row[at]} for at in range(3)]
+    put(page, *(code(answers, name) for answers, name in zip(people, ("Ann", "Bo", "Cy"), strict=True)))
+    shown = result(page)
+    assert list(shown) == [DIFFER, SAME, REST]
+    assert ids(shown[DIFFER]) == [FIVE, FOUR, THREE, TWO, EIGHT, ONE]
+    assert ids(shown[SAME]) == [SIX]
+    assert ids(shown[REST]) == [SEVEN, *IDS[8:]]
+    assert shown[DIFFER][0][1] == ["Yes: Cy", "Partly: Bo", "Not yet: Ann"]
+    assert shown[DIFFER][1][1] == ["Yes: Ann", "Not yet: Bo", "No answer: Cy"]
+    assert shown[DIFFER][5][1] == ["Yes: Bo", "Don’t know: Ann", "No answer: Cy"]
+    assert shown[SAME][0][1] == ["Yes: Ann, Bo", "No answer: Cy"]
+    assert shown[REST][0][1] == ["Partly: Bo"] and shown[REST][1][1] == []
+    expect(page.get_by_text("What does each of you see?")).to_be_visible()
+    assert page.complaints == []
+
+
+@pytest.mark.parametrize("one", ANSWERS)
+@pytest.mark.parametrize("other", ANSWERS)
+def test_every_two_answers_are_a_difference_unless_they_are_the_same(page: Page, one: str, other: str) -> None:
+    shown = result(put(page, code({ONE: one}, "Ann"), code({ONE: other}, "Bo")))
+    assert ids(shown[SAME if one == other else DIFFER]) == [ONE]
+    assert shown[DIFFER if one == other else SAME] == []
+    expect(page.get_by_text("What does each of you see?")).to_be_visible(visible=one != other)
+
+
+def test_nothing_is_counted_or_ranked(page: Page) -> None:
+    put(page, ANN, BO)
+    result(page)
+    words = page.locator(".compare section").inner_text()
+    for text in TEXTS.values():
+        words = words.replace(text, "")
+    assert not re.search(r"\d|%|score|rank|best|worst|most|agree", words), words
+    colours = page.locator(".compare section b").evaluate_all("all => all.map(one => getComputedStyle(one).color)")
+    assert len(set(colours)) == 1
+
+
+def test_each_statement_leads_to_its_place(page: Page, site_address: str) -> None:
+    result(put(page, ANN, BO))
+    page.get_by_role("link", name=TEXTS[ONE]).click()
+    expect(page).to_have_url(f"{site_address}checklists/{LIST}/#{LIST}-{ONE}")
+    expect(page.locator(f"#{LIST}-{ONE}")).to_be_in_viewport()
+
+
+def test_notes_stand_with_the_answers(page: Page) -> None:
+    put(page, code({ONE: "yes"}, "Ann", {ONE: "Ask Bo & “Cy” + 1", TWO: "Only a note"}), BO)
+    shown = result(page)
+    assert shown[DIFFER] == [(TEXTS[ONE], ["Yes: Ann", "Not yet: Bo", "Ann: Ask Bo & “Cy” + 1"])]
+    assert shown[REST][0] == (TEXTS[TWO], ["Ann: Only a note"])
+
+
+@pytest.mark.parametrize(
+    "names, shown",
+    [
+        (["", "", ""], ["Person 1", "Person 2", "Person 3"]),
+        (["Ann", "", "Bo"], ["Ann", "Person 2", "Bo"]),
+        (["Ann", "Bo", "Ann"], ["Ann", "Bo", "Ann (3)"]),
+        (["Person 2", "", "Person 2"], ["Person 2", "Person 2 (2)", "Person 2 (3)"]),
+        (["Ann (3)", "Ann", "Ann"], ["Ann (3)", "Ann", "Ann (3) (3)"]),
+        (["שרה", "عمر", "Zoë"], ["שרה", "عمر", "Zoë"]),
+        (["constructor", "__proto__", "toString"], ["constructor", "__proto__", "toString"]),
+    ],
+)
+def test_each_person_can_be_told_from_the_others(page: Page, names: list[str], shown: list[str]) -> None:
+    put(page, *(code({ONE: "yes", TWO: answer}, name) for name, answer in zip(names, ANSWERS, strict=False)))
+    assert len(set(shown)) == 3
+    found = result(page)[SAME][0][1]
+    if names[0] == "Ann (3)":  # told apart, whatever they call themselves
+        assert len(page.locator(".compare__lines bdi").all_inner_texts()) >= 3
+        people = found[0].removeprefix("Yes: ").split(", ")
+        assert len(set(people)) == 3
+    else:
+        assert found == ["Yes: " + ", ".join(shown)]
+
+
+def test_twelve_people_fit_and_the_thirteenth_is_told(page: Page) -> None:
+    put(page, *(code({ONE: "yes"}, f"P{at}x") for at in range(14)))
+    assert result(page)[SAME][0][1] == ["Yes: " + ", ".join(f"P{at}x" for at in range(12))]
+    assert told(page) == [f"Line {at} was left out. There is room for twelve people." for at in (13, 14)]
+
+
+@pytest.mark.parametrize("name", REFLECTIONS)
+def test_each_list_for_reflection_is_offered_and_can_be_put_side_by_side(open_page, name: str) -> None:
+    page = open_page(PAGE)
+    item = built.site_model().data.checklists[name]["groups"][0]["items"][0]
+    shown = result(put(page, code({item["id"]: "yes"}, about=name), code({item["id"]: "partly"}, about=name)))
+    expect(page.get_by_role("heading", name=f"Side by side: {REFLECTIONS[name]}")).to_be_visible()
+    assert shown[DIFFER] == [(item["text"], ["Yes: Person 1", "Partly: Person 2"])]
+    page.locator(".compare__lists").get_by_role("link", name=REFLECTIONS[name]).click()
+    expect(page.locator("fieldset").first.get_by_role("radio")).to_have_count(4)
+    assert page.complaints == []
+
+
+def test_what_a_checklist_shares_is_read_here(open_page) -> None:
+    """The whole way: answer, copy, paste."""
+    lines = []
+    for name, answer in (("Ann", "Yes"), ("Bo", "Not yet")):
+        page = open_page(f"checklists/{LIST}/#list={LIST}", permissions=["clipboard-read", "clipboard-write"])
+        page.locator("fieldset").first.get_by_label(answer, exact=True).check()
+        page.get_by_text("Share this list", exact=True).click()
+        page.get_by_label("Your name, if you like").fill(name)
+        copying = page.locator(".checklist .copying")
+        copying.get_by_role("button", name="Copy link" if name == "Ann" else "Copy code").click()
+        expect(copying.get_by_role("status")).to_contain_text("copied")
+        lines.append(page.evaluate("navigator.clipboard.readText()"))
+    shown = result(put(open_page(PAGE), *lines))
+    assert shown[DIFFER] == [(TEXTS[ONE], ["Yes: Ann", "Not yet: Bo"])]
+
+
+# What is pasted -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        link({ONE: "yes"}, "Ann"),
+        ANN,
+        "#" + ANN,
+        f"   {ANN}   ",
+        f"Ann: {link({ONE: 'yes'}, 'Ann')} (sent today)",
+        f"<{link({ONE: 'yes'}, 'Ann')}>",
+        f"Here it is (<{link({ONE: 'yes'}, 'Ann')}>), love Ann",
+        f"[my answers]({link({ONE: 'yes'}, 'Ann')})",
+        f'"{link({ONE: "yes"}, "Ann")}"',
+        f"{link({ONE: 'yes'}, 'Ann')}\r",
+        f"https://site.example/?list=old#{ANN}",
+    ],
+)
+def test_a_code_is_found_in_its_line(page: Page, line: str) -> None:
+    assert result(put(page, line, "", "  ", BO))[DIFFER] == [(TEXTS[ONE], ["Yes: Ann", "Not yet: Bo"])]
+    expect(page.locator(".compare").get_by_role("status")).to_be_empty()
+
+
+@pytest.mark.parametrize("width", [72, 76, 78])
+@pytest.mark.parametrize("ends", ["{}", "<{}>"])
+def test_a_link_that_a_mail_program_has_broken_is_whole_again(page: Page, width: int, ends: str) -> None:
+    whole = ends.format(link(dict.fromkeys(IDS, "yes"), "Ann from the group", {ONE: "A long note. " * 9}))
+    broken = [whole[at : at + width] for at in range(0, len(whole), width)]
+    shown = result(put(page, *broken, link(dict.fromkeys(IDS, "yes"), "Bo")))
+    assert ids(shown[SAME]) == IDS and shown[SAME][0][1][0] == "Yes: Ann from the group, Bo"
+    expect(page.locator(".compare").get_by_role("status")).to_be_empty()
+
+
+@pytest.mark.parametrize(
+    "line, message",
+    [
+        ("rubbish", UNREADABLE),
+        ("a-long-word-that-is-no-code-at-all", UNREADABLE),
+        ("https://site.example/checklists/tokenism/", UNREADABLE),
+        ("list=", UNREADABLE),
+        (f"list={LIST}", UNREADABLE),
+        (f"list={LIST}&yes=", UNREADABLE),
+        ("list=%E0%A4%A&yes=a", UNREADABLE),
+        ("list=../tokenism&yes=a", UNREADABLE),
+        ('list="]&yes=a', UNREADABLE),
+        (code({ONE: "yes"}) + "&x=" + "a" * 100_000, UNREADABLE),
+        (code({ONE: "yes"}, about="values"), "is about another list than the first one"),
+        (
+            code({ONE: "yes"}, about="payment"),
+            "is about another list than the first one, or one that cannot be put side by side",
+        ),
+        (code({ONE: "yes"}, about="mine"), "is about another list than the first one"),
+        (ANN, "is the same as a line above it, name and all, and was left out"),
+    ],
+)
+def test_a_line_that_cannot_be_used_is_named_and_the_others_work(page: Page, line: str, message: str) -> None:
+    shown = result(put(page, ANN, "", line, BO))
+    assert shown[DIFFER] == [(TEXTS[ONE], ["Yes: Ann", "Not yet: Bo"])]
+    (words,) = told(page)
+    assert words.startswith(f"Line 3 {message}")
+    assert page.complaints == []
+
+
+def test_two_people_without_a_name_may_have_given_the_same_answers(page: Page) -> None:
+    same = code({ONE: "yes"})
+    shown = result(put(page, same, same, BO))
+    assert shown[DIFFER] == [(TEXTS[ONE], ["Yes: Person 1, Person 2", "Not yet: Bo"])]
+    assert told(page) == ["Line 2 is the same as a line above it. If both are from one person, take one out."]
+
+
+@pytest.mark.parametrize(
+    "lines, messages",
+    [
+        ([], [FEW]),
+        ([ANN], [FEW]),
+        ([ANN, ANN], ["Line 2 is the same as a line above it", FEW]),
+        ([ANN, "rubbish"], [f"Line 2 {UNREADABLE}", FEW]),
+        ([code({ONE: "yes"}, about="values"), ANN], ["Line 2 is about another list", FEW]),
+        ([code({ONE: "yes"}, about="payment"), ANN], ["Line 1 is about another list than the first one, or one that", FEW]),
+    ],
+)
+def test_fewer_than_two_is_said_where_they_were_pasted(page: Page, lines: list[str], messages: list[str]) -> None:
+    found = told(put(page, *lines))
+    assert [one.startswith(start) for one, start in zip(found, messages, strict=True)] == [True] * len(messages)
+    expect(page.get_by_role("heading", name="Side by side:")).to_have_count(0)
+    expect(page.get_by_role("button", name="Start again")).to_have_count(0)
+    field(page).fill(f"{ANN}\n{BO}")  # and nothing stands in the way of another try
+    page.get_by_role("button", name="Put them side by side").click()
+    result(page)
+    expect(page.locator(".compare").get_by_role("status")).to_be_empty()
+
+
+def test_answers_to_lines_that_are_gone_are_told(page: Page) -> None:
+    put(page, code({ONE: "yes", "gone-now": "yes"}, "Ann"), BO, code({"gone-too": "partly"}))
+    assert result(page)[DIFFER][0][1] == ["Yes: Ann", "Not yet: Bo", "No answer: Person 3"]
+    words = "some of these answers are for lines that are no longer in the list. They are not shown."
+    assert told(page) == [f"Ann: {words}", f"Person 3: {words}"]
+
+
+MARKUP = [
+    "<img src=x onerror=alert(1)>",
+    "<script>document.title='x'</script>",
+    "</p></section><h1>x</h1>",
+    "\"'><svg/onload=alert(1)>",
+    "javascript:alert(1)",
+    "{{7*7}} ${7*7}",
+    "&lt;b&gt;&#x41;",
+    "a\u202eb\u0000c\u2028d",
+    "𝓐" * 60,
+    "x" * 5000,
+    "%00%0d%0a",
+]
+
+
+@pytest.mark.parametrize("words", MARKUP, ids=range(len(MARKUP)))
+def test_markup_in_names_and_notes_is_only_text(page: Page, words: str) -> None:
+    page.on("dialog", lambda _: pytest.fail("a script ran"))
+    title = page.title()
+    tags = "document.querySelectorAll('.compare :is(img, script, svg, h1, iframe)').length"
+    put(page, code({ONE: "yes"}, words, {ONE: words}), code({ONE: "partly"}, words, {ONE: words}))
+    result(page)
+    assert page.evaluate(tags) == 0 and page.title() == title and page.complaints == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert "\u202e" not in page.locator(".compare section").inner_text()
+
+
+HOSTILE = [
+    *(
+        f"list={one}&yes={ONE}"
+        for one in ("__proto__", "constructor", "x/../../y", "//evil.example", "%2e%2e", "tokenism%00", "a" * 101)
+    ),
+    *(
+        f"list={LIST}&{field}"
+        for field in ("__proto__=a", "note=.", "note=a", "yes=%", "yes=..", "name=%F0", "yes[]=a", "=", "&&&", "yes=A")
+    ),
+    *(quote(one) for one in ("list=tokenism&yes=still-open", "<list=tokenism>")),
+    "list=" * 5000,
+    "&" * 100_000,
+    "." * 200_000,
+    "list=" + "(" * 100_000,
+    "x" * 70 + "\n" + "." * 200_000 + " x",
+    "\n".join("ab"[at % 2] for at in range(600)),
+    "\u202elist=\u2028",
+    "data:text/html,<b>list=tokenism</b>",
+]
+
+
+@pytest.mark.parametrize("line", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_codes_do_no_harm(page: Page, line: str) -> None:
+    shown = result(put(page, ANN, line, BO))
+    assert shown[DIFFER] == [(TEXTS[ONE], ["Yes: Ann", "Not yet: Bo"])]
+    assert told(page)[0].startswith("Line 2 ")
+    assert page.complaints == []
+
+
+# Privacy --------------------------------------------------------------------------------------------------------------
+
+
+def test_nothing_leaves_the_device_and_nothing_is_stored(page: Page, site_address: str) -> None:
+    page.wait_for_load_state("networkidle")
+    asked: list[tuple[str, str, str | None]] = []
+    page.on("request", lambda request: asked.append((request.method, request.url, request.post_data)))
+    page.on("websocket", lambda socket: asked.append(("websocket", socket.url, None)))
+    url = page.url
+    result(put(page, code({ONE: "yes"}, "Annabel", {ONE: "my secret"}), BO))
+    assert asked == [("GET", f"{site_address}checklists/{LIST}/{LIST}.json", None)]
+    assert page.url == url and page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
+    assert page.evaluate("indexedDB.databases().then(all => all.length)") == 0
+    page.reload()
+    expect(field(page)).to_have_value("")
+    expect(page.get_by_text("sent to nobody and stored nowhere")).to_be_visible()
+
+
+def test_no_more_is_fetched_for_the_page_than_its_own_files(open_page, site_address: str) -> None:
+    page = open_page("")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(urlsplit(request.url).path.rsplit("/", 1)[1]))
+    page.goto(site_address + PAGE)
+    page.wait_for_load_state("networkidle")
+    scripts = {"frame.js", "links.js", "compare.js", "checklist-codes.js", "elements.js", "section-links.js"}
+    assert {one for one in asked if one.endswith(".js")} <= scripts
+
+
+def test_without_a_connection_it_says_so_and_keeps_what_was_pasted(page: Page) -> None:
+    page.route("**/*.json", lambda route: route.abort())
+    assert told(put(page, ANN, BO))[0].startswith("The lines of the list could not be fetched.")
+    expect(field(page)).to_have_value(f"{ANN}\n{BO}")
+    page.unroute("**/*.json")
+    page.get_by_role("button", name="Put them side by side").click()
+    result(page)
+
+
+# By hand, by ear and on paper -----------------------------------------------------------------------------------------
+
+
+def test_the_keyboard_is_enough(page: Page) -> None:
+    field(page).focus()
+    page.keyboard.insert_text(f"{ANN}\n{BO}")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Put them side by side")).to_be_focused()
+    page.keyboard.press("Enter")
+    result(page)
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Print")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Start again")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name=TEXTS[ONE])).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Space")
+    expect(field(page)).to_be_focused()
+    expect(field(page)).to_have_value("")
+    expect(page.get_by_role("heading", name="Side by side:")).to_have_count(0)
+
+
+def test_the_field_has_its_name_and_its_hint(page: Page) -> None:
+    expect(field(page)).to_have_accessible_description(re.compile("^From two to twelve people."))
+
+
+def test_a_button_that_is_pressed_twice_shows_each_line_once(page: Page) -> None:
+    field(page).fill(f"{ANN}\n{BO}")
+    page.get_by_role("button", name="Put them side by side").dblclick()
+    assert len(sum(result(page).values(), [])) == len(IDS)
+    page.wait_for_load_state("networkidle")
+    assert len(sum(result(page).values(), [])) == len(IDS)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_axe_finds_nothing_in_any_state(open_page, width: int, scheme: str) -> None:
+    page = open_page(PAGE, width, color_scheme=scheme)
+    assert axe.violations(page) == []
+    told(put(page, "rubbish"))
+    assert axe.violations(page) == [], "with a message"
+    long = {"name": "W" * 40, "notes": {ONE: "w" * 500, TWO: "A note. " * 50}}
+    put(page, code({ONE: "yes", TWO: "yes"}, **long), code({ONE: "partly", TWO: "yes", "gone": "yes"}, **long), "rubbish")
+    result(page)
+    assert axe.violations(page) == [], "with a result"
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    small = page.locator(".compare :is(button, a, textarea), .compare__lists :is(a, button)").evaluate_all(
+        "all => all.filter(one => one.checkVisibility() && one.getBoundingClientRect().height < 44).map(one => one.outerHTML)"
+    )
+    assert small == []
+
+
+def test_the_result_alone_is_printed(page: Page) -> None:
+    page.evaluate("window.print = () => { window.printed = true }")
+    result(put(page, ANN, BO, "rubbish"))
+    page.get_by_role("button", name="Print").click()
+    assert page.evaluate("window.printed")
+    page.emulate_media(media="print")
+    words = page.locator("body").inner_text()
+    assert words.startswith("Side by side: ")
+    assert "Not yet: Bo" in words and TEXTS[IDS[-1]] in words
+    for other in ("Print", "Line 3", "Paste", "Do it on paper", "Last reviewed", "Copy"):
+        assert other not in words, other
+
+
+def test_without_a_result_the_page_prints_as_any_other(page: Page) -> None:
+    page.emulate_media(media="print")
+    expect(page.locator("h1")).to_be_visible()
+    expect(page.get_by_role("heading", name="Do it on paper")).to_be_visible()
+
+
+def test_a_link_to_send_is_copied(open_page, site_address: str) -> None:
+    page = open_page(PAGE, permissions=["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name=f"Copy the link: {REFLECTIONS[LIST]}").click()
+    expect(page.locator(".compare__lists").get_by_role("status")).to_have_text("Link copied")
+    assert page.evaluate("navigator.clipboard.readText()") == f"{site_address}checklists/{LIST}/#list={LIST}"
+
+
+def test_without_scripts_the_lists_are_there_and_nothing_is_offered_that_would_do_nothing(open_page, site_address: str) -> None:
+    page = open_page(PAGE, javascript=False)
+    expect(field(page)).to_be_hidden()
+    expect(page.get_by_role("button", name=re.compile("^(Copy|Print|Put)"))).to_have_count(0)
+    expect(page.locator("main noscript p")).to_be_visible()
+    page.locator(".compare__lists").get_by_role("link", name=REFLECTIONS[LIST]).click()
+    expect(page).to_have_url(f"{site_address}checklists/{LIST}/#list={LIST}")
+    expect(page.get_by_role("checkbox")).to_have_count(len(IDS))

@@ -1,0 +1,45 @@
+"""The layout of every page holds in fonts that machines have: narrow, of middle width and wide. Part of make test-full."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.support import built, fonts
+from tests.support.browser import chromium
+from tests.support.layout import layout_faults
+
+pytestmark = pytest.mark.full
+
+
+@pytest.fixture(params=fonts.FAMILIES)
+def window(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Page]:
+    """A window of a browser that finds one family of fonts alone; `family` says which."""
+    with chromium(fonts.environment_with_only(request.param, tmp_path)) as browser:
+        page = browser.new_page()
+        page.family = request.param
+        yield page
+
+
+def fonts_used(page: Page, selector: str) -> set[str]:
+    """Return the families in which the browser set the first element that `selector` finds."""
+    session = page.context.new_cdp_session(page)
+    session.send("DOM.enable")
+    session.send("CSS.enable")
+    document = session.send("DOM.getDocument")["root"]["nodeId"]
+    node = session.send("DOM.querySelector", {"nodeId": document, "selector": selector})["nodeId"]
+    return {one["familyName"] for one in session.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]}
+
+
+def test_every_page_holds_in_any_font(window: Page, site_address: str) -> None:
+    """WCAG 1.4.4, 1.4.10 and 1.4.12."""
+    window.goto(site_address)
+    assert fonts_used(window, "h1") == {window.family}
+    found = []
+    for path in map(built.address, built.page_files()):
+        window.goto(site_address + path)
+        found += [f"{path}: {fault}" for fault in layout_faults(window)]
+    assert found == []

@@ -1,0 +1,189 @@
+"""The site as it will be published, page by page: what a reader, a search engine and a screen reader find."""
+
+from __future__ import annotations
+
+import filecmp
+import re
+import shutil
+from collections import Counter
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from builder.reading.pages import read_pages
+from tests.support import built
+from tests.support.project import ROOT, mkdocs_build
+
+PAGES = built.page_files()
+SOURCES, _ = read_pages(ROOT)
+OF_OURS = [path for path in PAGES if path.name != "404.html"]
+# Links that say something of the page; a browser fetches none of them.
+NO_REQUEST = {"canonical", "shortlink", "prev", "next", "alternate", "schema.DCTERMS", "DCTERMS.license"}
+each_page = pytest.mark.parametrize("path", PAGES, ids=built.name)
+each_of_ours = pytest.mark.parametrize("path", OF_OURS, ids=built.name)
+
+
+def test_every_source_page_was_built() -> None:
+    assert {built.name(path) for path in OF_OURS} == {page.url + "index.html" for page in SOURCES.values()}
+
+
+@each_page
+def test_one_title_at_the_top_and_headings_in_order(path: Path) -> None:
+    levels = [
+        int(element.tag[1])
+        for element in built.article(path).iter()
+        if isinstance(element.tag, str) and re.fullmatch("h[1-6]", element.tag)
+    ]
+    assert levels[0] == 1 and levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False)), levels
+
+
+@each_page
+def test_ids_are_unique(path: Path) -> None:
+    ids = Counter(element.get("id") for element in built.tree(path).iter() if element.get("id"))
+    assert [name for name, count in ids.items() if count > 1] == []
+
+
+@each_page
+def test_no_macro_or_template_is_left_unfilled(path: Path) -> None:
+    text = built.text_of(built.article(path))
+    if "contribute" in built.name(path):  # such pages show authors what to type, as code
+        text = re.sub(r"<code>.*?</code>|<svg.*?</svg>", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+    else:
+        assert "{{" not in text and "}}" not in text and not re.search(r"\{: ?#", text)
+    for trace in ("{%", "Macro Rendering Error", "UndefinedError", "Traceback"):
+        assert trace not in text
+    assert not re.search(r"\]\[|\]\(", text), "Markdown was left as it was typed"
+
+
+@each_of_ours
+def test_the_page_says_what_it_is(path: Path) -> None:
+    head = next(built.tree(path).iter("head"))
+    heading = built.text_of(next(built.article(path).iter("h1")))
+    assert next(head.iter("title")).text.startswith(heading)
+    descriptions = [meta.get("content") for meta in head.iter("meta") if meta.get("name") == "description"]
+    lead = next(element for element in built.article(path).iter("p") if element.get("class") == "lead")
+    assert descriptions == [built.text_of(lead)]
+    assert built.tree(path).get("lang") == "en"
+
+
+def test_titles_and_descriptions_are_unique() -> None:
+    for pick in (
+        lambda head: next(head.iter("title")).text,
+        lambda head: next(meta.get("content") for meta in head.iter("meta") if meta.get("name") == "description"),
+    ):
+        count = Counter(pick(next(built.tree(path).iter("head"))) for path in OF_OURS)
+        assert [text for text, times in count.items() if times > 1] == []
+
+
+@each_of_ours
+def test_the_page_ends_with_what_next_sources_and_review(path: Path) -> None:
+    foot = next(element for element in built.article(path).iter("footer") if element.get("class") == "page-end")
+    text = built.text_of(foot)
+    assert text.startswith("What to do next") and list(foot.iter("a"))
+    assert "Draws on the 2022 guide:" in text or "Added by this site:" in text
+    assert re.search(r"Last reviewed \d+ \w+ 20\d\d\. Next review by \d+ \w+ 20\d\d\. Owner: \w+", text)
+    assert "credited to NHS Fife" in text and "separate from it" in text
+
+
+@each_of_ours
+def test_a_page_that_speaks_of_harm_says_so_first(path: Path) -> None:
+    notes = [element for element in built.article(path).iter("aside") if element.get("class") == "content-note"]
+    source = next(page for page in SOURCES.values() if page.url + "index.html" == built.name(path))
+    assert len(notes) == ("content_note" in source.meta)
+    if notes:
+        head = next(element for element in built.article(path).iter("header"))
+        assert list(head)[-1] is notes[0], "after the title and the opening, before the text"
+        past, support = [link.get("href") for link in notes[0].iter("a")]
+        assert past == f"#{source.meta['skip_to']}" and support.rstrip("/").endswith("support")
+
+
+@each_page
+def test_pictures_and_controls_have_names(path: Path) -> None:
+    for image in built.tree(path).iter("img"):
+        assert image.get("alt"), image.attrib
+    labels = [label for label in built.article(path).iter("label") if built.text_of(label)]
+    named = {label.get("for") for label in labels} | {control for label in labels for control in label.iter("input")}
+    for control in built.article(path).iter("input"):
+        assert control in named or control.get("id") in named, control.attrib
+    for link in built.article(path).iter("a"):
+        assert built.text_of(link) or link.get("aria-label"), link.attrib
+
+
+@each_page
+def test_links_and_anchors_of_the_page_lead_somewhere(path: Path) -> None:
+    """A quick check that names the built page; linkchecker follows the same links over HTTP in test_links."""
+    for link in built.article(path).iter("a"):
+        parts = urlsplit(link.get("href", ""))
+        if parts.scheme or path.name == "404.html":
+            continue
+        target = (path.parent / parts.path).resolve() if parts.path else path
+        target = target / "index.html" if target.is_dir() else target
+        assert target.is_file(), link.get("href")
+        if parts.fragment and "=" not in parts.fragment:  # that is a code for scripts, not an anchor
+            assert parts.fragment in {element.get("id") for element in built.tree(target).iter()}, link.get("href")
+
+
+@each_page
+def test_the_page_asks_no_other_site_for_anything(path: Path) -> None:
+    for element in built.tree(path).iter():
+        for name in ("src", "href", "data", "srcset"):
+            loads = element.tag != "a" and not (element.tag == "link" and element.get("rel") in NO_REQUEST)
+            if loads and element.get(name):
+                assert not urlsplit(element.get(name)).netloc, (element.tag, element.get(name))
+
+
+def test_stylesheets_ask_no_other_site_for_anything() -> None:
+    for sheet in (built.SITE / "assets" / "stylesheets").glob("*.css"):
+        assert not re.search(r"url\(|@import", sheet.read_text(encoding="utf-8")), sheet.name
+
+
+@pytest.fixture(scope="module")
+def two_builds(tmp_path_factory):
+    """The real site built with both addresses set, twice, from copies in different folders."""
+    built_sites = []
+    for number in (1, 2):
+        project = tmp_path_factory.mktemp(f"copy{number}") / f"project-{number}"
+        project.mkdir()
+        for name in ("docs", "data", "templates", "overrides", "builder", "language", "starters", "tests/broken"):
+            shutil.copytree(ROOT / name, project / name)
+        for name in ("mkdocs.yml", "macros.py", "tests/edits.yml"):
+            shutil.copy(ROOT / name, project / name)
+        target = project.parent / "site"
+        done = mkdocs_build(
+            project,
+            target,
+            SITE_URL="https://guide.example/fife/",
+            REPO_URL="https://github.com/fife/guide",
+            EDIT_URI="edit/main/docs/",
+            SOURCE_DATE_EPOCH="1790000000",
+        )
+        assert done.returncode == 0, done.stderr
+        built_sites.append(target)
+    return built_sites
+
+
+def test_two_builds_are_the_same_bytes(two_builds) -> None:
+    first, second = two_builds
+    names = sorted(path.relative_to(first).as_posix() for path in first.rglob("*") if path.is_file())
+    assert names == sorted(path.relative_to(second).as_posix() for path in second.rglob("*") if path.is_file())
+    _, differing, failed = filecmp.cmpfiles(first, second, names, shallow=False)
+    assert (differing, failed) == ([], [])
+
+
+@each_of_ours
+def test_edit_link_leads_straight_to_the_file_when_the_repository_is_known(path: Path, two_builds) -> None:
+    page = two_builds[0] / built.name(path)
+    source = next(page for page in SOURCES.values() if page.url + "index.html" == built.name(path))
+    links = [link.get("href") for link in built.tree(page).iter("a") if built.text_of(link) == "Edit this page"]
+    assert links == [f"https://github.com/fife/guide/edit/main/docs/{source.path}"]
+    assert f'<link rel="canonical" href="https://guide.example/fife/{source.url}">' in page.read_text(encoding="utf-8")
+
+
+def test_without_addresses_there_are_no_edit_links_and_no_placeholders(sound_with_engine: Path, tmp_path: Path) -> None:
+    done = mkdocs_build(sound_with_engine, tmp_path / "built")
+    assert done.returncode == 0, done.stderr
+    for page in (tmp_path / "built").rglob("*.html"):
+        text = page.read_text(encoding="utf-8")
+        assert "Edit this page" not in text and "canonical" not in text and "github.com" not in text

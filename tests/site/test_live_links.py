@@ -1,0 +1,201 @@
+"""The job that checks other people's sites: real linkchecker against a server of awkward answers, all addresses in one run."""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+import time
+
+import pytest
+
+from builder.model.data import Data
+from builder.reading.schemas import read_schema, validate_document
+from builder.reading.yaml_files import parse_yaml
+from builder.references.link_status import find_link_status
+from jobs.link_check import fetch, ledger, retry
+from jobs.link_check.fetch import UNFINISHED, Answer, Settings
+from tests.support import awkward_server
+from tests.support.project import ROOT
+
+# What each path of tests/support/awkward_server.py must be found to be after two tries.
+WANTED = {
+    "/": "works",
+    "/fine": "works",
+    "/fine#a-section": "works",
+    "/café": "works",
+    "/caf%C3%A9": "works",
+    "/paper.pdf": "works",
+    "/odd-letters": "works",
+    "/icon": "works",
+    "/a//path": "works",
+    "/for-now-ok": "works",
+    "/odd-markup": "works",
+    "/deep": "works",
+    "/binary": "works",
+    "/for-now": "works",
+    "/for-now-307": "works",
+    "/huge": "works",
+    "/drips-for-ever": "works",
+    "/busy-for-a-second": "works",
+    "/busy-until-a-date": "works",
+    "/resting": "works",
+    "/missing-once": "works",
+    "/old": "moved",
+    "/old#a-section": "moved",
+    "/moved-then-elsewhere": "moved",
+    "/members": "needs-login",
+    "/log-in-first": "needs-login",
+    "/soft-login": "needs-login",
+    "/302-login": "needs-login",
+    "/forbidden": "refuses-robots",
+    "/blocked": "refuses-robots",
+    "/soft-gate": "refuses-robots",
+    "/private/paper": "refuses-robots",
+    "/wait-for-ever": "refuses-robots",
+    "/wait-for-nonsense": "refuses-robots",
+    "/changed.pdf": "changed",
+    "/soft-404": "changed",
+    "/nothing": "changed",
+    "/no-content": "changed",
+    "/reports/2016/deep": "changed",
+    "/missing": "may-be-gone",
+    "/gone": "may-be-gone",
+    "/moved-to-nothing": "may-be-gone",
+    "/broken": "not-answering",
+    "/silent": "not-answering",
+    "/hangs-up": "not-answering",
+    "/reset": "not-answering",
+    "/loop": "not-answering",
+    "/nowhere": "not-answering",
+    "/to-odd-letters": "not-answering",
+    "/to-no-address": "not-answering",
+    "/header-drips-for-ever": "not-answering",
+    "/now-missing-now-broken": "not-answering",
+}
+TODAY = datetime.date(2026, 12, 3)
+
+
+class Run:
+    """One run of the job against the servers: its findings, its ledger by path, what was asked, and how long it took."""
+
+    def __init__(self) -> None:
+        trusted = str(awkward_server.CERTIFICATES / "trusted.pem")
+        settings = Settings(timeout=1, rate=1000, agent="LinkChecker/test (+https://tea.example/)", authorities=trusted)
+        with (
+            awkward_server.serving() as (self.base, self.asked),
+            awkward_server.serving("expired") as (expired, _),
+            awkward_server.serving("self-signed") as (self_signed, _),
+        ):
+            self.elsewhere = {
+                "expired": f"{expired}/",
+                "self-signed": f"{self_signed}/",
+                "refused": "http://127.0.0.1:1/",
+                "no host": f"https://nobody.invalid/{'long/' * 40}",
+                "malformed": "http://[",
+            }
+            addresses = [self.base + path for path in WANTED] + list(self.elsewhere.values())
+            began = time.monotonic()
+            self.findings = retry.look(addresses, settings, retry.Patience(tries=2, wait=0.1, longest=5))
+            self.seconds = time.monotonic() - began
+        self.entries = ledger.updated({}, self.findings, TODAY)
+        self.by_address = {entry["address"]: entry for entry in self.entries}
+
+    def entry(self, path: str) -> dict:
+        return self.by_address[self.elsewhere.get(path, self.base + path)]
+
+
+@pytest.fixture(scope="module")
+def run() -> Run:
+    return Run()
+
+
+@pytest.mark.parametrize("path", WANTED)
+def test_each_awkward_answer_is_told_for_what_it_is(run: Run, path: str) -> None:
+    assert run.entry(path)["state"] == WANTED[path], run.entry(path)
+
+
+def test_the_reason_is_told_in_plain_words(run: Run) -> None:
+    assert {path: run.entry(path)["said"] for path in ("/missing", "/gone", "/blocked", "/no-content", "/loop")} == {
+        "/missing": "404 Not Found",
+        "/gone": "410 Gone",
+        "/blocked": "999",
+        "/no-content": "its answer is empty",
+        "/loop": "it leads round in a circle",
+    }
+    assert {path: (run.entry(path)["state"], run.entry(path)["said"]) for path in run.elsewhere} == {
+        "expired": ("not-answering", "its certificate has expired"),
+        "self-signed": ("not-answering", "nobody vouches for its certificate"),
+        "refused": ("not-answering", "it refused the connection"),
+        "no host": ("may-be-gone", "there is no site of that name"),
+        "malformed": ("may-be-gone", "not a whole web address"),
+    }
+
+
+def test_a_move_is_told_with_where_the_redirects_for_good_lead(run: Run) -> None:
+    assert run.entry("/old")["moved_to"] == f"{run.base}/fine?a=1"
+    assert run.entry("/old")["said"] == "301 Moved Permanently"
+    assert run.entry("/old#a-section")["moved_to"] == f"{run.base}/fine?a=1#a-section"
+    assert run.entry("/moved-then-elsewhere")["moved_to"] == f"{run.base}/for-now"
+    assert not any("moved_to" in entry for entry in run.entries if entry["state"] != "moved")
+
+
+def test_only_what_failed_is_asked_again_and_who_forbids_it_is_not_asked_at_all(run: Run) -> None:
+    assert run.asked["/private/paper"] == 0
+    # Once for both of its sections; the rest of these are where redirects end.
+    assert run.asked["/paper.pdf"] == run.asked["/log-in-first"] == run.asked["/changed.pdf"] == 1
+    assert run.asked["/forbidden"] == run.asked["/gone"] == run.asked["/broken"] == run.asked["/busy-for-a-second"] == 2
+
+
+def test_a_site_that_asks_for_more_time_than_we_have_is_left_in_peace(run: Run) -> None:
+    assert run.asked["/wait-for-ever"] == 1
+    assert run.entry("/wait-for-ever")["said"] == "429 Too Many Requests"
+
+
+def test_no_endless_answer_holds_the_run(run: Run) -> None:
+    assert run.seconds < 55
+
+
+def test_an_address_that_breaks_linkchecker_does_not_end_the_job() -> None:
+    with awkward_server.serving() as (base, _):
+        (answer,) = fetch.fetch([f"{base}/to-no-address"], Settings(timeout=1)).values()
+    assert answer.error == UNFINISHED
+
+
+def test_however_many_never_end_nobody_else_waits_for_them(monkeypatch) -> None:
+    def play(urls: list[str], settings: Settings) -> dict[str, Answer]:
+        """As linkchecker does: who never ends keeps one of its threads, and when all are kept it is stopped."""
+        endless = [url for url in urls if "/endless" in url]
+        last = endless[fetch.THREADS - 1] if len(endless) >= fetch.THREADS else "~"
+        return {url: Answer(200) for url in urls if url < last and url not in endless}
+
+    monkeypatch.setattr(fetch, "_rows", play)
+    fine = "https://tea.example/fine"
+    found = fetch.fetch([fine, *(f"https://tea.example/endless-{number}" for number in range(20))], Settings())
+    assert [address for address, answer in found.items() if answer.status == 200] == [fine]
+
+
+def test_the_ledger_fits_its_schema_and_reads_back_the_same(run: Run, tmp_path) -> None:
+    text = ledger.as_yaml(run.entries)
+    document, problems = parse_yaml(text, ledger.FILE)
+    schema, _ = read_schema(ROOT, "ledger")
+    # linkchecker's word for what is no address at all cannot stand in data/ in the first place.
+    assert problems + validate_document(document, schema) == []
+    (tmp_path / "ledger.yml").write_text(text, encoding="utf-8")
+    assert list(ledger.read(tmp_path, "ledger.yml").values()) == run.entries
+    assert [entry["address"] for entry in run.entries] == sorted(run.by_address)
+
+
+def test_each_entry_has_words_for_readers(run: Run) -> None:
+    data = Data(ledger=run.entries)
+    assert find_link_status(data, f"{run.base}/fine") == {
+        "state": "works",
+        "moved_to": "",
+        "checked": "3 December 2026",
+        "worked": "",
+    }
+    assert find_link_status(data, "https://tea.example/never-checked") is None
+
+
+def test_a_run_says_the_same_of_the_same_answers(run: Run) -> None:
+    assert ledger.as_yaml(ledger.updated({}, run.findings, TODAY)) == ledger.as_yaml(run.entries)
+    assert all(a["address"] < b["address"] for a, b in itertools.pairwise(run.entries))

@@ -1,0 +1,219 @@
+"""The live preview shows every edit, tells every fault, and goes on."""
+
+from __future__ import annotations
+
+import logging
+import re
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections import namedtuple
+from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from builder.engines.mkdocs_preview import RenderCache
+from builder.load import load_site
+from builder.macros.calls import render_call
+from builder.model.diagnostics import InvalidSiteError
+from tests.unit.test_rules import FIXTURES, spoil
+
+
+def refusal(project: Path) -> list[str]:
+    """Return what the build says is wrong with `project`, if anything."""
+    try:
+        load_site(project)
+    except InvalidSiteError as refused:
+        return [str(problem) for problem in refused.diagnostics]
+    return []
+
+
+# In one process, as in the preview: what was read before must neither hide an edit nor change what is said -------------
+
+
+@pytest.mark.parametrize("name", FIXTURES)
+def test_a_fault_is_told_again_and_clears_when_mended(name: str, sound: Path) -> None:
+    file = sound / FIXTURES[name]["file"]
+    before = file.read_bytes() if file.is_file() else None
+    assert refusal(sound) == []
+    spoil(sound, FIXTURES[name])
+    assert refusal(sound) == refusal(sound) != []
+    file.unlink() if before is None else file.write_bytes(before)
+    assert refusal(sound) == []
+
+
+@pytest.mark.parametrize(
+    "file, old, new, page, word",
+    [
+        ("data/checklists/tea.yml", "There is a cup for everyone.", "Cups abound.", "guide/tea.md", ("checklist", "tea")),
+        ("data/references.yml", "Kettle Press", "Teapot Press", "references.md", ("bibliography",)),
+        ("data/glossary.yml", "Someone who comes to tea.", "Whoever comes to the table.", "glossary.md", ("glossary",)),
+        ("docs/guide/tea.md", "title: Pouring tea", "title: How to pour", "about/source-map.md", ("source_map",)),
+        ("docs/assets/images/figures/pot.svg", 'r="4"', 'r="3"', "guide/tea.md", ("figure", "pot")),
+        ("templates/helplines.html", "{", "<i>new</i>{", "support.md", ("helplines",)),
+    ],
+)
+def test_an_edit_shows_at_the_next_reading(sound: Path, file: str, old: str, new: str, page: str, word: tuple) -> None:
+    def shown() -> str:
+        site = load_site(sound)
+        return render_call(site, site.pages[page], word[0], word[1:], {})
+
+    text = (sound / file).read_text(encoding="utf-8")
+    assert old in text and (first := shown())
+    (sound / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+    wanted = {"title: How to pour": "How to pour", "<i>new</i>{": "<i>new</i>"}.get(new, new)
+    assert wanted not in first and wanted in shown()
+    (sound / file).write_text(text, encoding="utf-8")
+    assert shown() == first
+
+
+# What Markdown made of a page is kept while nothing it hangs on has changed ---------------------------------------------
+
+
+File = namedtuple("File", "src_uri url inclusion")
+
+
+class Files(list):
+    """Stands in for MkDocs's list of all files."""
+
+    @property
+    def src_uris(self) -> dict:
+        return {file.src_uri: file for file in self}
+
+
+def files(*names: str) -> Files:
+    return Files(File(name, name, 1) for name in names)
+
+
+SETTINGS = SimpleNamespace(markdown_extensions=["tables"], mdx_configs={}, validation={}, use_directory_urls=True)
+
+
+class Markdown:
+    """Stands in for `Page.render`: counts its calls, and complains of the word "wrong"."""
+
+    calls = 0
+
+    def __call__(self, page, config, among) -> None:
+        self.calls += 1
+        if "wrong" in page.markdown:
+            logging.getLogger("mkdocs.structure.pages").warning("something is wrong")
+        page.content, page.toc, page._title_from_render, page.present_anchor_ids = page.markdown.upper(), [], None, set()
+        page.links_to_anchors = {among[0]: {"a": "b.md#a"}}
+
+
+def rendered(memory: RenderCache, markdown: str, config, among: Files):
+    page = SimpleNamespace(file=SimpleNamespace(src_uri="a.md"), markdown=markdown)
+    memory.render(page, config, among)
+    return page
+
+
+def test_the_same_page_among_the_same_files_is_made_once() -> None:
+    markdown = Markdown()
+    memory = RenderCache(markdown)
+    first, now = rendered(memory, "tea", SETTINGS, files("b.md")), files("b.md")
+    again = rendered(memory, "tea", SETTINGS, now)
+    assert markdown.calls == 1 and again.content == first.content == "TEA"
+    assert list(again.links_to_anchors)[0] is now[0], "links must name the files of the running build, not of the last one"
+
+
+@pytest.mark.parametrize(
+    "text, config, names",
+    [
+        ("milk", SETTINGS, ["b.md"]),
+        ("tea", SimpleNamespace(**{**vars(SETTINGS), "markdown_extensions": []}), ["b.md"]),
+        ("tea", SETTINGS, ["b.md", "c.md"]),
+    ],
+    ids=["page", "settings", "files"],
+)
+def test_a_page_is_made_anew_when_what_it_hangs_on_changes(text: str, config, names: list[str]) -> None:
+    markdown = Markdown()
+    memory = RenderCache(markdown)
+    rendered(memory, "tea", SETTINGS, files("b.md"))
+    assert rendered(memory, text, config, files(*names)).content == text.upper()
+    assert markdown.calls == 2
+
+
+def test_a_complaint_is_made_again_in_every_build(caplog) -> None:
+    memory = RenderCache(Markdown())
+    for _build in range(3):
+        rendered(memory, "wrong", SETTINGS, files("b.md"))
+    assert [record.message for record in caplog.records] == ["something is wrong"] * 3
+
+
+# The whole of it, as `make serve` starts it -----------------------------------------------------------------------------
+
+
+class Preview:
+    """A running preview."""
+
+    def __init__(self, address: str, said: Iterator[str]) -> None:
+        self.address, self._said = address, said
+
+    def get(self, path: str) -> str:
+        """Return what a browser gets."""
+        with urllib.request.urlopen(self.address + path, timeout=60) as answer:
+            return answer.read().decode()
+
+    def says_until(self, *ends: str) -> str:
+        """Wait for a line that holds one of `ends`, and return all that was said up to it."""
+        lines = []
+        for line in self._said:
+            lines.append(line)
+            if any(end in line for end in ends):
+                return "".join(lines)
+        raise AssertionError("the preview ended:\n" + "".join(lines))
+
+    def rebuilt(self) -> str:
+        """Wait for the build that an edit has called for, and return what was said."""
+        return self.says_until("Reloading browsers", "An error happened")
+
+
+@pytest.fixture
+def preview(sound_with_engine: Path) -> Iterator[Preview]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    with subprocess.Popen(
+        [sys.executable, "-m", "builder.engines.mkdocs_preview", "--dev-addr", address, "--watch", "data"],
+        cwd=sound_with_engine,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        try:
+            running = Preview(f"http://{address}/", iter(process.stderr.readline, ""))
+            running.says_until("Serving on")
+            yield running
+        finally:
+            process.terminate()
+
+
+def test_edits_show_and_a_fault_is_told_while_the_server_goes_on(preview: Preview, sound_with_engine: Path) -> None:
+    page, data = sound_with_engine / "docs/guide/tea.md", sound_with_engine / "data/checklists/tea.yml"
+    text = page.read_text(encoding="utf-8")
+
+    page.write_text(text.replace("Take turns at the pot.", "Take turns often."), encoding="utf-8")
+    preview.rebuilt()
+    assert "Take turns often." in preview.get("guide/tea/")
+
+    data.write_text(data.read_text(encoding="utf-8").replace("There is a cup for everyone.", "Cups abound."), encoding="utf-8")
+    preview.rebuilt()
+    assert "Cups abound." in preview.get("checklists/tea/") and "Take turns often." in preview.get("guide/tea/")
+
+    page.write_text(text.replace('cite("brew-2001")', 'cite("brew-2002")'), encoding="utf-8")
+    assert 'docs/guide/tea.md:15: cite: no reference "brew-2002"; did you mean "brew-2001"?' in preview.rebuilt()
+    assert "Take turns often." in preview.get("guide/tea/"), "the pages stay as they were"
+
+    page.write_text(text, encoding="utf-8")
+    assert "brew-2002" not in preview.rebuilt()
+    assert "Take turns at the pot." in preview.get("guide/tea/")
+
+
+def test_a_page_of_the_preview_asks_for_its_script_by_address(preview: Preview) -> None:
+    """A strict content security policy lets no script stand in a page."""
+    shown = preview.get("")
+    scripts = re.findall(r"<script([^>]*)>", shown)
+    address = next(found[1] for script in scripts if (found := re.search(r'src="/(livereload/\d+\.js)"', script)))
+    assert "livereload = function(epoch" not in shown and "livereload = function(epoch" in preview.get(address)

@@ -1,0 +1,29 @@
+"""The repository, and how to build a project of its kind in a process of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+# What the engine needs to build a project, beside its content.
+ENGINE_FILES = ["builder", "language", "templates", "overrides", "macros.py"]
+
+
+def mkdocs_build(project: Path, target: Path, **environment: str) -> subprocess.CompletedProcess:
+    """Build `project` into `target` in a process of its own, with no address set but those given."""
+    clean = {
+        key: value
+        for key, value in os.environ.items()
+        if key not in ("SITE_URL", "REPO_URL", "EDIT_URI") and not key.startswith("SUGGEST_")
+    }
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(target)],
+        cwd=project,
+        env={**clean, **environment},
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )

@@ -1,0 +1,1 @@
+"""Checks of values and functions: no built site, no browser."""

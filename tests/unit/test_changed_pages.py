@@ -1,0 +1,143 @@
+"""A proposal's preview names the pages that show something else than before: no more, and no less."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from jobs.preview import note as preview_note
+from jobs.preview.changed_pages import note
+from tests.support.project import ROOT
+
+IDENTITY = ["-c", "user.name=Someone", "-c", "user.email=someone@example.org"]
+
+
+def git(project: Path, *words: str) -> str:
+    done = subprocess.run(["git", *IDENTITY, *words], cwd=project, capture_output=True, text=True, check=True)
+    return done.stdout.strip()
+
+
+@pytest.fixture
+def proposal(sound: Path) -> Path:
+    """The sound project in a repository of its own, as it is on main."""
+    git(sound, "init", "--quiet", "--initial-branch=main")
+    git(sound, "add", ".")
+    git(sound, "commit", "--quiet", "--message", "Main")
+    return sound
+
+
+def noted(project: Path) -> dict:
+    """Commit what was changed, and return the note of it, which is of the form that the comment accepts."""
+    git(project, "add", ".")
+    git(project, "commit", "--quiet", "--message", "Proposal")
+    told = note(project, "HEAD^1", 7)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr(preview_note.NAME, json.dumps(told))
+    assert preview_note.read(packed.getvalue()).pull_request == told["pull_request"] == 7
+    return told
+
+
+def change(project: Path, name: str, old: str, new: str) -> None:
+    text = (project / name).read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    (project / name).write_text(text.replace(old, new), encoding="utf-8")
+
+
+LIST = {"/checklists/tea/": "changed", "/guide/tea/": "changed"}
+
+
+@pytest.mark.parametrize(
+    "name, old, new, pages",
+    [
+        ("docs/index.md", "Tea is better together.", "Tea is best together.", {"/": "changed"}),
+        ("docs/index.md", "from the first cup to the last", "from the first cup on", {"/": "changed"}),
+        ("data/checklists/tea.yml", "The pot is warm.", "The pot is hot.", LIST),
+        ("data/references.yml", "publisher: Kettle Press", "publisher: Pot Press", {**LIST, "/references/": "changed"}),
+        ("data/references.yml", "What to eat with it.", "What to eat.", {"/references/": "changed"}),
+        ("docs/assets/images/cup.svg", "<svg ", "<svg  ", {"/guide/tea/": "changed"}),
+        ("docs/guide/tea.md", "](../assets/images/cup.svg)\n", "](../assets/images/cup.svg) \n", {"/guide/tea/": "changed"}),
+        ("templates/figure.html", "<figure", "<figure  ", {"/guide/tea/": "changed"}),
+        ("data/search.yml", "same:", "# Two words that mean the same.\nsame:", {}),
+    ],
+    ids=["words", "lead", "item", "cited", "in the register alone", "picture", "space", "template", "remark"],
+)
+def test_the_pages_that_show_a_change_are_named(name: str, old: str, new: str, pages: dict, proposal: Path) -> None:
+    change(proposal, name, old, new)
+    told = noted(proposal)
+    assert {page["address"]: page["change"] for page in told["pages"]} == pages
+    assert told["diagnostics"] == told["everywhere"] == []
+
+
+def test_a_page_that_moves_is_taken_away_there_and_new_here(proposal: Path) -> None:
+    text = (proposal / "docs" / "index.md").read_text(encoding="utf-8")
+    for old, new in (("A tea party", "Cake"), ("short: home", "short: cake"), ("How to hold a tea", "How to hold a cake")):
+        text = text.replace(old, new)
+    (proposal / "docs" / "guide" / "cake.md").write_text(text.replace("guide/tea.md#", "tea.md#"), encoding="utf-8")
+    change(proposal, "mkdocs.yml", "  - guide/tea.md\n", "  - guide/tea.md\n  - guide/cake.md\n")
+    told = noted(proposal)
+    assert {"address": "/guide/cake/", "title": "Cake", "change": "new"} in told["pages"]
+    assert told["everywhere"] == ["mkdocs.yml"]
+    git(proposal, "mv", "docs/guide/cake.md", "docs/guide/buns.md")
+    change(proposal, "mkdocs.yml", "guide/cake.md", "guide/buns.md")
+    moved = [(page["address"], page["change"]) for page in noted(proposal)["pages"]]
+    assert {("/guide/buns/", "new"), ("/guide/cake/", "removed")} <= set(moved)
+
+
+def test_what_any_page_is_made_with_may_change_every_page(proposal: Path) -> None:
+    change(proposal, "overrides/main.html", "{#- The frame of every page", "{#- The frame of each page")
+    told = noted(proposal)
+    assert told["everywhere"] == ["overrides/main.html"] and told["pages"] == []
+
+
+def test_what_is_to_be_mended_is_told_instead_of_pages(proposal: Path) -> None:
+    change(proposal, "docs/index.md", "owner: editors", "owner: editor")
+    told = noted(proposal)
+    assert told["diagnostics"] == ['docs/index.md:5: owner: no owner "editor" in data/owners.yml; did you mean "editors"?']
+    assert told["pages"] == []
+
+
+def test_a_problem_with_many_words_is_told_in_one_line(proposal: Path) -> None:
+    change(proposal, "docs/index.md", "owner: editors", 'owner: "editors\\n\\n' + "word " * 500 + '"')
+    told = noted(proposal)
+    assert len(told["diagnostics"][0]) == 1000 and told["diagnostics"][0].endswith("…") and "\n" not in told["diagnostics"][0]
+
+
+def test_if_main_is_refused_by_the_proposal_s_own_rules_any_page_may_look_different(proposal: Path) -> None:
+    change(proposal, "docs/index.md", "owner: editors", "owner: editor")
+    noted(proposal)
+    change(proposal, "docs/index.md", "owner: editor", "owner: editors")
+    told = noted(proposal)
+    assert told["everywhere"] == ["docs/index.md"] and told["pages"] == told["diagnostics"] == []
+
+
+def test_the_check_writes_the_note_of_its_own_pull_request(proposal: Path, tmp_path: Path) -> None:
+    for name in ("builder", "jobs"):
+        shutil.copytree(ROOT / name, proposal / name, ignore=shutil.ignore_patterns("__pycache__"))
+    (proposal / ".ci").mkdir()
+    shutil.copy(ROOT / ".ci" / "preview-note", proposal / ".ci")
+    (proposal / ".venv" / "bin").mkdir(parents=True)
+    (proposal / ".venv" / "bin" / "python").symlink_to(sys.executable)
+    git(proposal, "switch", "--quiet", "--create", "proposal")
+    change(proposal, "docs/index.md", "Tea is better together.", "Tea is best together.")
+    git(proposal, "commit", "--quiet", "--all", "--message", "Proposal")
+    git(proposal, "switch", "--quiet", "main")
+    change(proposal, "data/contacts.yml", "name: ", "name:  ")
+    git(proposal, "commit", "--quiet", "--all", "--message", "Meanwhile on main")
+    git(proposal, "merge", "--quiet", "--no-edit", "proposal")  # as GitHub does for the check
+    wanted = {"RUNNER_TEMP": str(tmp_path), "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    for ref, code in (("refs/heads/main; rm -rf /", 1), ("refs/pull/12/merge", 0)):
+        environment = {**os.environ, **wanted, "GITHUB_REF": ref}
+        done = subprocess.run([proposal / ".ci" / "preview-note"], env=environment, capture_output=True, text=True)
+        assert done.returncode == code, done.stderr
+    told = json.loads((tmp_path / "preview" / "note.json").read_text(encoding="utf-8"))
+    assert told["pull_request"] == 12
+    assert [page["address"] for page in told["pages"]] == ["/"]

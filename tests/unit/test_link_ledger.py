@@ -1,0 +1,223 @@
+"""What several days say of an address, what an answer may not do to us, and the command itself."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+import yaml
+
+from builder.model.diagnostics import InvalidSiteError
+from jobs.link_check import __main__ as job
+from jobs.link_check import addresses, ledger, retry
+from jobs.link_check.classify import Finding, judge
+from jobs.link_check.fetch import Answer
+from tests.support.built import SITE
+from tests.support.project import ROOT
+
+TEA = "https://tea.example/company"
+
+
+def on(day: int, state: str, before: list[dict] | None = None, **more: str) -> list[dict]:
+    """The ledger of one address after a run on that day of December 2026 found it in `state`."""
+    known = {entry["address"]: entry for entry in before or []}
+    return ledger.updated(known, {TEA: Finding(state, "as said", **more)}, datetime.date(2026, 12, day))
+
+
+def short(entries: list[dict]) -> dict:
+    return {key: value for key, value in entries[0].items() if key not in ("address", "said")}
+
+
+def test_an_address_is_gone_only_after_two_days() -> None:
+    first = on(1, "gone", on(1, "works"))
+    assert short(first) == {
+        "state": "may-be-gone", "checked": "2026-12-01", "since": "2026-12-01", "worked": "2026-12-01", "days": 1,
+    }  # fmt: skip
+    assert on(1, "gone", first) == first, "a second run on one day is no second day"
+    second = on(8, "gone", first)
+    assert short(second) == {
+        "state": "gone", "checked": "2026-12-08", "since": "2026-12-01", "worked": "2026-12-01", "days": 2,
+    }  # fmt: skip
+    assert short(on(8, "gone", second))["days"] == 2
+    assert short(on(15, "gone", second))["since"] == "2026-12-01"
+
+
+def test_any_other_answer_between_begins_the_count_anew() -> None:
+    between = on(8, "not-answering", on(1, "gone"))
+    assert short(on(15, "gone", between)) == {
+        "state": "may-be-gone", "checked": "2026-12-15", "since": "2026-12-15", "days": 1,
+    }  # fmt: skip
+
+
+def test_a_state_keeps_its_first_day_and_when_it_last_worked() -> None:
+    works = on(8, "works", on(1, "works"))
+    assert short(works) == {"state": "works", "checked": "2026-12-08", "since": "2026-12-01", "worked": "2026-12-08"}
+    refuses = on(22, "refuses-robots", on(15, "refuses-robots", works))
+    assert short(refuses) == {
+        "state": "refuses-robots", "checked": "2026-12-22", "since": "2026-12-15", "worked": "2026-12-08",
+    }  # fmt: skip
+    moved = on(8, "moved", on(1, "moved", moved_to="https://a.example/"), moved_to="https://b.example/")
+    assert short(moved)["since"] == "2026-12-08", "it moved again"
+
+
+def test_what_is_no_longer_published_drops_out_and_what_is_new_begins_anew() -> None:
+    other = {"https://other.example/": Finding("works", "200 OK")}
+    before = {entry["address"]: entry for entry in on(1, "gone")}
+    assert [entry["address"] for entry in ledger.updated(before, other, datetime.date(2026, 12, 8))] == list(other)
+
+
+def test_a_damaged_ledger_is_not_written_over(tmp_path) -> None:
+    (tmp_path / "ledger.yml").write_text("- {address: 1}\n", encoding="utf-8")
+    with pytest.raises(InvalidSiteError, match=r"ledger.yml:1: "):
+        ledger.read(tmp_path, "ledger.yml")
+
+
+def test_the_new_address_from_someone_elses_server_can_do_no_harm() -> None:
+    evils = ("javascript:alert(1)", "data:text/html,x", "https://tea.example/" + "x" * 3000, "https://me:secret@tea.example/x")
+    for evil in evils:
+        assert judge(TEA, Answer(200, ((301, evil),))) == Finding("works", "200 OK")
+    found = judge(TEA, Answer(200, ((301, 'https://tea.example/"><b>|`[x](y)&amp;{{ x }}'),)))
+    assert found.moved_to == "https://tea.example/%22%3E%3Cb%3E%7C%60%5Bx%5D(y)&amp%3B%7B%7B%20x%20%7D%7D"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://accounts.tea.example/x",
+        "https://tea.example/wp-login.php",
+        "https://tea.example/oauth2/authorize",
+        "https://tea.example/users/sign_in?next=/x",
+        "https://tea.example/Account/LogOn.aspx",
+        "https://tea.example/cookie-consent",
+        "https://tea.example/session/new",
+        "https://tea.example/account?action=login",
+        "https://tea.example/x?SAMLRequest=abc",
+    ],
+)
+def test_pages_to_log_in_are_known_by_their_address(url: str) -> None:
+    assert judge(TEA, Answer(200, ((302, url),))).state == "needs-login"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://authenticvoice.example/x",
+        "https://tea.example/informed-consent/",
+        "https://tea.example/accounts/2021",
+        "https://tea.example/blog/how-to-login",
+        "https://tea.example/guides/medication-error-forms/",
+        "https://tea.example/ok",
+    ],
+)
+def test_words_that_look_alike_are_no_login(url: str) -> None:
+    assert judge(TEA, Answer(200, ((302, url),))).state == "works"
+
+
+@pytest.mark.parametrize(
+    "title, state",
+    [
+        ("404", "changed"),
+        ("Error 404 - Not Found", "changed"),
+        ("Page not found | Tea club", "changed"),
+        ("Tea club: sorry, we can’t find that page", "changed"),
+        ("Oops! That page can't be found.", "changed"),
+        ("tea.example domain is for sale", "works"),  # whose title begins with something else is left to people
+        ("Lost and not found: a diary", "works"),
+        ("Room 404: a story", "works"),
+        ("Tea club - Log in", "needs-login"),
+        ("Sign in to continue", "needs-login"),
+        ("Before you continue to tea", "needs-login"),
+        ("How people log in to video calls: a guide", "works"),
+        ("Just a moment...", "refuses-robots"),
+        ("Access denied | tea.example", "refuses-robots"),
+        ("Access for people with dementia", "works"),
+    ],
+)
+def test_a_page_is_known_by_whole_parts_of_its_title(title: str, state: str) -> None:
+    assert judge(TEA, Answer(200, title=title)).state == state
+
+
+@pytest.mark.parametrize("path", ["errors/404.html", "page-not-found", "Error.aspx?aspxerrorpath=/x", "en-gb/", "index.html"])
+def test_where_an_address_only_leads_to_an_error_or_the_front_page_it_has_changed(path: str) -> None:
+    assert judge(TEA, Answer(200, ((302, f"https://tea.example/{path}"),))).state == "changed"
+
+
+@pytest.mark.parametrize(
+    "asked, seconds",
+    [("", 0), ("7", 7), ("soon", 0), ("-5", 0), ("Thu, 01 Jan 1970 00:01:40 GMT", 90), ("Thu, 01 Jan 1970 00:00:01 GMT", 0)],
+)
+def test_retry_after_is_a_number_of_seconds_or_a_date(asked: str, seconds: float) -> None:
+    assert retry.seconds_to_wait(asked, 10) == seconds
+
+
+# The job ----------------------------------------------------------------------------------------------------------------
+
+
+def run_job(*arguments: str, **environment: str) -> int:
+    quick = ["--tries", "1", "--timeout", "1", "--wait", "0", "--today", "2026-12-03"]
+    return job.main([*arguments, *quick], environment)
+
+
+def test_the_job_checks_any_list_of_addresses(tmp_path, capsys) -> None:
+    from tests.support import awkward_server
+
+    with awkward_server.serving() as (base, _):
+        (tmp_path / "list").write_text(f"# a remark\n{base}/fine\n\n{base}/missing\n", encoding="utf-8")
+        arguments = ["--addresses", str(tmp_path / "list"), "--ledger", str(tmp_path / "out.yml")]
+        assert run_job(*arguments, GITHUB_TOKEN="secret", GITHUB_REPOSITORY="tea/club") == 0
+    entries = yaml.safe_load((tmp_path / "out.yml").read_text(encoding="utf-8"))
+    assert {one["address"].removeprefix(base): one["state"] for one in entries} == {"/fine": "works", "/missing": "may-be-gone"}
+    assert "1 work, 1 may be gone" in capsys.readouterr().out
+    (tmp_path / "list").write_text("tea.example\n", encoding="utf-8")
+    assert run_job(*arguments) == 1
+    assert "list:1: this is not a web address" in capsys.readouterr().err
+    for wrong in (["--addresses", str(tmp_path / "nothing")], ["--ledger", str(tmp_path / "nowhere" / "out.yml")]):
+        with pytest.raises(SystemExit):
+            run_job(*arguments, *wrong)
+        assert f"{wrong[0]}: there is no" in capsys.readouterr().err
+
+
+def test_the_job_reads_another_projects_data_and_writes_its_ledger(sound, capsys) -> None:
+    from tests.support import awkward_server
+
+    with awkward_server.serving() as (base, asked):
+        for file in [*sound.glob("data/*.yml"), sound / "mkdocs.yml"]:
+            text = file.read_text(encoding="utf-8")
+            text = text.replace("https://tea.example/licence/", "https://nobody.invalid/").replace("https://tea.example", base)
+            file.write_text(text, encoding="utf-8")
+        assert run_job("--root", str(sound)) == 0
+    entries = {one["address"].removeprefix(base): one for one in yaml.safe_load((sound / ledger.FILE).read_text())}
+    assert entries["/company"]["state"] == entries["https://nobody.invalid/"]["state"] == "may-be-gone"
+    assert "https://tea.example/gone" not in entries
+    assert asked["/robots.txt"] == 1
+    assert "data/references.yml" not in capsys.readouterr().err
+
+
+def test_a_machine_without_the_internet_writes_nothing(sound, capsys) -> None:
+    before = (sound / ledger.FILE).read_text(encoding="utf-8")
+    for file in sound.glob("data/*.yml"):
+        file.write_text(file.read_text(encoding="utf-8").replace("tea.example", "tea.invalid"), encoding="utf-8")
+    assert run_job("--root", str(sound)) == 1
+    assert "this machine is not on the internet" in capsys.readouterr().err
+    assert (sound / ledger.FILE).read_text(encoding="utf-8") == before
+
+
+def test_sites_are_told_who_asks() -> None:
+    assert job.agent({"REPO_URL": "https://github.com/tea/club"}).endswith(
+        " (+https://github.com/tea/club; weekly check of our references)"
+    )
+    assert job.agent({"SITE_URL": "http://127.0.0.1:8000/"}).endswith(" (weekly check of our references)")
+
+
+def test_every_address_of_another_site_on_any_page_is_checked(site, prefix) -> None:
+    import lxml.html
+
+    assert SITE == site
+    own = ("http://127.0.0.1:8000/",)
+    linked = {
+        link.get("href")
+        for page in site.rglob("*.html")
+        for link in lxml.html.parse(str(page)).getroot().iter("a")
+        if (link.get("href") or "").startswith(("http://", "https://")) and not link.get("href").startswith(own)
+    }
+    assert linked and linked <= set(addresses.published(ROOT))

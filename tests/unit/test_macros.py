@@ -1,0 +1,160 @@
+"""What an author gets for each word between braces, seen in the small sound project and in the real one."""
+
+from __future__ import annotations
+
+import re
+
+import html5lib
+import pytest
+
+import macros
+from builder.load import load_site
+from builder.macros.calls import render_call
+from builder.model.macros import MACROS
+from builder.references.citations import render_bibliography
+from tests.support.built import text_of
+from tests.support.project import ROOT
+
+REAL = load_site(ROOT)
+
+
+class Recorder:
+    """Stands in for the engine: notes which macros are registered."""
+
+    def __init__(self, project) -> None:
+        self.project_dir, self.macros, self.conf = str(project), {}, {"site_url": None}
+
+    def macro(self, function):
+        self.macros[function.__name__] = function
+        return function
+
+
+def show(site, path: str, name: str, *args, **keywords) -> str:
+    return render_call(site, site.pages[path], name, args, keywords)
+
+
+def test_every_word_is_given_to_the_engine_with_the_line_to_paste(sound) -> None:
+    engine = Recorder(sound)
+    macros.define_env(engine)
+    assert {name: function.__doc__ for name, function in engine.macros.items()} == {
+        name: f"{{{{ {word.example} }}}}" for name, word in MACROS.items()
+    }
+
+
+def test_a_citation_links_to_the_pages_own_list(sound) -> None:
+    shown = show(load_site(sound), "guide/tea.md", "cite", "brew-2001")
+    assert shown == '<span class="cite">(<a href="#ref-brew-2001">Brew, 2001b</a>)</span>'
+
+
+def test_a_citation_links_to_the_register_where_the_page_has_no_list(sound) -> None:
+    assert 'href="references/#brew-2001"' in show(load_site(sound), "index.md", "cite", "brew-2001")
+
+
+def test_several_citations_share_one_pair_of_brackets(sound) -> None:
+    text = re.sub(r"<[^>]+>", "", show(load_site(sound), "guide/tea.md", "cite", "brew-2001", "brew-2001-cake"))
+    assert text == "(Brew, 2001b; Brew, 2001a)"
+
+
+def test_works_of_one_author_and_year_are_told_apart_by_letters_in_title_order(sound) -> None:
+    entries = load_site(sound).bibliography.entries
+    assert entries["brew-2001-cake"].startswith("Brew, A. (2001a) <i>Cake</i>")
+    assert entries["brew-2001"].startswith("Brew, A. (2001b) <i>Tea &amp; &lt;Company&gt;</i>")
+
+
+def test_a_style_that_numbers_gives_each_record_its_place_in_the_register(sound) -> None:
+    in_text = render_bibliography(load_site(sound).data.references.values(), "ieee", "en-GB").in_text
+    assert in_text == {"brew-2001": "[1]", "brew-2001-cake": "[2]"}
+
+
+def test_references_lists_what_the_page_and_its_checklists_cite(sound) -> None:
+    shown = show(load_site(sound), "checklists/tea.md", "references")
+    assert re.findall(r'<li id="([^"]+)"', shown) == ["ref-brew-2001"]
+
+
+def test_the_bibliography_is_alphabetical_within_its_groups() -> None:
+    shown = show(REAL, "references.md", "bibliography")
+    for group in re.split(r"^## ", shown, flags=re.MULTILINE)[1:]:
+        entries = [re.sub(r"<[^>]+>|[^\w ]", "", text).casefold() for text in re.findall(r'reference__text">(.*?)</p>', group)]
+        assert entries and entries == sorted(entries)
+
+
+def test_the_bibliography_holds_the_whole_register() -> None:
+    assert set(re.findall(r'<li id="([^"]+)"', show(REAL, "references.md", "bibliography"))) == set(REAL.data.references)
+
+
+def test_a_reference_without_an_address_says_so_with_the_date_someone_looked() -> None:
+    shown = show(REAL, "references.md", "bibliography")
+    entry = re.search(r'<li id="nef-2012"[^>]*>.*?</li>', shown, re.DOTALL)[0]
+    assert "No link found (looked on 22 November 2026)." in entry
+
+
+def test_one_changed_line_of_data_changes_the_checklist_everywhere(sound) -> None:
+    file = sound / "data/checklists/tea.yml"
+    file.write_text(file.read_text().replace("There is a cup for everyone.", "There are enough cups."))
+    site = load_site(sound)
+    for page in ("guide/tea.md", "checklists/tea.md"):
+        assert "There are enough cups." in show(site, page, "checklist", "tea")
+    assert "There are enough cups." in show(site, "index.md", "all_checklists")
+
+
+@pytest.mark.parametrize(
+    "page, heading", [("guide/tea.md", '<h3 class="checklist__title"'), ("checklists/tea.md", '<h2 id="tea--table"')]
+)
+def test_a_checklist_fits_the_headings_around_it(sound, page: str, heading: str) -> None:
+    shown = show(load_site(sound), page, "checklist", "tea")
+    assert re.findall(r"<h\d[^>]*", shown)[0].startswith(heading)
+
+
+def test_every_tick_box_has_its_item_as_its_name(sound) -> None:
+    tree = html5lib.parseFragment(show(load_site(sound), "guide/tea.md", "checklist", "tea"), namespaceHTMLElements=False)
+    named = {
+        item.get("id"): [text_of(label) for label in item.iter("label") if list(label.iter("input"))]
+        for item in tree.iter("li")
+    }
+    assert named == {"tea-cups": ["There is a cup for everyone."], "tea-pot": ["The pot is warm."]}
+
+
+def test_what_data_holds_cannot_become_html(sound) -> None:
+    file = sound / "data/checklists/tea.yml"
+    file.write_text(file.read_text().replace("The pot is warm.", "Cups < guests & pots."))
+    assert "Cups &lt; guests &amp; pots." in show(load_site(sound), "guide/tea.md", "checklist", "tea")
+
+
+def test_a_figure_has_a_name_a_caption_and_the_same_in_words(sound) -> None:
+    shown = show(load_site(sound), "guide/tea.md", "figure", "pot")
+    assert 'role="img" aria-label="A pot of tea.' in shown and "<figcaption>" in shown
+    assert "A round pot stands in the middle of the table." in shown
+
+
+def test_contacts_say_how_old_their_details_are(sound) -> None:
+    assert "As printed in January 2025; not confirmed since." in show(load_site(sound), "support.md", "contacts")
+
+
+def test_checklists_can_be_listed_for_a_role_or_a_stage(sound) -> None:
+    site = load_site(sound)
+    assert "Ready for tea" in show(site, "index.md", "checklists", role="profession")
+    assert "Ready for tea" not in show(site, "index.md", "checklists", role="leadership")
+    assert "Ready for tea" in show(site, "index.md", "checklists", stage="before-you-start")
+
+
+def test_the_source_map_links_each_section_to_its_pages_the_guides_own_first(sound) -> None:
+    shown = show(load_site(sound), "about/source-map.md", "source_map")
+    assert re.findall(r'<a href="([^"]+)">([^<]+)</a>', shown) == [
+        ("../../guide/tea/", "Pouring tea"),
+        ("../../checklists/tea/", "Ready for tea"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "where, to, address",
+    [
+        ("index.md", "guide/tea.md", "guide/tea/"),
+        ("guide/tea.md", "index.md", "../../"),
+        ("guide/tea.md", "support.md", "../../support/"),
+        ("about/index.md", "about/source-map.md", "source-map/"),
+        ("index.md", "index.md", "./"),
+    ],
+)
+def test_addresses_are_relative_to_the_page_they_stand_on(sound, where: str, to: str, address: str) -> None:
+    site = load_site(sound)
+    assert site.url(to, site.pages[where]) == address

@@ -1,0 +1,214 @@
+"""The register of published addresses: it only grows, and one command brings it up to date."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from urllib.parse import urldefrag
+
+import pytest
+
+from builder.load import load_site
+from builder.urls.published import _sort_by_page, read_published_urls
+from jobs.published_urls import main
+from tests.support import built
+from tests.support.built import redirect_files
+from tests.support.edits import LAST, edit, publish
+from tests.support.project import ROOT
+
+CAKE, TEA = "docs/guide/cake.md", "docs/guide/tea.md"
+TARGET = re.compile(r'<a class="moved-page__target" href="([^"]+)">')
+FILE = "data/links/register.yml"
+
+
+def registered(project: Path) -> list[str]:
+    known = read_published_urls(load_site(project).data)
+    return [*known.addresses, *known.short]
+
+
+def test_it_takes_in_every_page_section_item_term_reference_and_short_address(sound: Path) -> None:
+    edit(sound, "docs/guide/tea.md", "## References", "## Leaves {: #leaves }\n\nKeep them dry.\n\n## References")
+    edit(
+        sound,
+        "data/checklists/tea.yml",
+        "      - id: pot\n",
+        "      - id: lid\n        text: There is a lid.\n        why: It keeps the heat.\n      - id: pot\n",
+    )
+    before = registered(sound)
+    main(sound)
+    assert set(registered(sound)) - set(before) == {"/guide/tea/#leaves", "/checklists/tea/#tea-lid", "/s/tea/leaves/"}
+
+
+def test_once_more_it_changes_no_byte(sound: Path) -> None:
+    publish(sound)
+    once = (sound / FILE).read_bytes()
+    main(sound)
+    assert (sound / FILE).read_bytes() == once
+
+
+def test_nothing_is_ever_taken_out_and_words_are_those_last_published(sound: Path) -> None:
+    publish(sound)
+    before = registered(sound)
+    (sound / CAKE).rename(sound / "docs/guide/sharing-cake.md")
+    edit(sound, "mkdocs.yml", "guide/cake.md", "guide/sharing-cake.md")
+    edit(sound, "docs/guide/sharing-cake.md", "## Fair pieces", "## A fair share")
+    edit(sound, "docs/guide/sharing-cake.md", LAST, "")
+    edit(sound, TEA, "## References", LAST + "## References")
+    lines = "- {from: /guide/cake/, to: /guide/sharing-cake/}\n- {from: /guide/cake/#last-piece, to: /guide/tea/#last-piece}\n"
+    with (sound / "data/links/redirects.yml").open("a", encoding="utf-8") as file:
+        file.write(lines)
+    main(sound)
+    after = read_published_urls(load_site(sound).data)
+    assert set(before) < {*after.addresses, *after.short}
+    assert after.addresses["/guide/sharing-cake/#fair-pieces"] == "A fair share"
+    assert after.addresses["/guide/cake/#fair-pieces"] == "Fair pieces"
+    assert after.short["/s/cake/"] == "/guide/sharing-cake/"
+
+
+def test_what_has_gone_keeps_its_place_so_that_its_neighbours_can_be_told() -> None:
+    live = ["/a/", "/a/#one", "/a/#three", "/b/"]
+    before = ["/a/", "/a/#one", "/a/#two", "/a/#three", "/a/#four", "/old/", "/old/#part"]
+    ordered = _sort_by_page(live, before)
+    assert ordered == ["/a/", "/a/#one", "/a/#two", "/a/#three", "/a/#four", "/b/", "/old/", "/old/#part"]
+
+
+def test_new_addresses_are_no_problem_before_they_are_registered(sound: Path) -> None:
+    publish(sound)
+    edit(sound, CAKE, LAST, LAST + "## Icing {: #icing }\n\nSugar and water.\n\n")
+    load_site(sound)
+
+
+@pytest.mark.parametrize("path", built.page_files(), ids=built.name)
+def test_what_the_site_says_its_addresses_are_stands_in_the_built_page(path: Path) -> None:
+    ids = {element.get("id") for element in built.tree(path).iter() if element.get("id")}
+    url = f"/{built.address(path)}"
+    expected = {one.id for one in built.site_model().addresses.values() if one.page == url and one.id}
+    assert expected - ids == set()
+
+
+# Ids that only tie parts of a page together, or stand at a copy of what has its address on a page of its own.
+NOT_PROMISED = (
+    "ref-",
+    "letter-",
+    "page-",
+    "main",
+    "menu",
+    "contents",
+    "settings",
+    "search-",
+    "section-dialog",
+    "checklist-tools",
+    "compare-",
+    "messages-field",
+)
+
+
+@pytest.mark.parametrize("path", [path for path in built.page_files() if path.name != "404.html"], ids=built.name)
+def test_every_id_of_the_text_is_promised_or_known_not_to_be(path: Path) -> None:
+    url = f"/{built.address(path)}"
+    promised = {one.id for one in built.site_model().addresses.values() if one.page == url}
+    ids = {element.get("id") for element in built.article(path).iter() if element.get("id")}
+    lists = built.site_model().data.checklists
+    copies = {name for name in ids if name.removeprefix("checklist-").startswith(tuple(lists))}
+    if url.removeprefix("/checklists/").rstrip("/") not in lists:
+        ids -= copies
+    site = built.site_model()
+    gone = {urldefrag(old).fragment for old in site.resolver.redirects if urldefrag(old).url == url}
+    assert gone <= ids, "what has moved leaves a line at its old address"
+    ids -= gone
+    assert {name for name in ids - promised if not name.startswith(NOT_PROMISED)} == set()
+
+
+def test_every_published_and_every_short_address_leads_to_a_page_that_was_built() -> None:
+    site = built.site_model()
+    known = read_published_urls(site.data)
+    assert known.addresses and known.short
+    for url in {**known.addresses, **known.short, **site.short_urls}:
+        assert (built.SITE / url.partition("#")[0][1:] / "index.html").is_file(), url
+
+
+def test_each_short_address_leads_straight_to_its_page_or_section() -> None:
+    site = built.site_model()
+    for url, target in site.short_urls.items():
+        file = redirect_files()[url]
+        refresh, link = (
+            re.search(r'content="0; url=([^"]+)"', text := file.read_text(encoding="utf-8"))[1],
+            TARGET.search(text)[1],
+        )
+        page, _, fragment = link.partition("#")
+        there = (file.parent / page / "index.html").resolve()
+        assert refresh == link and there == built.SITE / target.partition("#")[0][1:] / "index.html", url
+        assert not fragment or fragment in {element.get("id") for element in built.tree(there).iter()}, url
+
+
+@pytest.fixture
+def published_repository(tmp_path: Path) -> tuple[Path, Path]:
+    """A clone with .ci/register whose `make register` adds a line if NEW is set, and the repository it came from."""
+    remote, clone = tmp_path / "remote.git", tmp_path / "clone"
+    git(tmp_path, "init", "--quiet", "--bare", "--initial-branch=main", str(remote))
+    git(tmp_path, "clone", "--quiet", str(remote), str(clone))
+    (clone / ".ci").mkdir()
+    for name in ("register", "live-links", "put-on-main"):
+        shutil.copy(ROOT / ".ci" / name, clone / ".ci" / name)
+    (clone / "Makefile").write_text(
+        'register:\n\t@if [ -n "$(NEW)" ]; then echo "$(NEW)" >> data/links/register.yml; fi\n'
+        "live-links:\n\t@echo checked >> data/links/ledger.yml; exit $(FAILS)\n"
+    )
+    (clone / "data/links").mkdir(parents=True)
+    (clone / FILE).write_text("first\n")
+    (clone / "data/links/ledger.yml").write_text("[]\n")
+    git(clone, "add", ".")
+    git(clone, "commit", "--quiet", "--message", "First")
+    git(clone, "push", "--quiet", "origin", "HEAD:main")
+    return clone, remote
+
+
+def git(folder: Path, *arguments: str) -> str:
+    identity = ["-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "init.defaultBranch=main"]
+    done = subprocess.run(["git", *identity, *arguments], cwd=folder, capture_output=True, text=True, check=True)
+    return done.stdout.strip()
+
+
+def run_register(clone: Path, new: str = "") -> None:
+    subprocess.run([clone / ".ci/register"], cwd=clone, env={**os.environ, "NEW": new}, check=True, capture_output=True)
+
+
+def test_publishing_puts_new_addresses_on_main(published_repository) -> None:
+    clone, remote = published_repository
+    run_register(clone, "second")
+    assert git(remote, "show", f"main:{FILE}") == "first\nsecond"
+    assert git(remote, "log", "-1", "--format=%s", "main").startswith("Register the addresses published with ")
+    assert git(remote, "diff", "--name-only", "main~1", "main") == FILE
+
+
+def test_publishing_nothing_new_leaves_main_as_it_is(published_repository) -> None:
+    clone, remote = published_repository
+    before = git(remote, "rev-parse", "main")
+    run_register(clone)
+    assert git(remote, "rev-parse", "main") == before
+
+
+def test_publishing_keeps_what_came_to_main_meanwhile(published_repository, tmp_path: Path) -> None:
+    clone, remote = published_repository
+    other = tmp_path / "other"
+    git(tmp_path, "clone", "--quiet", str(remote), str(other))
+    (other / "page.md").write_text("A page\n")
+    git(other, "add", ".")
+    git(other, "commit", "--quiet", "--message", "A page")
+    git(other, "push", "--quiet", "origin", "HEAD:main")
+    run_register(clone, "second")
+    assert git(remote, "show", f"main:{FILE}") == "first\nsecond"
+    assert git(remote, "show", "main:page.md") == "A page"
+
+
+@pytest.mark.parametrize("fails", ["0", "1"])
+def test_the_ledger_of_links_comes_to_main_even_if_github_takes_no_report(published_repository, fails: str) -> None:
+    clone, remote = published_repository
+    (clone / "other").write_text("Not ours\n")
+    done = subprocess.run([clone / ".ci/live-links"], cwd=clone, env={**os.environ, "FAILS": fails}, capture_output=True)
+    assert (done.returncode != 0) == (fails == "1")
+    assert git(remote, "show", "main:data/links/ledger.yml") == "[]\nchecked"
+    assert git(remote, "diff", "--name-only", "main~1", "main") == "data/links/ledger.yml"

@@ -1,0 +1,170 @@
+"""When a page is due for a review: exact, told by the reader's own clock and in the weekly report, and never in a build."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+from playwright.sync_api import expect
+
+from builder.load import load_site
+from builder.reading.dates import add_months, format_date, next_review_date
+from jobs.review_report import build_report, list_reviews, main
+from tests.support import built
+from tests.support.project import ROOT
+
+PAGE = "guide/tokenism/"
+
+
+@pytest.mark.parametrize(
+    "last, months, day",
+    [
+        ("2026-11-23", 12, "2027-11-23"),
+        ("2026-11-23", 3, "2027-02-23"),
+        ("2026-08-31", 6, "2027-02-28"),
+        ("2027-08-31", 6, "2028-02-29"),
+        ("2028-02-29", 12, "2029-02-28"),
+        ("2026-12-01", 24, "2028-12-01"),
+        ("2026-10-31", 2, "2026-12-31"),
+    ],
+)
+def test_the_next_review_is_the_same_day_of_its_month_or_the_months_last(last: str, months: int, day: str) -> None:
+    assert add_months(last, months) == day
+
+
+def test_a_page_says_the_day_of_its_last_and_of_its_next_review(site: Path) -> None:
+    meta = built.site_model().pages["guide/tokenism.md"].meta
+    text = built.text_of(built.article(site / PAGE / "index.html"))
+    due = next_review_date(meta["reviewed"], meta["review_every"])
+    assert f"Last reviewed {format_date(meta['reviewed'])}. Next review by {format_date(due)}." in text
+
+
+@pytest.fixture
+def due(site: Path) -> str:
+    """The day by which the page is to be reviewed."""
+    return re.search(r'class="next-review" datetime="([^"]+)"', (site / PAGE / "index.html").read_text(encoding="utf-8"))[1]
+
+
+@pytest.mark.parametrize("zone", ["Europe/London", "Pacific/Auckland", "America/Los_Angeles"])
+def test_a_page_says_that_it_is_overdue_once_the_day_has_passed_where_the_reader_is(open_page, due: str, zone: str) -> None:
+    page = open_page(PAGE, timezone_id=zone)
+    note = page.get_by_text("This page is due for a review.")
+    year, month = due.split("-")[:2]
+    nothing_told = [
+        f"{int(year) - 1}-{month}-01T12:00:00",
+        f"{due}T00:00:01",
+        f"{due}T23:59:59",
+        "1970-01-01T00:00:01",
+        "1901-01-01T00:00:00",
+    ]
+    for now in [*nothing_told, f"{int(year) + 30}-01-01T00:00:00"]:
+        at(page, now)
+        expect(note, now).to_be_hidden()
+    at(page, f"{datetime.date.fromisoformat(due) + datetime.timedelta(days=1)}T00:00:01")
+    expect(note).to_be_visible()
+    note.get_by_role("link", name="tell us").click()
+    expect(page.get_by_role("heading", name="Suggest a change")).to_be_in_viewport()
+    assert page.complaints == []
+
+
+def at(page, now: str) -> None:
+    """Open the page again when the reader's device says that it is `now`, where the reader is."""
+    page.clock.set_fixed_time(page.evaluate("now => new Date(now) / 1000", now))
+    page.reload()
+
+
+def test_a_clock_that_says_nothing_claims_nothing(open_page) -> None:
+    page = open_page(PAGE)
+    page.add_init_script("Date.now = () => NaN")
+    page.reload()
+    expect(page.get_by_text("This page is due for a review.")).to_be_hidden()
+
+
+def test_without_scripts_a_page_claims_nothing(open_page) -> None:
+    page = open_page(PAGE, javascript=False)
+    expect(page.get_by_text("This page is due for a review.")).to_be_hidden()
+
+
+def rows(text: str, part: str) -> list[list[str]]:
+    """Return the rows of the tables in one part of a report, cell by cell."""
+    told = text.partition(f"## {part}\n")[2].partition("\n## ")[0]
+    return [
+        [cell.strip() for cell in line.strip("|").split("|")] for line in told.splitlines() if re.match(r"\| (?!what)", line)
+    ]
+
+
+def test_the_report_tells_what_is_overdue_and_what_comes_due_by_owner_with_a_link(sound: Path) -> None:
+    owners = sound / "data/owners.yml"
+    owners.write_text(owners.read_text() + "- id: cooks\n  name: Cooks\n  about: Keep the tea good.\n")
+    page = sound / "docs/guide/tea.md"
+    page.write_text(page.read_text().replace("owner: editors", "owner: cooks").replace('"2026-01-31"', '"2026-01-15"'))
+    settings = sound / "mkdocs.yml"
+    settings.write_text(settings.read_text() + "repo_url: https://github.com/tea/party\nedit_uri: edit/main/docs/\n")
+    text, needed = build_report(load_site(sound), "2027-01-20")
+    assert needed and text.startswith("As of 20 January 2027.")
+    link = "[docs/guide/tea.md](https://github.com/tea/party/edit/main/docs/guide/tea.md)"
+    assert ["Pouring tea", "15 January 2026", "15 January 2027", link] in rows(text, "Overdue")
+    soon = rows(text, "Due in the next 30 days")
+    assert ["About the party", "31 January 2026", "31 January 2027"] in [row[:3] for row in soon]
+    assert not {row[0] for row in soon} & {row[0] for row in rows(text, "Overdue")}
+    overdue = text.partition("## Overdue")[2].partition("\n## ")[0]
+    assert overdue.index("### Cooks") < overdue.index("Pouring tea")
+
+
+@pytest.mark.parametrize(
+    "today, part",
+    [
+        ("2026-12-30", None),
+        ("2027-01-01", "Due in the next 30 days"),
+        ("2027-01-31", "Due in the next 30 days"),
+        ("2027-02-01", "Overdue"),
+    ],
+)
+def test_on_the_day_itself_nothing_is_overdue(sound: Path, today: str, part: str | None) -> None:
+    text, _ = build_report(load_site(sound), today)
+    parts = ("Overdue", "Due in the next 30 days")
+    assert [one for one in parts if "About the party" in [row[0] for row in rows(text, one)]] == ([part] if part else [])
+
+
+def test_checklists_contacts_and_helplines_come_back_as_often_as_the_page_that_shows_them(sound: Path) -> None:
+    found = {one.what: one for one in list_reviews(load_site(sound))}
+    checklist = found["Checklist: Ready for tea"]
+    assert (checklist.due, checklist.file) == (add_months(checklist.last, 12), "data/checklists/tea.yml")
+    assert found["Contact: The café"].file == "data/contacts.yml"
+    assert found["Helpline: The tea line"].file == "data/support.yml"
+
+
+def test_a_day_that_has_not_come_yet_is_told_and_refused_by_no_build(sound: Path) -> None:
+    page = sound / "docs/index.md"
+    page.write_text(page.read_text().replace('"2026-01-31"', '"2062-01-31"'))
+    text, needed = build_report(load_site(sound), "2026-02-01")
+    assert needed
+    assert [row[:2] for row in rows(text, "Reviewed on a day that has not come yet")] == [["A tea party", "31 January 2062"]]
+
+
+def test_where_nothing_is_due_the_report_says_so(sound: Path) -> None:
+    for file in ("contacts.yml", "support.yml"):
+        path = sound / "data" / file
+        path.write_text(re.sub(r"checked: .*", 'checked: "2026-01-31"', path.read_text()))
+    text, needed = build_report(load_site(sound), "2026-02-01")
+    assert (text, needed) == ("As of 1 February 2026, nothing is due for a review in the next 30 days.\n", False)
+
+
+def test_the_weekly_workflow_may_write_issues_and_nothing_else_and_runs_for_no_pull_request() -> None:
+    workflow = yaml.safe_load((ROOT / ".github/workflows/review-report.yml").read_text(encoding="utf-8"))
+    assert set(workflow[True]) == {"schedule", "workflow_dispatch"}  # YAML 1.1 reads `on` as true
+    assert workflow["permissions"] == {"contents": "read"}
+    assert workflow["jobs"]["report"]["permissions"] == {"contents": "read", "issues": "write"}
+
+
+def test_the_command_prints_the_report_of_the_day_it_is_given(sound: Path, monkeypatch, capsys) -> None:
+    monkeypatch.chdir(sound)
+    assert main(["--today", "2030-01-01"]) == 0
+    assert capsys.readouterr().out.startswith("As of 1 January 2030.")
+    for name in ("GITHUB_REPOSITORY", "GITHUB_TOKEN"):
+        monkeypatch.delenv(name, raising=False)
+    assert main(["--today", "2030-01-01", "--issue"]) == 1
+    assert capsys.readouterr().err == "GITHUB_REPOSITORY and GITHUB_TOKEN not set: run this in GitHub Actions, or set them\n"
