@@ -18,11 +18,12 @@ from builder.checks.site.news import check_news
 from builder.checks.site.published_urls import check_published_urls
 from builder.checks.site.search_words import check_search_words
 from builder.checks.site.templates import check_templates
-from builder.macros.addresses import MACRO_ADDRESSES
 from builder.macros.calls import render_call
+from builder.macros.registry import MACROS
 from builder.macros.rendering import create_template_environment
 from builder.model.diagnostics import Diagnostic, InvalidSiteError
-from builder.model.pages import MacroCall, Page
+from builder.model.macros import MacroCall, Macros
+from builder.model.pages import Page
 from builder.model.site import Site
 from builder.model.urls import UrlResolver
 from builder.reading.data import read_data
@@ -51,19 +52,19 @@ ENTRY_KINDS = {
 }
 
 
-def load_site(root: Path, address: str = "") -> Site:
-    """Return the site below `root`, to be published at `address` if that is known.
+def load_site(root: Path, address: str = "", macros: Macros = MACROS) -> Site:
+    """Return the site below `root`, to be published at `address` if that is known; its pages may call `macros`.
 
     Raises Refused with every problem found, before anything is built.
     """
     data, diagnostics = read_data(root)
-    all_pages, found = read_pages(root)
+    all_pages, found = read_pages(root, macros)
     diagnostics += found
     diagnostics += check_front_matter(all_pages, root)
     data.renamed = find_renamed_pages(all_pages, data)
     diagnostics += check_templates(root)
     diagnostics += check_data(data, root, {path: str(page.meta.get("title", "")) for path, page in all_pages.items()})
-    diagnostics += check_pages(all_pages, data, root)
+    diagnostics += check_pages(all_pages, data, macros, root)
     diagnostics += check_site(all_pages, data, root)
     itself, found = read_identity(root)
     diagnostics += found
@@ -82,7 +83,7 @@ def load_site(root: Path, address: str = "") -> Site:
                     "check its fields against a sound record",
                 )
             )
-    site = Site(root, itself, data, all_pages, bibliography, create_template_environment(root), address, channels)
+    site = Site(root, itself, data, macros, all_pages, bibliography, create_template_environment(root), address, channels)
     if can_tell := all(diagnostic.rule in STALE_LINKS for diagnostic in diagnostics):
         site = _add_addresses(site)
         diagnostics += check_news(site)
@@ -96,7 +97,7 @@ def load_site(root: Path, address: str = "") -> Site:
         diagnostics += promised
         diagnostics += check_anchors(all_pages, {path: ids | back[path] for path, ids in anchors.items()})
         for page in all_pages.values():
-            diagnostics += check_search_words(page, made[page.path], back[page.path], data)
+            diagnostics += check_search_words(page, back[page.path], data)
     elif can_tell:
         diagnostics += check_published_urls(site)
     if diagnostics:
@@ -149,7 +150,7 @@ def _drop_restored(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
 
 
 def _add_addresses(site: Site) -> Site:
-    found = list_addresses(site.pages, site.data, MACRO_ADDRESSES)
+    found = list_addresses(site.pages, site.data)
     resolver = UrlResolver(read_published_urls(site.data).addresses, found, read_redirects(site.data))
     return replace(site, addresses=found, short_urls=list_short_urls(site.pages, found), resolver=resolver)
 

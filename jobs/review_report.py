@@ -53,12 +53,13 @@ def _checklists(site: Site) -> Iterator[Review]:
 
 
 def _details(site: Site) -> Iterator[Review]:
-    for word, kind, file, entries in (
-        ("contacts", "Contact", "contacts.yml", site.data.contacts),
-        ("helplines", "Helpline", "support.yml", site.data.support),
+    for kind, file, entries in (
+        ("Contact", "contacts.yml", site.data.contacts),
+        ("Helpline", "support.yml", site.data.support),
     ):
         # The page that shows them all, or else the one for support, which every site has.
-        path = next((page.path for page in site.pages.values() if page.called(word)), "support.md")
+        calls = (call for page in site.pages.values() for call in page.calls if call.macro.data_file)
+        path = next((call.page for call in calls if call.macro.data_file.path == file), "support.md")
         for record in entries.values():
             yield _review(site, path, record["checked"], f"{kind}: {record['name']}", f"data/{file}")
 

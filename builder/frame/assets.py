@@ -1,44 +1,28 @@
-"""Which stylesheets and modules a page asks for beside those of every page: what a part needs, only its pages fetch."""
+"""Which stylesheets and scripts a page asks for beside those of every page: what a macro needs, only its pages fetch."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from builder.model.macros import Macro
 from builder.model.pages import Page
-
-# Name of the file → the macros whose parts need it, in the order that stylesheets follow each other.
-STYLES = {
-    "a-z": ("a_to_z",),
-    "search": ("search_page",),
-    "figures": ("figure",),
-    "links": ("links", "compare"),
-    "checklists": ("checklist", "all_checklists", "my_list"),
-    "my-list": ("my_list",),
-    "list-filter": ("my_list", "bibliography"),
-    "references": ("bibliography", "corrections"),
-    "compare": ("compare",),
-    "messages": ("messages", "page_fields"),
-}
-MODULES = {
-    "search-page": ("search_page",),
-    "links": ("links", "compare"),
-    "checklist": ("checklist", "all_checklists"),
-    "my-list": ("my_list",),
-    "references": ("bibliography",),
-    "device": ("on_this_device",),
-    "compare": ("compare",),
-    "messages": ("messages",),
-}
+from builder.model.site import Site
 
 
-def list_stylesheets(page: Page) -> list[str]:
+def list_stylesheets(site: Site, page: Page) -> list[str]:
     """Return the addresses, below the site's root, of the stylesheets that `page` needs."""
     home = ["home"] if page.path == "index.md" else []
-    return [f"assets/stylesheets/{name}.css" for name in [*home, *_needed_by(STYLES, page)]]
+    names = [*home, *(name for macro in _list_macros(site, page) for name in macro.stylesheets)]
+    return [f"assets/stylesheets/{name}.css" for name in dict.fromkeys(names)]
 
 
-def list_scripts(page: Page) -> list[str]:
+def list_scripts(site: Site, page: Page) -> list[str]:
     """Return the addresses, below the site's root, of the JavaScript modules that `page` needs."""
-    return [f"assets/javascripts/{name}.js" for name in _needed_by(MODULES, page)]
+    names = (name for macro in _list_macros(site, page) for name in macro.scripts)
+    return [f"assets/javascripts/{name}.js" for name in dict.fromkeys(names)]
 
 
-def _needed_by(assets: dict[str, tuple[str, ...]], page: Page) -> list[str]:
-    return [name for name, macros in assets.items() if page.called(*macros)]
+def _list_macros(site: Site, page: Page) -> Iterable[Macro]:
+    """Return the macros that `page` calls, in the order of the registry: stylesheets follow each other alike on every page."""
+    called = {call.macro for call in page.calls}
+    return (macro for macro in site.macros.values() if macro in called)

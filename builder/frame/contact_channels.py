@@ -14,15 +14,6 @@ from builder.model.site import Site
 
 # What a reader need not encode: as JavaScript's encodeURIComponent has it, which fills in the section (frame.js).
 SAFE_IN_SCRIPTS = "!'()*"
-# The data that a page shows: word of the page → file below data/, and what its link says.
-DATA_FILES = {
-    "bibliography": ("references.yml", "Edit the references"),
-    "contacts": ("contacts.yml", "Edit the contacts"),
-    "glossary": ("glossary.yml", "Edit the glossary"),
-    "helplines": ("support.yml", "Edit the helplines"),
-    "source_map": ("guide-2022.yml", "Edit the sections of the 2022 guide"),
-    "whats_new": ("changes.yml", "Edit what’s new"),
-}
 
 
 def list_contact_channels(site: Site, page: Page) -> dict[str, Any]:
@@ -63,7 +54,10 @@ def _issue_form_url(repository: str, address: str) -> str:
 
 def _list_data_links(site: Site, page: Page) -> list[dict[str, str]]:
     """Return a link to the editor of each data file that `page` shows."""
-    lists = [call.args[0] for call in page.called("checklist")]
-    files = {f"checklists/{name}.yml": f"Edit the checklist “{site.data.checklists[name]['title']}”" for name in lists}
-    files |= dict(DATA_FILES[name] for name in DATA_FILES if page.called(name))
-    return [{"words": words, "url": f"{site.channels.edit}data/{file}"} for file, words in files.items()]
+    files: dict[str, str] = {}
+    for call in page.calls:
+        if file := call.macro.data_file:
+            kind, name = next(call.list_ids(), ("", ""))
+            title = site.data.of_kind(kind)[name]["title"] if kind else ""
+            files[file.path.format(id=name)] = file.link_text.format(title=title)
+    return [{"words": words, "url": f"{site.channels.edit}data/{path}"} for path, words in files.items()]

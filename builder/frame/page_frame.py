@@ -23,6 +23,7 @@ def build_page_frame(site: Site, page: Page) -> dict[str, Any]:
     next_review = next_review_date(meta["reviewed"], meta["review_every"])
     address = site.address and site.address + page.url
     short_address = site.address and site.address + page.short_address[1:]
+    parts = {part for call in page.calls for part in call.macro.frame_parts}
     is_home = page.path == "index.md"
     style, locale = site.bibliography.style, site.bibliography.locale
     cite_title = "" if is_home else meta["title"]  # the home page stands for the whole site
@@ -30,10 +31,10 @@ def build_page_frame(site: Site, page: Page) -> dict[str, Any]:
         "is_home": is_home,
         "title": meta["title"],
         "lead": meta["description"],
-        "styles": list_stylesheets(page),
-        "modules": list_scripts(page),
-        "has_checklist_tools": bool(page.called("checklist", "all_checklists", "my_list")),
-        "alternates": list_reference_downloads(site, page) if page.called("bibliography") else [],
+        "styles": list_stylesheets(site, page),
+        "modules": list_scripts(site, page),
+        "has_checklist_tools": "checklist_tools" in parts,
+        "alternates": list_reference_downloads(site, page) if "reference_downloads" in parts else [],
         "checklist_groups": _list_checklist_headings(site, page),
         "content_note": meta.get("content_note", ""),
         "skip_to": meta.get("skip_to", ""),

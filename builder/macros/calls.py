@@ -1,20 +1,23 @@
-"""Renders one macro call on a page, once a site."""
+"""Renders a macro call on a page, once a site."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from builder.macros import functions
+from builder.macros.rendering import render_block, render_inline
 from builder.model.pages import Page
 from builder.model.site import Site
 
 
-def render_call(site: Site, page: Page, name: str, args: tuple, keywords: dict[str, Any]) -> str:
-    """Return what the macro `name` shows on `page`. KeyError for an unknown id: the rules have refused it before.
+def render_call(site: Site, page: Page, name: str, args: tuple[Any, ...], keywords: dict[str, Any]) -> str:
+    """Return what the macro `name` shows on `page`. KeyError for an unknown id: the checks have rejected it before.
 
-    Its anchors are checked before any page is written, and the page asks again for the same: each is made once a site.
+    Its anchors are checked before any page is written, and the page asks again for the same: `site.render_cache` holds each.
     """
     key = (page.path, name, args, tuple(keywords.items()))
     if key not in site.render_cache:
-        site.render_cache[key] = getattr(functions, name)(site, page, *args, **keywords)
+        macro = site.macros[name]
+        render = render_block if macro.is_block else render_inline
+        context = macro.get_context(site, page, *args, **keywords)
+        site.render_cache[key] = render(site.templates, macro.template, **context)
     return site.render_cache[key]

@@ -8,39 +8,12 @@ from typing import Any
 
 from builder.model.diagnostics import NOTHING, Diagnostic, Subject
 from builder.model.documents import Document
+from builder.model.macros import MacroCall
+from builder.model.markdown import Heading, Link
 
 # What ids and file names are made of: lower-case words joined by hyphens.
 ID_PATTERN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 SHORT_URL_PREFIX = "/s/"  # where short addresses begin: no page stands there
-
-
-@dataclass(frozen=True)
-class Heading:
-    level: int
-    text: str
-    id: str
-    explicit: bool
-    line: int
-
-
-@dataclass(frozen=True)
-class Link:
-    """A Markdown link or, if `image`, an image; `text` is its words or text alternative."""
-
-    text: str
-    target: str
-    image: bool
-    line: int
-
-
-@dataclass(frozen=True)
-class MacroCall:
-    """One use of a macro, with constant arguments."""
-
-    name: str
-    args: tuple[Any, ...]
-    keywords: tuple[tuple[str, Any], ...]
-    line: int
 
 
 @dataclass(eq=False)
@@ -88,10 +61,6 @@ class Page:
         """Return the list `name` of the front matter; an empty one where it is missing or no list."""
         value = self.meta.get(name)
         return value if isinstance(value, list) else []
-
-    def called(self, *names: str) -> list[MacroCall]:
-        """Return the uses of the macros `names`, in order."""
-        return [call for call in self.calls if call.name in names]
 
     def line_at(self, position: int) -> int:
         """Return the line in the file of the character at `position` of the body."""

@@ -8,6 +8,7 @@ from pathlib import Path
 import jinja2
 
 from builder.model.data import Data
+from builder.model.macros import Macros
 from builder.model.pages import Page
 from builder.model.references import Bibliography
 from builder.model.settings import ContactChannels, Identity
@@ -27,6 +28,7 @@ class Site:
     root: Path
     identity: Identity
     data: Data
+    macros: Macros
     pages: dict[str, Page]
     bibliography: Bibliography
     templates: jinja2.Environment
@@ -36,7 +38,7 @@ class Site:
     # Once the rest is sound: every address of the site, what became of those no longer in use, and what short ones lead to.
     addresses: dict[str, Address] = field(default_factory=dict)
     short_urls: dict[str, str] = field(default_factory=dict)
-    resolver: UrlResolver | None = None
+    resolver: UrlResolver = field(default_factory=lambda: UrlResolver((), (), {}))
 
     def url(self, target: str, page: Page, anchor: str = "") -> str:
         """Return the address of the page `target`, relative to `page` (RFC 3986, 4.2). KeyError if there is no such page."""

@@ -13,8 +13,9 @@ from markdown.extensions.toc import slugify
 
 from builder.model.diagnostics import Diagnostic, suggest_match
 from builder.model.documents import Document
-from builder.model.macros import MACROS
-from builder.model.pages import Heading, Link, MacroCall, Page
+from builder.model.macros import Macro, MacroCall, Macros
+from builder.model.markdown import Heading, Link
+from builder.model.pages import Page
 from builder.reading.yaml_files import parse_yaml, read_text
 
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -30,11 +31,11 @@ MACRO_CALL = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 MISNAMED_PAGE_SUFFIXES = {"", ".md", ".markdown", ".mdown", ".mkd", ".txt"}
 
 
-def read_pages(root: Path) -> tuple[dict[str, Page], list[Diagnostic]]:
-    """Return every page below docs/ by its path, with a problem for each that cannot be read."""
+def read_pages(root: Path, macros: Macros) -> tuple[dict[str, Page], list[Diagnostic]]:
+    """Return every page below docs/ by its path, with a diagnostic for each that cannot be read; it may call `macros`."""
     pages, diagnostics = {}, []
     for file in sorted(path for path in (root / "docs").rglob("*.md") if path.is_file()):
-        page, found = read_page(root, file.relative_to(root / "docs").as_posix())
+        page, found = read_page(root, file.relative_to(root / "docs").as_posix(), macros)
         pages[page.path] = page
         diagnostics += found
     for file in sorted(path for path in (root / "docs").rglob("*") if path.is_file()):
@@ -47,17 +48,17 @@ def read_pages(root: Path) -> tuple[dict[str, Page], list[Diagnostic]]:
     return pages, diagnostics
 
 
-def read_page(root: Path, path: str) -> tuple[Page, list[Diagnostic]]:
+def read_page(root: Path, path: str, macros: Macros) -> tuple[Page, list[Diagnostic]]:
     """Return the page docs/<path>, with what is wrong with its form."""
     text, diagnostics = read_text(root, f"docs/{path}")
     if text is None:
         return Page(path, Document(f"docs/{path}")), diagnostics
-    page, diagnostics = _parse_page(text.replace("\r\n", "\n"), path)
+    page, diagnostics = _parse_page(text.replace("\r\n", "\n"), path, tuple(macros.values()))
     return replace(page), list(diagnostics)
 
 
 @functools.lru_cache(maxsize=10_000)  # pure: a preview reads again only the pages that have been edited
-def _parse_page(text: str, path: str) -> tuple[Page, list[Diagnostic]]:
+def _parse_page(text: str, path: str, macros: tuple[Macro, ...]) -> tuple[Page, list[Diagnostic]]:
     page = Page(path, Document(f"docs/{path}"))
     match = FRONT_MATTER.match(text)
     if match is None:
@@ -88,7 +89,7 @@ def _parse_page(text: str, path: str) -> tuple[Page, list[Diagnostic]]:
         )
     for found in LINK.finditer(page.plain):
         page.links.append(Link(found[2].strip(), found[3], bool(found[1]), page.line_at(found.start())))
-    diagnostics += _read_macro_calls(page)
+    diagnostics += _read_macro_calls(page, {macro.name: macro for macro in macros})
     return page, diagnostics
 
 
@@ -97,7 +98,7 @@ def blank_match(match: re.Match) -> str:
     return re.sub(r"[^\n]", " ", match[0])
 
 
-def _read_macro_calls(page: Page) -> list[Diagnostic]:
+def _read_macro_calls(page: Page, macros: Macros) -> list[Diagnostic]:
     """Fill page.calls by parsing the body as Jinja, the engine's own template language."""
     diagnostics = []
     try:
@@ -108,7 +109,7 @@ def _read_macro_calls(page: Page) -> list[Diagnostic]:
         for part in node.nodes if isinstance(node, nodes.Output) else [node]:
             if isinstance(part, nodes.TemplateData):
                 continue
-            found = _read_macro_call(page, part)
+            found = _read_macro_call(page, part, macros)
             (diagnostics if isinstance(found, Diagnostic) else page.calls).append(found)
     return diagnostics
 
@@ -148,11 +149,11 @@ def _explain_syntax_error(page: Page, error: jinja2.TemplateSyntaxError) -> Diag
     )
 
 
-def _read_macro_call(page: Page, node: nodes.Node) -> MacroCall | Diagnostic:
+def _read_macro_call(page: Page, node: nodes.Node, macros: Macros) -> MacroCall | Diagnostic:
     line = page.first_line + node.lineno - 1
     if isinstance(node, nodes.Name):
-        known = node.name in MACROS
-        fix = f"write it with brackets: {{{{ {MACROS[node.name].example} }}}}" if known else suggest_match(node.name, MACROS)
+        known = node.name in macros
+        fix = f"write it with brackets: {{{{ {macros[node.name].example} }}}}" if known else suggest_match(node.name, macros)
         return page.diagnostic(
             "macro-arguments" if known else "macro-unknown",
             line,
@@ -166,11 +167,11 @@ def _read_macro_call(page: Page, node: nodes.Node) -> MacroCall | Diagnostic:
             line,
             "",
             "only the site's macros may stand between braces",
-            f"write one as {{{{ {MACROS['cite'].example} }}}}, or take the braces out",
+            'write one as {{ cite("sandhu-2017") }}, or take the braces out',
         )
     name = node.node.name
-    if name not in MACROS:
-        return page.diagnostic("macro-unknown", line, name, f'there is no macro "{name}"', suggest_match(name, MACROS))
+    if name not in macros:
+        return page.diagnostic("macro-unknown", line, name, f'there is no macro "{name}"', suggest_match(name, macros))
     values = [*node.args, *(pair.value for pair in node.kwargs)]
     if not all(isinstance(value, nodes.Const) for value in values):
         return page.diagnostic(
@@ -178,11 +179,13 @@ def _read_macro_call(page: Page, node: nodes.Node) -> MacroCall | Diagnostic:
             line,
             name,
             "its arguments are not plain words in quotes",
-            f"write it as {{{{ {MACROS[name].example} }}}}",
+            f"write it as {{{{ {macros[name].example} }}}}",
         )
     return MacroCall(
-        name,
+        macros[name],
         tuple(value.value for value in node.args),
         tuple((pair.key, pair.value.value) for pair in node.kwargs),
         line,
+        page.path,
+        next((heading for heading in reversed(page.headings) if heading.line < line), None),
     )

@@ -17,7 +17,7 @@ REFERENCES_PAGE = "references.md"
 
 def list_citation_links(site: Site, page: Page, ids: Iterable[str]) -> list[dict[str, str]]:
     """Return text and address of each citation: to the page's own list of references, or else to the register."""
-    own = bool(page.called("references"))
+    own = any(call.macro.reference_list == "cited" for call in page.calls)
     return [
         {"text": site.bibliography.cite(name), "url": f"#ref-{name}" if own else site.url(REFERENCES_PAGE, page, name)}
         for name in ids

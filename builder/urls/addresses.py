@@ -6,12 +6,11 @@ the page of its own: an item of a checklist on the checklist's page, a reference
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from urllib.parse import urldefrag
 
 from builder.model.data import Data
-from builder.model.pages import MacroCall, Page
+from builder.model.pages import Page
 from builder.model.urls import Address
 
 NEWS_FILE = "data/changes.yml"
@@ -33,31 +32,22 @@ def list_short_urls(pages: dict[str, Page], found: dict[str, Address]) -> dict[s
     return short
 
 
-# What a macro call on a page gives an id to; its last argument is the level of a heading there.
-MacroAddresses = Mapping[str, Callable[[Page, MacroCall, Data, int], Iterator[Address]]]
-
-
-def list_addresses(pages: dict[str, Page], data: Data, made: MacroAddresses) -> dict[str, Address]:
-    """Return every address by itself, page after page, in the order in which they stand there. The data must be valid.
-
-    `made` lists, by the name of a macro, the addresses that its output adds to a page.
-    """
+def list_addresses(pages: dict[str, Page], data: Data) -> dict[str, Address]:
+    """Return every address by itself, page after page, in the order in which they stand there. The data must be valid."""
     found: dict[str, Address] = {}
     for page in pages.values():
         url = page.address
         found[url] = Address(url, page.meta["title"], 1, page.file, page.front.line(("title",)))
-        for one in _list_page_addresses(page, data, made):
+        for one in _list_page_addresses(page, data):
             found[f"{url}#{one.url}"] = replace(one, url=f"{url}#{one.url}")
     return found
 
 
-def _list_page_addresses(page: Page, data: Data, made: MacroAddresses) -> list[Address]:
+def _list_page_addresses(page: Page, data: Data) -> list[Address]:
     """Return what has an id on `page`, in order; `url` is only the id so far."""
     found = [(head.line, Address(head.id, head.text, head.level, page.file, head.line)) for head in page.headings]
     for call in page.calls:
-        if call.name in made:
-            level = max((head.level for head in page.headings if head.line < call.line), default=1) + 1
-            found += [(call.line, one) for one in made[call.name](page, call, data, level)]
+        found += [(call.line, one) for one in call.list_addresses(data)]
     return [one for _, one in sorted(found, key=lambda pair: pair[0])]
 
 

@@ -7,8 +7,8 @@ from urllib.parse import urldefrag
 
 from builder.model.data import Data
 from builder.model.diagnostics import find_closest, suggest_match
-from builder.model.macros import MACROS
-from builder.model.pages import Heading, Page, page_address
+from builder.model.markdown import Heading
+from builder.model.pages import Page, page_address
 
 SIMILAR_ENOUGH = 0.6  # the share of its sections, from which on a new page is taken for a published one under another name
 
@@ -96,7 +96,7 @@ def find_published_id(page: Page, heading: Heading, data: Data) -> str:
 
     Where macros make ids too, one that is missing in Markdown may be theirs: then only the words tell.
     """
-    makes_ids = any(MACROS[call.name].block and call.name != "references" for call in page.calls)
+    makes_ids = any(call.macro.get_addresses for call in page.calls)
     present = {other.id for other in page.headings if other.explicit}
     missing = {name: words for name, words in list_published_sections(page, data).items() if name not in present}
     same = [name for name, words in missing.items() if words == heading.text]

@@ -9,8 +9,9 @@ import json
 import re
 from typing import Any
 
+from builder.macros.registry import MACROS
 from builder.model.data import Data
-from builder.model.macros import MACROS, MacroSignature
+from builder.model.macros import Macro
 
 TODAY = "$CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE"
 INDENT = "  "
@@ -34,8 +35,8 @@ def format_snippets(schema: dict, data: Data) -> str:
     for name, lines in fields.items():
         about = schema["properties"][name]["description"]
         made[f"Field {name}"] = {"prefix": name, "body": _numbered(lines), "description": about}
-    for name, word in MACROS.items():
-        made[f"Word {name}"] = {"prefix": name, "body": [_word(word)], "description": f"{{{{ {word.example} }}}}"}
+    for name, macro in MACROS.items():
+        made[f"Macro {name}"] = {"prefix": name, "body": [_macro_body(macro)], "description": macro.about}
     scoped = {name: {"scope": "markdown", **snippet} for name, snippet in made.items()}
     return json.dumps(scoped, ensure_ascii=False, indent=2) + "\n"
 
@@ -70,6 +71,6 @@ def _numbered(lines: list[str]) -> list[str]:
     return [re.sub(r"\$\{(\||[^0-9|])", number, line) for line in lines]
 
 
-def _word(word: MacroSignature) -> str:
-    """Return the word between its braces, with what stands in its first quotation marks to be filled in."""
-    return "{{ " + re.sub(r'"([^"]+)"', r'"${1:\1}"', word.example, count=1) + " }}"
+def _macro_body(macro: Macro) -> str:
+    """Return the example between its braces, with what stands in its first quotation marks to be filled in."""
+    return "{{ " + re.sub(r'"([^"]+)"', r'"${1:\1}"', macro.example, count=1) + " }}"

@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 
 from builder.engines.mkdocs_preview import EXTRA_WATCHED, PreviewServer
 from builder.load import load_site
-from builder.macros.functions import messages
+from builder.macros.calls import render_call
 from builder.model.diagnostics import InvalidSiteError
 from builder.reading.page_fields import read_page_fields
 from builder.reading.rules import MESSAGES_PAGE, describe_example, read_rule_groups
@@ -60,7 +60,7 @@ def test_each_rule_has_its_name_as_its_address() -> None:
 
 def test_a_copy_without_tests_is_told_the_rules_without_examples(sound: Path) -> None:
     site = load_site(sound)
-    shown = messages(site, site.pages["index.md"])
+    shown = render_call(site, site.pages["index.md"], "messages", (), {})
     assert '<h3 id="link-text">' in shown and "<pre" not in shown
 
 

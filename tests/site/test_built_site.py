@@ -11,12 +11,13 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from builder.macros.registry import MACROS
 from builder.reading.pages import read_pages
 from tests.support import built
 from tests.support.project import ROOT, mkdocs_build
 
 PAGES = built.page_files()
-SOURCES, _ = read_pages(ROOT)
+SOURCES, _ = read_pages(ROOT, MACROS)
 OF_OURS = [path for path in PAGES if path.name != "404.html"]
 # Links that say something of the page; a browser fetches none of them.
 NO_REQUEST = {"canonical", "shortlink", "prev", "next", "alternate", "schema.DCTERMS", "DCTERMS.license"}

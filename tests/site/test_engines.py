@@ -20,6 +20,7 @@ import html5lib
 import pytest
 
 from builder.engines.shared import get_page_path, get_site, rebase_links
+from builder.macros.registry import MACROS
 from builder.reading.pages import read_page
 from tests.support.built import SITE, name, page_files
 from tests.support.project import ROOT
@@ -64,7 +65,7 @@ def test_a_difference_would_be_seen(page: str, prefix: str, tmp_path: Path) -> N
 
 
 def test_links_of_a_part_are_given_from_the_file_that_the_page_is_written_in() -> None:
-    page, _ = read_page(ROOT, "guide/tokenism.md")
+    page, _ = read_page(ROOT, "guide/tokenism.md", MACROS)
     written = {
         "../power/#x": "power/#x",
         "../../": "../",
@@ -78,7 +79,7 @@ def test_links_of_a_part_are_given_from_the_file_that_the_page_is_written_in() -
         assert rebase_links(f'<a href="{link}">', page) == f'<a href="{given}">'
     unread = '<noscript><p><a href="../power/">a</a></p></noscript>'
     assert rebase_links(unread, page) == unread
-    home, _ = read_page(ROOT, "index.md")
+    home, _ = read_page(ROOT, "index.md", MACROS)
     assert rebase_links('<a href="a.csv">', home) == '<a href="a.csv">'
 
 

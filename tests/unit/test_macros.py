@@ -10,7 +10,7 @@ import pytest
 import macros
 from builder.load import load_site
 from builder.macros.calls import render_call
-from builder.model.macros import MACROS
+from builder.macros.registry import MACROS
 from builder.references.citations import render_bibliography
 from tests.support.built import text_of
 from tests.support.project import ROOT
@@ -24,20 +24,19 @@ class Recorder:
     def __init__(self, project) -> None:
         self.project_dir, self.macros, self.conf = str(project), {}, {"site_url": None}
 
-    def macro(self, function):
-        self.macros[function.__name__] = function
-        return function
+    def macro(self, function, name):
+        self.macros[name] = function
 
 
 def show(site, path: str, name: str, *args, **keywords) -> str:
     return render_call(site, site.pages[path], name, args, keywords)
 
 
-def test_every_word_is_given_to_the_engine_with_the_line_to_paste(sound) -> None:
+def test_every_macro_is_given_to_the_engine_with_the_line_to_paste(sound) -> None:
     engine = Recorder(sound)
     macros.define_env(engine)
     assert {name: function.__doc__ for name, function in engine.macros.items()} == {
-        name: f"{{{{ {word.example} }}}}" for name, word in MACROS.items()
+        name: f"{{{{ {macro.example} }}}}" for name, macro in MACROS.items()
     }
 
 

@@ -10,7 +10,7 @@ import sys
 import pytest
 import yaml
 
-from builder.model.macros import MACROS
+from builder.macros.registry import MACROS
 from builder.reading.yaml_files import parse_yaml
 from tests.support.project import ROOT
 

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from builder.load import load_site
-from builder.model.macros import MACROS
+from builder.macros.registry import MACROS
 from builder.reading.data import read_data
 from jobs.derived.snippets import format_snippets
 from tests.support.project import ROOT
@@ -75,10 +75,10 @@ def test_a_page_begun_from_the_snippet_is_accepted(sound: Path) -> None:
     assert load_site(sound).pages["guide/new.md"].meta["owner"] == "editors"
 
 
-def test_each_word_of_the_site_is_offered_as_it_is_written() -> None:
-    for name, word in MACROS.items():
-        text = body(f"Word {name}")
-        assert PLACE.sub(lambda found: found[2], text) == f"{{{{ {word.example} }}}}"
+def test_each_macro_is_offered_as_it_is_written() -> None:
+    for name, macro in MACROS.items():
+        text = body(f"Macro {name}")
+        assert PLACE.sub(lambda found: found[2], text) == f"{{{{ {macro.example} }}}}"
 
 
 def test_a_snippet_goes_from_place_to_place_in_order() -> None:

@@ -13,11 +13,12 @@ from builder.checks.pages.markdown import check_markdown, get_running_text
 from builder.checks.pages.words import check_words
 from builder.model.data import Data
 from builder.model.diagnostics import Diagnostic
+from builder.model.macros import Macros
 from builder.model.pages import Page
 
 
-def check_pages(pages: dict[str, Page], data: Data, root: Path) -> list[Diagnostic]:
-    """Return the problems of each page by itself; `site_rules` compares pages with each other."""
+def check_pages(pages: dict[str, Page], data: Data, macros: Macros, root: Path) -> list[Diagnostic]:
+    """Return the diagnostics of each page by itself, which may call `macros`; `check_site` compares pages with each other."""
     diagnostics: list[Diagnostic] = []
     for page in pages.values():
         for rule in (
@@ -31,7 +32,7 @@ def check_pages(pages: dict[str, Page], data: Data, root: Path) -> list[Diagnost
         ):
             diagnostics += rule(page, pages, data, root)
         text = get_running_text(page)
-        diagnostics += check_markdown(page, text)
+        diagnostics += check_markdown(page, text, macros)
         diagnostics += check_headings(page, text)
         diagnostics += check_lists(page, text)
         diagnostics += check_words(page)

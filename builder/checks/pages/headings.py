@@ -9,7 +9,8 @@ from pathlib import Path
 
 from builder.model.data import Data
 from builder.model.diagnostics import Diagnostic
-from builder.model.pages import ID_PATTERN, Heading, Page
+from builder.model.markdown import Heading
+from builder.model.pages import ID_PATTERN, Page
 from builder.reading.pages import HEADING, blank_match
 from builder.urls.renames import find_published_id, list_published_sections
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from builder.model.diagnostics import Diagnostic
-from builder.model.macros import MACROS
+from builder.model.macros import Macros
 from builder.model.pages import Page
 from builder.reading.pages import FENCE, HEADING, INLINE_CODE, MACRO_CALL, blank_match
 
@@ -51,10 +51,6 @@ LEFTOVERS = {
     r"^#+[^#\s{]": ("there is no space after the marks of a heading", "put one: ## Heading"),
     r"^(?![\w-]+:[^\n]*\n---)[^\s|#>-].*\n(?:=+|-+)[ \t]*$": ("a heading is underlined", "write it with ## before it"),
     r"(?<![\w:/]):[a-z][a-z0-9_+-]*:(?![\w:/])": ("a code for an emoji is left here", "take it out, or say it in words"),
-    rf"\b(?:{'|'.join(MACROS)})\([\"'“”)]": (
-        "a macro stands here without its two braces",
-        "open it with {{ and close it with }}",
-    ),
     r"^---[ \t]*\n(?:[ \t]*[\w-]+:.*\n|[ \t]*- .*\n)+---[ \t]*$": (
         "there is a second front matter here",
         "keep one, at the beginning of the file",
@@ -105,14 +101,17 @@ def get_running_text(page: Page) -> str:
     return MACRO_CALL.sub(lambda call: re.sub(r"[^\n]", "x", call[0]), page.plain)
 
 
-def check_markdown(page: Page, text: str) -> Iterator[Diagnostic]:
-    """Yield the problems of the page's Markdown; `text` is its running text."""
+def check_markdown(page: Page, text: str, macros: Macros) -> Iterator[Diagnostic]:
+    """Yield the problems of the page's Markdown; `text` is its running text, `macros` what it may call."""
     if page.meta and not re.sub(r"[#\s]", "", page.body):
         yield page.diagnostic("empty-page", page.first_line, "", "the page has no text", "write it, or take the page away")
     yield from _check_html(page)
     for pattern, (message, fix) in LEFTOVERS.items():
         for found in re.finditer(pattern, text, re.MULTILINE):
             yield page.diagnostic("leftover-markup", page.line_at(found.start()), "", message, fix)
+    for found in re.finditer(rf"\b(?:{'|'.join(macros)})\([\"'“”)]", text):
+        message, fix = "a macro stands here without its two braces", "open it with {{ and close it with }}"
+        yield page.diagnostic("leftover-markup", page.line_at(found.start()), "", message, fix)
     for found in re.finditer(r"\}\}|\{\{", text):
         message, fix = f"a stray {found[0]} is left here", "open and close a macro with two braces each"
         yield page.diagnostic("macro-syntax", page.line_at(found.start()), "", message, fix)

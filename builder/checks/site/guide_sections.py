@@ -25,7 +25,7 @@ def check_guide_sections(pages: dict[str, Page], data: Data) -> Iterator[Diagnos
             )
             continue
         shown = {name for page in carriers for name in list_cited(page, data)}
-        if any(page.called("bibliography") for page in carriers):
+        if any(call.macro.reference_list == "all" for page in carriers for call in page.calls):
             shown |= data.references.keys()
         for place, name in enumerate(section.get("cites", [])):
             if name in data.references and name not in shown:
