@@ -1,0 +1,70 @@
+"""On a narrow screen each row of a table is a card; on a wide one, on paper and to screen readers it stays a row."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import lxml.html
+import pytest
+from playwright.sync_api import Page, expect
+
+from builder.output.table_labels import label_cells, write_table_labels
+
+HEAD = "<thead><tr><th>Tea</th><th>Cups <em>now</em></th><th>Who</th></tr></thead>"
+ROW = "<tr><td>Green</td><td>2</td><td>All</td></tr>"
+LABELLED = '<tr><td data-label="Tea">Green</td><td data-label="Cups now">2</td><td data-label="Who">All</td></tr>'
+
+
+@pytest.mark.parametrize(
+    "table, labelled",
+    [
+        (f"<table>{HEAD}<tbody>{ROW}{ROW}</tbody></table>", f"<table>{HEAD}<tbody>{LABELLED}{LABELLED}</tbody></table>"),
+        (
+            "<table><thead><tr><th>Tea</th><th>Who</th></tr></thead><tbody><tr><td>Green</td><td>All</td></tr></tbody></table>",
+            "",
+        ),
+        ("<table><tbody><tr><td>Green</td><td>2</td><td>All</td></tr></tbody></table>", ""),
+    ],
+    ids=["three columns", "two columns", "no head"],
+)
+def test_cells_of_wide_tables_say_their_column(tmp_path: Path, table: str, labelled: str) -> None:
+    page = tmp_path / "page.html"
+    for _ in range(2):  # a folder may be finished twice
+        page.write_text(f"<p>Hot &amp; sweet</p>{table}<br>", encoding="utf-8")
+        write_table_labels(tmp_path)
+        write_table_labels(tmp_path)
+        assert page.read_text(encoding="utf-8") == f"<p>Hot &amp; sweet</p>{labelled or table}<br>"
+
+
+def test_a_row_with_a_cell_too_few_is_rejected() -> None:
+    with pytest.raises(ValueError, match="shorter"):
+        label_cells(lxml.html.fragment_fromstring(f"<table>{HEAD}<tbody><tr><td>Green</td></tr></tbody></table>"))
+
+
+def table_display(page: Page) -> str:
+    return page.locator("table").first.evaluate("one => getComputedStyle(one).display")
+
+
+def test_rows_are_cards_on_a_phone_and_columns_elsewhere(open_page) -> None:
+    page = open_page("templates/you-said-we-did/", 390)
+    cell = page.get_by_role("cell", name="[decision]").first
+    assert table_display(page) == "block"
+    assert cell.evaluate("one => getComputedStyle(one, '::before').content") == '"We decided together: "'
+    page.emulate_media(media="print")
+    assert table_display(page) == "table"
+    expect(page.get_by_role("columnheader", name="We decided together")).to_be_visible()
+    page.emulate_media(media="screen")
+    page.set_viewport_size({"width": 1280, "height": 800})
+    assert table_display(page) == "table"
+    assert cell.evaluate("one => getComputedStyle(one, '::before').content") == "none"
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_screen_reader_finds_the_table(open_page, width: int) -> None:
+    """WCAG 1.3.1: as cards, each cell is read with its heading; as columns, the browser knows the heading of each."""
+    page = open_page("templates/you-said-we-did/", width)
+    nodes = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    found = [(node["role"]["value"], node["name"]["value"]) for node in nodes if not node["ignored"]]
+    assert {"table", "row", "cell"} <= {role for role, _ in found}
+    assert (("cell", "We decided together: [decision]") in found) == (width == 390)
+    assert (("columnheader", "We decided together") in found) == (width == 1280)
