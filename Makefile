@@ -11,7 +11,7 @@
 #   make share-images     makes the pictures in docs/assets/images/share/ whose drawing has changed
 #   make lock             writes every requirements*.txt and package-lock.json anew
 #   make audit            asks whether a fault is known in what these pin; needs the internet
-#   make derived          writes .github/CODEOWNERS and the editor's snippets anew from the data
+#   make derived          writes what is made from data: .github/CODEOWNERS, the editor's snippets, README.md's table of macros
 #   make bench            measures speed and size against peers; PART=weight for one part, QUICK=1 for build times in minutes
 #
 # Addresses of the site and of its repository come from the environment, as GitHub Actions sets them.

@@ -1,7 +1,9 @@
 """The door for the engines: gives every macro of builder/macros/registry.py to MkDocs or Zensical. Nothing is decided here."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent
 sys.path.insert(0, str(ROOT))  # the macros plugin loads this file by its path, so `builder` would not be found
@@ -10,10 +12,11 @@ from builder.engines.shared import get_page_path, get_site, rebase_links, to_jso
 from builder.frame.page_frame import build_page_frame  # noqa: E402
 from builder.macros.calls import render_call  # noqa: E402
 from builder.model.diagnostics import InvalidSiteError  # noqa: E402
+from builder.model.macros import Macro  # noqa: E402
 from builder.output.post_build import run_post_build  # noqa: E402
 
 
-def define_env(env):
+def define_env(env: Any) -> None:
     """Give the macros to the engine; reject the whole site, before any page is written, if anything in it is wrong."""
     try:
         env.site = get_site(Path(env.project_dir), env.conf["site_url"] or "")
@@ -28,10 +31,10 @@ def define_env(env):
         env.macro(_bind_macro(env, macro, is_called_by_page), macro.name)
 
 
-def _bind_macro(env, macro, is_called_by_page):
+def _bind_macro(env: Any, macro: Macro, is_called_by_page: bool) -> Callable[..., str]:
     """Return the function that the engine calls for `macro`, with the line to paste as its docstring."""
 
-    def render(*args, **keywords):
+    def render(*args: Any, **keywords: Any) -> str:
         page = env.site.pages[get_page_path(env.page)]
         html = render_call(env.site, page, macro.name, args, keywords)
         return rebase_links(html, page) if is_called_by_page else html
@@ -40,11 +43,11 @@ def _bind_macro(env, macro, is_called_by_page):
     return render
 
 
-def on_pre_page_macros(env):
+def on_pre_page_macros(env: Any) -> None:
     """Hand the page's frame to the theme: overrides/ finds it as `page.meta.frame`."""
     env.page.meta["frame"] = to_json_types(build_page_frame(env.site, env.site.pages[get_page_path(env.page)]))
 
 
-def on_post_build(env):
+def on_post_build(env: Any) -> None:
     """Finish the built folder, in preview too."""
     run_post_build(Path(env.conf["site_dir"]), env.site)

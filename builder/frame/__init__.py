@@ -1,0 +1,1 @@
+"""What surrounds the text of a page: metadata, assets, contact channels, news."""

@@ -56,7 +56,9 @@ def list_changed_places(site: Site, entry: dict[str, Any], here: Page) -> list[d
 
 
 def _role_name(data: Data, name: str) -> str:
-    return data.roles[name]["plural"] if name in data.roles else data.owners.get(name, {}).get("name", "")
+    if name in data.roles:
+        return str(data.roles[name]["plural"])
+    return str(data.owners.get(name, {}).get("name", ""))
 
 
 def _current_target(site: Site, url: str) -> str:

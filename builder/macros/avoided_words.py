@@ -1,10 +1,10 @@
-"""The table of words to avoid, from data/language/words.yml; and the rule that the files named there exist."""
+"""The table of words to avoid, from data/language/words.yml."""
 
 from __future__ import annotations
 
 import re
 
-from builder.model.data import Data
+from builder.model.data import Data, Record
 
 # The groups of the file, in the order they are shown, under words for readers.
 AVOIDED_WORDS_GROUPS = {
@@ -19,7 +19,7 @@ AVOIDED_WORDS_GROUPS = {
 MAX_FORMS = 4
 
 
-def list_avoided_words(data: Data) -> list[dict]:
+def list_avoided_words(data: Data) -> list[Record]:
     """Return each group that has entries: its title, and the words to avoid, what to write and why, as a reader sees them."""
     return [
         {
@@ -32,7 +32,7 @@ def list_avoided_words(data: Data) -> list[dict]:
     ]
 
 
-def _view_entry(record: dict) -> dict:
+def _view_entry(record: Record) -> Record:
     shown = list(dict.fromkeys(format_phrase(phrase) for phrase in record["avoid"]))
     return {
         "avoid": shown[:MAX_FORMS],

@@ -11,9 +11,11 @@ from builder.model.macros import Argument, DataFile, Macro, MacroCall, Macros
 
 def create_registry(*macros: Macro) -> Macros:
     """Return `macros` by name. ValueError if two have one name."""
-    registry = {macro.name: macro for macro in macros}
-    if len(registry) < len(macros):
-        raise ValueError("two macros have the same name")
+    registry: dict[str, Macro] = {}
+    for macro in macros:
+        if macro.name in registry:
+            raise ValueError(f"two macros have the name {macro.name}")
+        registry[macro.name] = macro
     return registry
 
 

@@ -57,7 +57,7 @@ class Page:
         """The short address that leads to the page, beginning with `/`."""
         return f"{SHORT_URL_PREFIX}{self.meta['short']}/"
 
-    def get_list(self, name: str) -> list:
+    def get_list(self, name: str) -> list[Any]:
         """Return the list `name` of the front matter; an empty one where it is missing or no list."""
         value = self.meta.get(name)
         return value if isinstance(value, list) else []

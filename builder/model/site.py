@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import jinja2
 
@@ -16,6 +17,9 @@ from builder.model.urls import Address, UrlResolver, relative_url
 
 FEED_FILE = "feed.xml"
 SHARE_IMAGE_FOLDER = "assets/images/share"
+
+# What a rendered call depends on, within one site: the path of its page, the macro, its arguments and keywords.
+RenderKey = tuple[str, str, tuple[Any, ...], tuple[tuple[str, Any], ...]]
 
 
 @dataclass(frozen=True)
@@ -34,7 +38,7 @@ class Site:
     templates: jinja2.Environment
     address: str = ""
     channels: ContactChannels = field(default_factory=ContactChannels)
-    render_cache: dict[tuple, str] = field(default_factory=dict)
+    render_cache: dict[RenderKey, str] = field(default_factory=dict)
     # Once the rest is sound: every address of the site, what became of those no longer in use, and what short ones lead to.
     addresses: dict[str, Address] = field(default_factory=dict)
     short_urls: dict[str, str] = field(default_factory=dict)
@@ -46,4 +50,4 @@ class Site:
 
     def title(self, target: str) -> str:
         """Return the title of the page `target`."""
-        return self.pages[target].meta["title"]
+        return str(self.pages[target].meta["title"])

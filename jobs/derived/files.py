@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from builder.macros.registry import MACROS
 from builder.model.diagnostics import InvalidSiteError
 from builder.reading.data import FOLDERS, SINGLE_FILES, read_data
 
 from .codeowners import format_codeowners
+from .macro_table import replace_macro_table
 from .snippets import format_snippets
 
+README = "README.md"
 SETTINGS = ".vscode/settings.json"
 
 
@@ -31,6 +34,7 @@ def build_derived_files(root: Path) -> dict[str, str]:
     return {
         ".github/CODEOWNERS": format_codeowners(data),
         ".vscode/page.code-snippets": format_snippets(schema, data),
+        README: replace_macro_table((root / README).read_text(encoding="utf-8"), MACROS),
         SETTINGS: json.dumps(settings, indent=2) + "\n",
     }
 

@@ -1,17 +1,25 @@
-"""What an author gets for each word between braces, seen in the small sound project and in the real one."""
+"""What an author gets for each macro, seen in the small sound project and in the real one."""
 
 from __future__ import annotations
 
+import ast
 import re
+from dataclasses import replace
 
 import html5lib
 import pytest
 
 import macros
+from builder.frame.page_frame import build_page_frame
 from builder.load import load_site
 from builder.macros.calls import render_call
-from builder.macros.registry import MACROS
+from builder.macros.registry import MACROS, create_registry
+from builder.model.diagnostics import InvalidSiteError
+from builder.model.macros import Argument, DataFile, Macro
+from builder.model.settings import ContactChannels
+from builder.model.urls import Address
 from builder.references.citations import render_bibliography
+from jobs.derived.macro_table import format_macro_table, replace_macro_table
 from tests.support.built import text_of
 from tests.support.project import ROOT
 
@@ -38,6 +46,82 @@ def test_every_macro_is_given_to_the_engine_with_the_line_to_paste(sound) -> Non
     assert {name: function.__doc__ for name, function in engine.macros.items()} == {
         name: f"{{{{ {macro.example} }}}}" for name, macro in MACROS.items()
     }
+
+
+def test_a_macro_is_a_function_a_template_and_an_entry_of_the_registry(sound) -> None:
+    """Nothing else names it: the page is loaded, shows it, fetches its stylesheet, and links to its data."""
+    (sound / "templates" / "biscuits.html").write_text('<p id="biscuit-tin">{{ count }} biscuits for {{ title }}</p>')
+    page = sound / "docs" / "guide" / "tea.md"
+    page.write_text(page.read_text() + '\n{{ biscuits("tea", kind="profession") }}\n')
+    biscuits = Macro(
+        "biscuits",
+        "how many biscuits a page needs",
+        'biscuits("tea")',
+        lambda site, page, name, kind="": {"count": 7, "title": site.data.checklists[name]["title"]},
+        arguments=(Argument("checklists"),),
+        keywords={"kind": "roles"},
+        stylesheets=("biscuits",),
+        scripts=("biscuits",),
+        data_file=DataFile("checklists/{id}.yml", "Edit “{title}”"),
+        get_addresses=lambda call, data: [Address("biscuit-tin", "The tin", 2)],
+    )
+    site = load_site(sound, macros=create_registry(*MACROS.values(), biscuits))
+    site = replace(site, channels=ContactChannels(edit="https://git.example/edit/"))
+    page = site.pages["guide/tea.md"]
+    assert show(site, "guide/tea.md", "biscuits", "tea").strip() == '<p id="biscuit-tin">7 biscuits for Ready for tea</p>'
+    frame = build_page_frame(site, page)
+    assert "assets/stylesheets/biscuits.css" in frame["styles"] and "assets/javascripts/biscuits.js" in frame["modules"]
+    assert {"words": "Edit “Ready for tea”", "url": "https://git.example/edit/data/checklists/tea.yml"} in frame["suggest"][
+        "data"
+    ]
+    assert site.addresses["/guide/tea/#biscuit-tin"].words == "The tin"
+    assert '| `{{ biscuits("tea") }}` | how many biscuits a page needs |' in format_macro_table(site.macros)
+
+
+@pytest.mark.parametrize(
+    "call, message",
+    [
+        ('biscuits("tee")', 'no checklist "tee"'),
+        ('biscuits("tea", kind="profesion")', 'no role "profesion"'),
+        ('biscuits("tea", kindly="profession")', 'it takes no "kindly"'),
+        ("biscuits()", "it takes another number of words"),
+        ("biscuit()", 'there is no macro "biscuit"; did you mean "biscuits"?'),
+    ],
+)
+def test_the_check_asks_the_registry_what_a_macro_takes(sound, call: str, message: str) -> None:
+    page = sound / "docs" / "guide" / "tea.md"
+    page.write_text(page.read_text() + f"\n{{{{ {call} }}}}\n")
+    about = {"arguments": (Argument("checklists"),), "keywords": {"kind": "roles"}}
+    biscuits = Macro("biscuits", "how many", 'biscuits("tea")', lambda site, page, name, kind="": {}, **about)
+    with pytest.raises(InvalidSiteError, match=re.escape(message)):
+        load_site(sound, macros=create_registry(*MACROS.values(), biscuits))
+
+
+def test_two_macros_cannot_have_one_name() -> None:
+    with pytest.raises(ValueError, match="cite"):
+        create_registry(*MACROS.values(), MACROS["cite"])
+
+
+def test_each_macro_has_its_template_its_assets_and_its_data() -> None:
+    folders = {"templates": "html", "docs/assets/stylesheets": "css", "docs/assets/javascripts": "js"}
+    for macro in MACROS.values():
+        for (folder, ending), names in zip(folders.items(), ((macro.template,), macro.stylesheets, macro.scripts), strict=True):
+            for name in names:
+                assert (ROOT / folder / f"{name}.{ending}").is_file(), f"{macro.name}: {folder}/{name}.{ending}"
+        if macro.data_file and "{" not in macro.data_file.path:
+            assert (ROOT / "data" / macro.data_file.path).is_file(), macro.name
+
+
+def test_each_example_is_a_call_that_the_macro_takes() -> None:
+    for macro in MACROS.values():
+        call = ast.parse(macro.example, mode="eval").body
+        assert call.func.id == macro.name and macro.takes(len(call.args))
+        assert {keyword.arg for keyword in call.keywords} <= set(macro.keywords)
+
+
+def test_the_readme_must_have_a_place_for_the_table_of_macros() -> None:
+    with pytest.raises(ValueError, match="markers"):
+        replace_macro_table("# No table\n", MACROS)
 
 
 def test_a_citation_links_to_the_pages_own_list(sound) -> None:

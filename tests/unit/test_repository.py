@@ -10,7 +10,6 @@ import sys
 import pytest
 import yaml
 
-from builder.macros.registry import MACROS
 from builder.reading.yaml_files import parse_yaml
 from tests.support.project import ROOT
 
@@ -116,8 +115,7 @@ def test_python_is_tidy(command: list[str]) -> None:
     )
 
 
-def test_readme_names_every_room_and_every_word() -> None:
+def test_readme_names_every_top_level_folder() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     rooms = {name.split("/")[0] for name in tracked() if "/" in name}
     assert [room for room in rooms if f"`{room}/`" not in text] == []
-    assert [word for word in MACROS if f"{{{{ {word}(" not in text] == []
