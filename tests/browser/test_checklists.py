@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import random
 import re
 from pathlib import Path
 
@@ -114,12 +113,12 @@ def test_each_list_printed_alone_is_one_sheet(open_page, name: str) -> None:
 def test_on_a_page_of_many_lists_one_is_printed_alone_with_its_name_and_code(open_page) -> None:
     page = ready(open_page("checklists/all/"))
     page.evaluate(f"() => {{ {NO_PRINTER} }}")
-    section = page.locator('[data-list="safe-space"]')
+    section = page.locator('[data-checklist="safe-space"]')
     section.get_by_role("button", name="Print this list").click()
     page.emulate_media(media="print")
     expect(section.locator(".checklist__name")).to_be_visible()
     expect(section.locator("figcaption")).to_be_visible()
-    expect(page.locator('[data-list="tokenism"]')).to_be_hidden()
+    expect(page.locator('[data-checklist="tokenism"]')).to_be_hidden()
     assert pages_of(page.pdf(prefer_css_page_size=True)) == 1
 
 
@@ -252,10 +251,9 @@ def test_where_storage_is_full_nothing_is_lost_on_the_page_and_it_says_so(open_p
     assert kept(page) == {f"tokenism/{SECOND}": ["yes", ""]}  # with room again, all of it is kept
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", "7", "null", '{"tokenism/x": 3}', '{"__proto__": ["yes", ""]}', '"ticks"'])
-def test_storage_that_holds_something_else_does_no_harm(open_page, text: str) -> None:
+def test_storage_that_holds_something_else_does_no_harm(open_page) -> None:
     page = open_page(OWN)
-    page.evaluate("text => localStorage.setItem('ticks', text)", text)
+    page.evaluate("text => localStorage.setItem('ticks', text)", '{"tokenism/x": 3, "__proto__": ["yes", ""]}')
     page.reload()
     says(ready(page), f"0 of {TOTAL} ticked")
     page.get_by_label(KEEP).check()
@@ -286,7 +284,10 @@ def test_a_renamed_item_keeps_its_tick_and_note(open_page) -> None:
 
 
 def test_a_removed_item_is_said_with_the_note_and_can_be_put_aside(open_page) -> None:
-    now = ('(data-list="tokenism")', r"""\1 data-removed='{"tokenism/former": "“Tea is hot.” is no longer in this list."}'""")
+    now = (
+        '(data-checklist="tokenism")',
+        r"""\1 data-removed='{"tokenism/former": "“Tea is hot.” is no longer in this list."}'""",
+    )
     page = changed(open_page(OWN), {"tokenism/former": ["yes", "Ask Ann"], "tokenism/lost": ["yes", ""]}, now)
     news = page.locator(".checklist__news")
     expect(news.nth(0)).to_contain_text("“Tea is hot.” is no longer in this list. Your note: Ask Ann")
@@ -331,10 +332,11 @@ COPIED = {"Copy link": "Link copied", "Copy code": "Code copied", "Copy as text"
 def copied(page: Page, what: str) -> str:
     """Press the button and return what it put on the clipboard."""
     page.evaluate("() => { navigator.clipboard.writeText = async text => { window.copied = text } }")
-    if not page.locator(".checklist__share").first.evaluate("fold => fold.open"):
-        page.get_by_text("Share this list", exact=True).click()
-    page.locator(".checklist__share").get_by_role("button", name=what).click()
-    expect(page.locator(".checklist__share [role=status]")).to_have_text(COPIED[what])
+    fold = page.locator("[data-checklist] details", has=page.get_by_text("Share this list", exact=True))
+    if not fold.evaluate("fold => fold.open"):
+        fold.get_by_text("Share this list", exact=True).click()
+    fold.get_by_role("button", name=what).click()
+    expect(fold.get_by_role("status")).to_have_text(COPIED[what])
     return page.evaluate("window.copied")
 
 
@@ -413,45 +415,27 @@ def test_as_text_to_paste_it_has_each_line_and_the_address(open_page, site_addre
 # Hostile links ---------------------------------------------------------------------------------------------------------
 
 NASTY = [
-    "<img src=x onerror=alert(1)>", "javascript:alert(1)", "%00", "%", "%zz", "%e0%a4%a", "__proto__", "constructor",
-    "toString", "\u202e", "\u0000", "a" * 110_000, "🫖", "../..", "//evil.example", "';--", '"', "`${alert(1)}`", "{{7*7}}",
-    "data:text/html,x", "&&&&", "====", "#", "##list=", "null", "NaN", "-1", "9" * 400, " ", "+", "list", "tokenism",
-]  # fmt: skip
+    "<img src=x onerror=alert(1)>",
+    "javascript:alert(1)",
+    "%00",
+    "%e0%a4%a",
+    "__proto__",
+    "\u202e",
+    "a" * 110_000,
+    "//evil.example",
+    '"',
+    "&&&&",
+]
+FORMS = ["list={}", "list=tokenism&yes={}", "list=tokenism&note={}", "{}=1", "list=tokenism&{}=1"]
 
 
-def hostile() -> list[str]:
-    """Fragments that no button of ours made: each nasty word in each place, and codes cut, doubled and spoilt at random."""
-    good = f"list=tokenism&yes={FIRST}&partly={SECOND}&note={FIRST}.Ask+Ann&name=Ann"
-    forms = [
-        "list={}",
-        "list={}&yes=x",
-        "list=tokenism&yes={}",
-        "list=tokenism&note={}",
-        "yes={}",
-        "={}",
-        "{}=1",
-        "list=tokenism&{}=1",
-    ]
-    made = [form.format(nasty) for nasty in NASTY for form in forms]
-    dice = random.Random(5)
-    for _ in range(300):
-        spoilt = list(good)
-        for _ in range(dice.randint(1, 8)):
-            at = dice.randrange(len(spoilt))
-            spoilt[at] = dice.choice(
-                ["", "%", "&", "=", ".", "/", "\u202e", "<", spoilt[at] * 50, chr(dice.randrange(1, 0x2FFF))]
-            )
-        made.append("".join(spoilt)[: dice.randint(1, 400)])
-    return made
-
-
-def test_hundreds_of_wrong_and_hostile_links_harm_nothing(open_page) -> None:
+def test_wrong_and_hostile_links_harm_nothing(open_page) -> None:
+    """What they are read as is tested by the hundred in tests/unit/javascript; this looks at the page."""
     page = open_page(OWN)
     page.on("dialog", lambda dialog: page.complaints.append(f"dialog {dialog.message}"))
     ready(page).get_by_label(KEEP).check()
     tick(page, SECOND).check()
-    made = hostile()
-    assert len(made) > 500
+    made = [form.format(nasty) for nasty in NASTY for form in FORMS]
     found = page.evaluate(
         """async fragments => {
           const bad = [], section = document.querySelector('.checklist');

@@ -84,10 +84,9 @@ def test_where_storage_is_forbidden_it_is_calm(open_page) -> None:
     assert page.complaints == []
 
 
-@pytest.mark.parametrize("value", ["{", "null", "[]", "7", '"x"', '{"__proto__/x": 1}'])
-def test_what_the_site_has_not_written_is_forgotten_too(open_page, value: str) -> None:
+def test_what_the_site_has_not_written_is_forgotten_too(open_page) -> None:
     page = open_page(PATH)
-    page.evaluate("value => { localStorage.ticks = value }", value)
+    page.evaluate("() => { localStorage.ticks = '{' }")
     page.reload()
     expect(told(page)).not_to_have_text(NOTHING)
     forget(page)

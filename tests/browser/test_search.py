@@ -10,19 +10,10 @@ import brotli
 import pytest
 from playwright.sync_api import Page, expect
 
+
 from tests.support import axe
-from tests.support.search_quality import ask, find, report, share
 
 HOSTILE = '<img src="xqzzv" onerror="xqzzv">'
-
-
-@pytest.fixture(scope="module")
-def window(browser, site_address: str):
-    """One page for the tests that only ask the worker."""
-    page = browser.new_page()
-    page.goto(site_address)
-    yield page
-    page.close()
 
 
 @pytest.fixture
@@ -48,100 +39,6 @@ def let_through(page: Page, held: list) -> None:
 
 def results(page: Page):
     return page.locator(".search-results a")
-
-
-def first(page: Page, site_address: str, typed: str) -> str:
-    return find(page, site_address, typed)["results"][0]["address"]
-
-
-# What is found ------------------------------------------------------------------------------------------------------
-
-
-def test_nine_in_ten_queries_find_the_right_place_first(window: Page, site_address: str) -> None:
-    asked = ask(window, site_address)
-    assert len(asked) >= 100
-    assert share(asked, 1) >= 0.9 and share(asked, 3) >= 0.98, report(asked)
-
-
-@pytest.mark.parametrize(
-    "typed, right",
-    [
-        ("wages", "guide/payment/"),
-        ("train ticket", "guide/payment/#costs"),
-        ("going through the motions", "guide/tokenism/"),
-        ("who chairs", "guide/power/#meet-as-people"),
-    ],
-)
-def test_everyday_words_lead_to_ours(window: Page, site_address: str, typed: str, right: str) -> None:
-    assert first(window, site_address, typed) == right
-
-
-@pytest.mark.parametrize(
-    "one, other",
-    [
-        ("co-production", "coproduction"),
-        ("co-production", "co production"),
-        ("Co‑Production", "co-production"),
-        ("organisation", "organization"),
-        ("organising", "organizing"),
-        ("behaviour", "behavior"),
-        ("programme", "program"),
-        ("paying", "pay"),
-        ("paid", "pay"),
-        ("reimbursing", "reimburse"),
-        ("people's", "people’s"),
-        ("MEETINGS", "meeting"),
-        ("licence", "license"),
-    ],
-)
-def test_spellings_and_endings_are_one(window: Page, site_address: str, one: str, other: str) -> None:
-    left, right = ([result["address"] for result in find(window, site_address, typed)["results"]] for typed in (one, other))
-    assert left and left[0] == right[0]
-    assert set(left[:10]) & set(right[:10])
-
-
-@pytest.mark.parametrize("typed", ["what is a stipend", "can we have vouchers", "how do i get my expenses"])
-def test_words_that_say_little_do_not_hurt(window: Page, site_address: str, typed: str) -> None:
-    assert first(window, site_address, typed) == first(window, site_address, typed.split()[-1])
-
-
-@pytest.mark.parametrize(
-    "typed, meant",
-    [
-        ("tokensim", "tokenism"),
-        ("payement", "payment"),
-        ("coprodution", "co-production"),
-        ("comitee", "committee"),
-        ("train tickt", "train ticket"),
-    ],
-)
-def test_a_near_miss_is_searched_as_what_was_meant(window: Page, site_address: str, typed: str, meant: str) -> None:
-    found = find(window, site_address, typed)
-    assert found["instead"] == meant
-    assert found["results"][0]["address"] == first(window, site_address, meant)
-
-
-@pytest.mark.parametrize("typed", ["payment", "the", "who is it for", "samaritans", "Sandhu"])
-def test_a_word_that_is_known_is_not_put_right(window: Page, site_address: str, typed: str) -> None:
-    found = find(window, site_address, typed)
-    assert found["results"] and found["instead"] == ""
-
-
-@pytest.mark.parametrize("typed", ["xqzzv", "?!", "–", "%%%", HOSTILE[:1], "🫖"])
-def test_what_is_nowhere_finds_nothing(window: Page, site_address: str, typed: str) -> None:
-    assert find(window, site_address, typed) == {"results": [], "instead": ""}
-
-
-def test_one_checklist_on_several_pages_is_one_result(window: Page, site_address: str) -> None:
-    found = [result["address"] for result in find(window, site_address, "payment checklist costs")["results"]]
-    assert "checklists/payment/#payment--costs-and-payment" in found
-    assert not [address for address in found if "#payment--" in address and not address.startswith("checklists/payment/")]
-
-
-def test_a_word_is_found_while_it_is_typed(open_page, site_address: str) -> None:
-    page = open_page("")
-    asked = "async address => (await (await import(address)).find('reimburs', true)).results[0].address"
-    assert page.evaluate(asked, site_address + "assets/javascripts/search/client.js") == "guide/payment/#costs"
 
 
 # The dialog ---------------------------------------------------------------------------------------------------------

@@ -52,7 +52,7 @@ def linked(text: str) -> str:
     ],
 )
 def test_a_heading_is_followed_by_a_link_that_names_it(heading: str, address: str, name: str) -> None:
-    link = f'<a class="section-link" href="{address}" aria-label="{name}"></a>'
+    link = f'<a class="section-link" href="{address}" aria-label="{name}" data-section-link></a>'
     assert linked(f"<p>Hot.</p>{heading}<p>Tea.</p>") == f"<p>Hot.</p>{heading}{link}<p>Tea.</p>"
 
 
@@ -271,7 +271,7 @@ def test_a_title_that_asks_needs_no_other_mark(open_page) -> None:
 
 def test_another_style_of_the_page_is_that_of_its_sections(guide: Page) -> None:
     guide.locator(".citation").evaluate(
-        "one => one.innerHTML = '<i class=citation__title></i>! Seen <b class=citation__accessed>today</b>.'"
+        "one => one.innerHTML = '<i data-cite=title></i>! Seen <b data-cite=accessed>today</b>.'"
     )
     press(open_dialog(guide), "Copy citation", "Citation copied")
     assert clipboard(guide) == f"Tokenism: {SECTION}! Seen today."
@@ -353,7 +353,7 @@ def test_without_a_connection_the_link_leads_to_its_section_and_nobody_loses_the
     control(guide).click()
     expect(guide).to_have_url(re.compile("#warning-signs$"))
     control(guide, "Checklist: Signs of tokenism or real involvement").click()
-    press(guide.locator(".page-cite"), "Copy citation", "Copying could not be loaded")
+    press(guide.get_by_role("region", name="Link to this page and cite it"), "Copy citation", "Copying could not be loaded")
     expect(guide.locator("h1")).to_have_text("Tokenism")
 
 

@@ -189,7 +189,7 @@ def test_the_section_that_a_reader_came_to_is_filled_in(all_set: Path, browser) 
 
 def test_the_dialog_offers_nothing_where_no_way_begins_a_message(open_page) -> None:
     page = open_page("guide/tokenism/")
-    page.evaluate("document.querySelectorAll('.suggest__way').forEach((way) => way.remove())")
+    page.evaluate("document.querySelectorAll('[data-way]').forEach((way) => way.remove())")
     page.get_by_role("button", name="Link to this section: Questions that show the signs").click()
     expect(page.get_by_role("dialog")).to_be_visible()
     expect(page.get_by_role("dialog").get_by_role("link")).to_have_count(0)

@@ -1,24 +1,22 @@
 """How often search finds what was meant, for the queries of tests/fixtures/search_queries.yml: `make search-quality` prints it.
 
-The queries were written by someone who saw neither the ranking nor the search words. They are asked of the built site's own
-worker in a real browser.
+The queries were written by someone who saw neither the ranking nor the search words. The scripts of the search worker
+look for them in the built site's index.
 """
 
 from __future__ import annotations
 
+import json
+import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
-from playwright.sync_api import Page
 
-from tests.support.browser import chromium
 from tests.support.built import SITE
-from tests.support.local_server import serving
+from tests.support.node import NODE
 from tests.support.project import ROOT
-
-FIND = "async ([address, typed]) => { const { find } = await import(address); return find(typed); }"
 
 
 @dataclass(frozen=True)
@@ -35,18 +33,17 @@ class Asked:
         return next((place for place, address in enumerate(self.found, 1) if address in self.right), 0)
 
 
-def find(page: Page, site_address: str, typed: str) -> dict:
-    """Return what the worker of the site answers to `typed`; `page` is open at some page of the site."""
-    return page.evaluate(FIND, [site_address + "assets/javascripts/search/client.js", typed])
-
-
-def ask(page: Page, site_address: str, queries: Path = ROOT / "tests" / "fixtures" / "search_queries.yml") -> list[Asked]:
-    """Ask every query of the site that `page` is open at."""
-    asked = []
-    for record in yaml.safe_load(queries.read_text(encoding="utf-8")):
-        found = find(page, site_address, record["query"])["results"]
-        asked.append(Asked(record["query"], tuple(record["right"]), tuple(result["address"] for result in found)))
-    return asked
+def ask(site: Path, queries: Path = ROOT / "tests" / "fixtures" / "search_queries.yml") -> list[Asked]:
+    """Ask every query of the built `site`. CalledProcessError if a script of the search fails."""
+    records = yaml.safe_load(queries.read_text(encoding="utf-8"))
+    index = json.loads((site / "search" / "index.json").read_text(encoding="utf-8"))
+    given = json.dumps({"index": index, "queries": [record["query"] for record in records]})
+    command = [NODE, ROOT / "tests" / "support" / "search-answers.mjs"]
+    done = subprocess.run(command, input=given, stdout=subprocess.PIPE, text=True, check=True, timeout=120)
+    answers = json.loads(done.stdout)
+    return [
+        Asked(record["query"], tuple(record["right"]), tuple(found)) for record, found in zip(records, answers, strict=True)
+    ]
 
 
 def share(asked: list[Asked], places: int) -> float:
@@ -66,10 +63,7 @@ def report(asked: list[Asked]) -> str:
 
 def main() -> None:
     """Print the report for the built site; a file named on the command line replaces the project's queries."""
-    with serving(SITE) as address, chromium() as browser:
-        page = browser.new_page()
-        page.goto(address)
-        print(report(ask(page, address, *map(Path, sys.argv[1:]))))
+    print(report(ask(SITE, *map(Path, sys.argv[1:]))))
 
 
 if __name__ == "__main__":

@@ -97,10 +97,8 @@ NOT_PROMISED = (
     "main",
     "menu",
     "contents",
-    "settings",
     "search-",
     "section-dialog",
-    "checklist-tools",
     "compare-",
     "messages-field",
 )

@@ -45,7 +45,7 @@ def test_a_page_says_the_day_of_its_last_and_of_its_next_review(site: Path) -> N
 @pytest.fixture
 def due(site: Path) -> str:
     """The day by which the page is to be reviewed."""
-    return re.search(r'class="next-review" datetime="([^"]+)"', (site / PAGE / "index.html").read_text(encoding="utf-8"))[1]
+    return re.search(r'data-review datetime="([^"]+)"', (site / PAGE / "index.html").read_text(encoding="utf-8"))[1]
 
 
 @pytest.mark.parametrize("zone", ["Europe/London", "Pacific/Auckland", "America/Los_Angeles"])

@@ -1,36 +1,37 @@
-/* Ticks and notes of every checklist, by "list/item": what this page knows, and, once the reader asks for it, what this device keeps.
-   Nothing is stored before that, and nothing is ever sent. Another tab that keeps the same is in step. */
+/* The answers and notes of every checklist, by "list/item": in memory, and in this device's storage once the reader asks for that.
+   Nothing is stored before, and nothing is ever sent. Other tabs that store them stay in step. */
 const KEY = "ticks";
 const watchers = [];
 let entries = {};
-let unsaved = {}; // what the device had no room for
-let keeps = false;
+let unsaved = {}; // changes for which storage had no room
+let isStoring = false;
 
-function stored() {
+function readStored() {
   try {
     const found = JSON.parse(localStorage.getItem(KEY));
     return found && typeof found === "object" ? found : null;
   } catch {
-    return null; // storage is forbidden, or holds what this site has not written
+    return null; // storage is not allowed, or holds what this site has not written
   }
 }
 
-const merged = (...layers) => Object.fromEntries(Object.entries(Object.assign({}, ...layers)).filter(([, entry]) => entry));
+/* Later layers override earlier ones; null removes an entry. */
+const merge = (...layers) => Object.fromEntries(Object.entries(Object.assign({}, ...layers)).filter(([, entry]) => entry));
 
-/* What was ticked here before another tab began to keep is the reader's as much. */
-function catchUp() {
-  const found = stored();
-  if (found && !keeps) unsaved = entries;
-  if (found) entries = merged(found, unsaved);
-  keeps = Boolean(found);
-  tell();
+/* What was ticked here before another tab began to store must not be lost. */
+function reload() {
+  const found = readStored();
+  if (found && !isStoring) unsaved = entries;
+  if (found) entries = merge(found, unsaved);
+  isStoring = Boolean(found);
+  notify();
 }
 
-function tell() {
+function notify() {
   for (const watcher of watchers) watcher();
 }
 
-function store() {
+function save() {
   try {
     localStorage.setItem(KEY, JSON.stringify(entries));
     unsaved = {};
@@ -40,11 +41,11 @@ function store() {
   }
 }
 
-/** Call `watcher` whenever anything has changed, here or in another tab. */
+/** Call `watcher` after every change, here or in another tab. */
 export const watch = (watcher) => watchers.push(watcher);
 
-/** Say whether this device keeps what is ticked. */
-export const keeping = () => keeps;
+/** Return whether this device stores the entries. */
+export const isKept = () => isStoring;
 
 /** Return the answer and the note of the item `key`, each "" if there is none. */
 export function get(key) {
@@ -52,41 +53,41 @@ export function get(key) {
   return Array.isArray(found) ? [String(found[0] ?? ""), String(found[1] ?? "")] : ["", ""];
 }
 
-/** Return the keys of `list` that are known, in the order in which they were set. */
+/** Return the keys of the items of `list` that have an entry, in the order in which they were set. */
 export const keys = (list) => Object.keys(entries).filter((key) => key.startsWith(`${list}/`));
 
-/** Change entries, `{ key: [answer, note] }`, or null to take one away. Return false if the device should keep it and cannot. */
+/** Change entries: `{ key: [answer, note] }`, or null to remove one. Return false if they are to be stored and there is no room. */
 export function set(changes) {
-  if (keeps) entries = merged(stored(), unsaved); // another tab may have changed something else
+  if (isStoring) entries = merge(readStored(), unsaved); // another tab may have changed others
   for (const [key, entry] of Object.entries(changes)) {
-    delete entries[key]; // so that what is set anew comes last: the order of a reader's own list
+    delete entries[key]; // so that an entry that is set again comes last: the order of the reader's own list
     if (entry) entries[key] = entry;
-    if (keeps) unsaved[key] = entry;
+    if (isStoring) unsaved[key] = entry;
   }
-  const done = !keeps || store();
-  tell();
+  const done = !isStoring || save();
+  notify();
   return done;
 }
 
-/** Begin to keep what is ticked, or forget it on this device; the page goes on showing it. Return false if that cannot be done. */
+/** Begin to store the entries, or remove them from this device; the page still shows them. Return false if that fails. */
 export function keep(on) {
   try {
-    if (!on) localStorage.removeItem(KEY);
-    else entries = merged(stored(), entries);
+    if (on) entries = merge(readStored(), entries);
+    else localStorage.removeItem(KEY);
   } catch {}
-  keeps = on && store();
-  tell();
-  return keeps === on;
+  isStoring = on && save();
+  notify();
+  return isStoring === on;
 }
 
 addEventListener("storage", ({ key }) => {
-  if (key === null) entries = {}; // everything was forgotten, in another tab
-  if (key === null || key === KEY) catchUp();
+  if (key === null) entries = {}; // another tab has cleared the storage
+  if (key === null || key === KEY) reload();
 });
-// A page that is gone back to has missed what other pages did.
+// A page that the reader goes back to has missed the changes made on other pages.
 addEventListener("pageshow", ({ persisted }) => {
   if (!persisted) return;
-  if (keeps && !stored()) entries = {};
-  catchUp();
+  if (isStoring && !readStored()) entries = {};
+  reload();
 });
-catchUp();
+reload();

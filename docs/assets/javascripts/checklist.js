@@ -1,249 +1,272 @@
-/* Brings checklists to life: counts ticks, keeps them on this device if asked, takes notes, shares them in a link, prints one alone.
-   Without it they are boxes to tick, on the screen and on paper. What it shows and says stands in partials/checklist-tools.html. */
+/* Makes checklists interactive: counts ticks, stores them on this device if asked, takes notes, shares answers in a link, prints one
+   list alone. Without it they are boxes to tick, on the screen and on paper. Its parts and words: partials/checklist-tools.html. */
 import { ANSWERS, decode, encode } from "./checklist-codes.js";
 import * as store from "./checklist-store.js";
-import { make } from "./elements.js";
+import { findParts, make } from "./elements.js";
 
-const { content, dataset: words } = document.getElementById("checklist-tools");
-const lists = new Map();
-const some = (entry) => entry.some(Boolean);
+const { content, dataset: words } = document.querySelector("[data-checklist-tools]");
+const checklists = new Map(); // by id
+const isFilled = (entry) => entry.some(Boolean);
 
 /**
- * Bring the checklist `section` to life, with the items that stand in it. A list that the reader makes has lines that come and go:
- * `own.draw(shared)` puts them in, `own.has(id)` says whether there is such a line, and `own.adopt(shared)` takes a list over.
+ * Make the checklist `section` interactive. Where readers make the list themselves, `ownList` adds and removes its items:
+ * `draw(shared)` puts them in, `has(id)` says whether the item exists, `adopt(shared)` takes over the list of a link, and `name` is the
+ * field for its name.
  */
-export function enhance(section, own) {
-  const { list, title, reflection: compare } = section.dataset;
-  const reflection = compare !== undefined; // a group answers it about itself
+export function enhance(section, ownList) {
+  const { checklist: list, title, url, reflection: compareUrl } = section.dataset;
+  const isReflection = compareUrl !== undefined; // a group answers it about itself
   const removed = JSON.parse(section.dataset.removed || "{}");
-  const [top, end, banner, noteField, goneLine] = content.cloneNode(true).children;
-  const [progress, count, keep, mode, gone] = top.querySelectorAll("progress, span, input, button, div");
-  const [said, copied] = end.querySelectorAll("[role=status]");
-  const [name, notes] = end.querySelectorAll("input");
-  const [, cleaner, undo] = end.querySelectorAll("button");
-  const seen = new Map();
-  const acts = { print, clear, adopt, leave };
+  const parts = findParts(content.cloneNode(true));
+  const { progress, count, keep, mode, gone, status, undo, banner } = parts;
+  const enhanced = new Map();
   let items;
   let shared; // the answers of a link, by id: shown in place of the reader's own, which stay as they are
-  let four = false;
+  let hasFour = false; // whether items show four answers in place of a box
 
-  const key = (id) => `${list}/${id}`;
-  const get = (id) => (shared ? shared.get(id) || ["", ""] : store.get(key(id)));
-  const all = () => items.map(({ id }) => [id, get(id)]);
-  const has = own?.has || ((id) => items.some((one) => one.id === id));
+  const toKey = (id) => `${list}/${id}`;
+  const getEntry = (id) => (shared ? shared.get(id) || ["", ""] : store.get(toKey(id)));
+  const getEntries = () => items.map(({ id }) => [id, getEntry(id)]);
+  const hasItem = ownList?.has || ((id) => items.some((item) => item.id === id));
 
   function write(changes) {
-    if (!store.set(changes)) say(words.full);
+    if (!store.set(changes)) announce(words.full);
   }
 
-  function put(entries) {
-    write(Object.fromEntries(entries.map(([id, entry]) => [key(id), own || some(entry) ? entry : null])));
+  function writeEntries(entries) {
+    write(Object.fromEntries(entries.map(([id, entry]) => [toKey(id), ownList || isFilled(entry) ? entry : null])));
   }
 
-  function change(id, entry) {
-    say();
-    // Keys stand in the order in which they were set: so all lines of the reader's own list are set again.
-    if (!shared) return put(own ? all().map(([one, old]) => [one, one === id ? entry : old]) : [[id, entry]]);
-    shared.set(id, entry);
-    show();
+  function changeEntry(id, entry) {
+    announce("");
+    if (shared) {
+      shared.set(id, entry);
+      show();
+      return;
+    }
+    // Keys are in the order in which they were set: so all items of the reader's own list are set again.
+    writeEntries(ownList ? getEntries().map(([other, old]) => [other, other === id ? entry : old]) : [[id, entry]]);
   }
 
-  /* Say how it went; `back` undoes it, at the button that is returned. */
-  function say(told = "", back) {
-    said.textContent = told;
-    undo.hidden = !back;
-    acts.undo = () => {
-      say(words.back);
-      cleaner.focus();
-      back();
+  /* Put `message` into the status, and offer to undo with `restore`. Return the button for that. */
+  function announce(message, restore) {
+    status.textContent = message;
+    undo.hidden = !restore;
+    undo.onclick = () => {
+      announce(words.back);
+      parts.clear.focus();
+      restore();
     };
     return undo;
   }
 
-  function item(li) {
+  function enhanceItem(li) {
     const id = li.id.slice(list.length + 1);
-    const [label, fold] = li.children;
-    const one = { id, li, label, tick: label.firstChild, told: make("p", { class: "checklist__note" }) };
-    one.tick.autocomplete = "off"; // what is ticked lasts as long as the page, unless the reader has it kept
-    one.tick.addEventListener("change", () => change(id, [one.tick.checked ? "yes" : "", get(id)[1]]));
-    fold.firstElementChild.textContent = words.why;
-    fold.addEventListener("toggle", () => {
-      if (one.note) return;
-      const field = noteField.cloneNode(true);
-      one.note = field.lastChild;
-      one.note.value = get(id)[1];
-      one.note.addEventListener("input", () => change(id, [get(id)[0], one.note.value]));
-      fold.append(field);
+    const { label, why } = findParts(li);
+    const tick = label.control;
+    const item = { id, li, label, tick, shownNote: make("p", { class: "checklist__note" }) };
+    tick.autocomplete = "off"; // ticks last as long as the page, unless the reader has them stored
+    tick.addEventListener("change", () => changeEntry(id, [tick.checked ? "yes" : "", getEntry(id)[1]]));
+    why.querySelector("summary").textContent = words.why;
+    why.addEventListener("toggle", () => {
+      if (item.note) return;
+      const field = parts.note.closest("label").cloneNode(true);
+      item.note = findParts(field).note;
+      item.note.value = getEntry(id)[1];
+      item.note.addEventListener("input", () => changeEntry(id, [getEntry(id)[0], item.note.value]));
+      why.append(field);
     });
-    fold.after(one.told);
-    return one;
+    why.after(item.shownNote);
+    return item;
   }
 
   /* Yes, partly, not yet or don't know, in place of the box. */
-  function offerFour(one) {
-    const choices = Object.entries(ANSWERS).map(([value, answer]) =>
-      make("label", {}, make("input", { type: "radio", name: key(one.id), value }), ` ${answer}`),
-    );
-    one.four = make("fieldset", {}, make("legend", {}, one.label.textContent), ...choices);
-    one.four.addEventListener("change", ({ target }) => change(one.id, [target.value, get(one.id)[1]]));
-    one.label.after(one.four);
+  function addAnswers(item) {
+    item.radios = Object.keys(ANSWERS).map((value) => make("input", { type: "radio", name: toKey(item.id), value }));
+    const choices = item.radios.map((radio) => make("label", {}, radio, ` ${ANSWERS[radio.value]}`));
+    item.answers = make("fieldset", {}, make("legend", {}, item.label.textContent), ...choices);
+    item.answers.addEventListener("change", ({ target }) => changeEntry(item.id, [target.value, getEntry(item.id)[1]]));
+    item.label.after(item.answers);
   }
 
-  function read() {
-    own?.draw(shared);
-    items = [...section.querySelectorAll(".checklist__item")].map((li) => seen.get(li) || seen.set(li, item(li)).get(li));
+  function readItems() {
+    ownList?.draw(shared);
+    items = [...section.querySelectorAll("[data-item]")].map((li) => {
+      if (!enhanced.has(li)) enhanced.set(li, enhanceItem(li));
+      return enhanced.get(li);
+    });
     progress.max = items.length;
   }
 
   function show() {
-    read();
-    const entries = all();
-    const done = entries.filter(([, [answer]]) => (four ? answer : answer === "yes")).length;
-    count.textContent = `${done} of ${items.length} ${four ? "answered" : "ticked"}`;
+    readItems();
+    const entries = getEntries();
+    const done = entries.filter(([, [answer]]) => (hasFour ? answer : answer === "yes")).length;
+    count.textContent = `${done} of ${items.length} ${hasFour ? "answered" : "ticked"}`;
     progress.value = done;
-    keep.checked = store.keeping();
-    mode.textContent = four ? words.ticks : words.four;
-    items.forEach((one, at) => {
-      const [answer, note] = entries[at][1];
-      one.tick.checked = answer === "yes";
-      one.told.textContent = note && `Note: ${note}`;
-      if (one.note && one.note.value !== note) one.note.value = note;
-      if (four && !one.four) offerFour(one);
-      one.label.hidden = four;
-      if (!one.four) return;
-      one.four.hidden = !four;
-      for (const input of one.four.querySelectorAll("input")) input.checked = input.value === answer;
+    keep.checked = store.isKept();
+    mode.textContent = hasFour ? words.ticks : words.four;
+    items.forEach((item, at) => {
+      showEntry(item, entries[at][1]);
     });
-    if (!own) gone.replaceChildren(...store.keys(list).filter((one) => !has(one.slice(list.length + 1))).map(tellGone));
+    if (ownList) return;
+    const lost = store.keys(list).filter((key) => !hasItem(key.slice(list.length + 1)));
+    gone.replaceChildren(...lost.map(makeGoneItem));
   }
 
-  function tellGone(one) {
-    const line = goneLine.cloneNode(true);
-    const note = store.get(one)[1];
-    line.firstChild.textContent = (removed[one] || words.gone) + (note && ` Your note: ${note}`);
-    line.lastChild.addEventListener("click", () => {
-      store.set({ [one]: null });
+  function showEntry(item, [answer, note]) {
+    item.tick.checked = answer === "yes";
+    item.shownNote.textContent = note && `Note: ${note}`;
+    if (item.note && item.note.value !== note) item.note.value = note;
+    if (hasFour && !item.answers) addAnswers(item);
+    item.label.hidden = hasFour;
+    if (!item.answers) return;
+    item.answers.hidden = !hasFour;
+    for (const radio of item.radios) radio.checked = radio.value === answer;
+  }
+
+  /* An answer to an item that is no longer in the list. */
+  function makeGoneItem(key) {
+    const line = parts.lost.cloneNode(true);
+    const note = store.get(key)[1];
+    line.prepend((removed[key] || words.gone) + (note && ` Your note: ${note}`));
+    findParts(line).drop.addEventListener("click", () => {
+      store.set({ [key]: null });
       keep.focus();
     });
     return line;
   }
 
-  acts.mode = () => {
-    four = !four;
+  function switchMode() {
+    hasFour = !hasFour;
     show();
-  };
+  }
 
-  keep.addEventListener("change", ({ target: { checked } }) => {
-    const done = store.keep(checked);
-    say(checked ? (done ? words.kept : words.refused) : words.forgotten);
+  keep.addEventListener("change", () => {
+    if (keep.checked) return announce(store.keep(true) ? words.kept : words.blocked);
+    store.keep(false);
+    announce(words.forgotten);
   });
 
   function clear() {
     if (shared) return leave();
-    const before = all();
-    say(words.cleared, () => put(before));
-    undo.focus();
-    put(before.map(([id]) => [id, ["", ""]]));
+    const before = getEntries();
+    announce(words.cleared, () => writeEntries(before)).focus();
+    writeEntries(before.map(([id]) => [id, ["", ""]]));
   }
 
   function print() {
-    const marks = [[document.body, "prints-one"], [section, "prints"]];
-    for (const [element, mark] of marks) element.classList.add(mark);
-    addEventListener("afterprint", () => marks.forEach(([element, mark]) => element.classList.remove(mark)), { once: true });
+    const mark = (on) => {
+      document.body.classList.toggle("prints-one", on);
+      section.classList.toggle("prints", on);
+    };
+    mark(true);
+    addEventListener("afterprint", () => mark(false), { once: true });
     window.print();
   }
 
   // Sharing -----------------------------------------------------------------------------------------------------------
 
-  for (const what of ["link", "code", "share", "list"]) {
-    acts[what] = async () => (await import("./section-links.js")).give(copied.parentElement, what, place());
-  }
+  const share = async (what) => (await import("./section-links.js")).give(parts.copied, what, describe());
 
-  function place() {
-    const entries = all();
+  /* Return the answers in every form that can be copied. */
+  function describe() {
+    const entries = getEntries();
     const { named } = section.dataset;
-    const code = encode({ list, title: named, items: entries, name: name.value, notes: notes.checked, named: own });
-    const link = new URL(section.querySelector(".checklist__open a")?.href || location.href);
+    const code = encode({
+      list,
+      title: named,
+      items: entries,
+      name: parts.name.value,
+      notes: parts.notes.checked,
+      named: ownList,
+    });
+    const link = new URL(url || "", location.href);
     link.hash = code;
     link.search = "";
-    const lines = items.map(({ label }, at) => {
+    const itemLines = items.map(({ label }, at) => {
       const [answer, note] = entries[at][1];
       return `[${answer === "yes" ? "x" : ANSWERS[answer] || " "}] ${label.textContent.trim()}${note && "\n    "}${note}`;
     });
-    return { title: named || title, code, link: link.href, list: [named || title, ...lines, link.href.split("#")[0]].join("\n") };
+    const lines = [named || title, ...itemLines, link.href.split("#")[0]].join("\n");
+    return { title: named || title, code, link: link.href, lines };
   }
 
-  function receive({ items: brought, name: from }) {
-    const found = [...brought].filter(([id]) => has(id));
-    if (brought.size ? !found.length : !reflection) return false;
-    four ||= reflection && !found.every(([, [answer]]) => answer === "yes" || !answer) || !brought.size;
-    shared = brought.size ? new Map(found) : undefined;
-    const lost = brought.size - found.length;
-    tell(shared ? [words.came, from && `${words.from} ${from}.`, lost && `${words.lost} ${lost}.`] : [words.answer]);
+  /* Show the answers of a link, in place of the reader's own. Return false if none of them is for an item of this list. */
+  function receive({ items: received, name }) {
+    const found = [...received].filter(([id]) => hasItem(id));
+    if (received.size ? !found.length : !isReflection) return false;
+    const isTicks = found.every(([, [answer]]) => answer === "yes" || !answer);
+    hasFour ||= !received.size || (isReflection && !isTicks);
+    shared = received.size ? new Map(found) : undefined;
+    const lost = received.size - found.length;
+    if (shared) showBanner(words.came, name && `${words.from} ${name}.`, lost && `${words.lost} ${lost}.`);
+    else showBanner(words.answer);
     show();
     return true;
   }
 
-  function tell(sentences) {
-    const [told, taking, leaving, closing] = banner.children;
-    told.textContent = sentences.filter(Boolean).join(" ");
-    taking.hidden = leaving.hidden = !shared;
-    closing.hidden = shared;
+  function showBanner(...sentences) {
+    parts.message.textContent = sentences.filter(Boolean).join(" ");
+    parts.adopt.hidden = parts.leave.hidden = !shared;
+    parts.close.hidden = shared;
     section.prepend(banner);
     banner.focus({ preventScroll: true });
     banner.scrollIntoView();
   }
 
+  /* Go back from the answers of a link to the reader's own. */
   function leave() {
     shared = undefined;
-    history.replaceState(null, "", location.pathname); // so that a reload shows the reader's own again
+    history.replaceState(null, "", location.pathname); // so that a reload shows the reader's own
     banner.remove();
     show();
-    section.querySelector("input").focus();
+    (ownList?.name || keep).focus();
   }
 
   function adopt() {
-    const brought = shared;
+    const received = shared;
     leave();
-    if (own) return own.adopt(brought);
-    const before = all();
-    say(words.adopted, () => put(before));
-    put(before.map(([id, [, note]]) => [id, [brought.get(id)?.[0] || "", brought.get(id)?.[1] || note]]));
+    if (ownList) return ownList.adopt(received);
+    const before = getEntries();
+    announce(words.adopted, () => writeEntries(before));
+    writeEntries(before.map(([id, [, note]]) => [id, [received.get(id)?.[0] || "", received.get(id)?.[1] || note]]));
   }
 
-  // The tools -----------------------------------------------------------------------------------------------------------
+  // Start -------------------------------------------------------------------------------------------------------------
 
-  read();
-  // Where an item was renamed, or came from another list, its tick comes along.
+  readItems();
+  // The answer to an item that was renamed, or moved here from another list, comes with it.
   for (const { id, li } of items) {
-    for (const was of (li.dataset.was || "").split(" ").filter((old) => some(store.get(old)))) {
-      store.set({ [was]: null, [key(id)]: store.get(was) });
+    for (const was of (li.dataset.was || "").split(" ").filter((key) => isFilled(store.get(key)))) {
+      store.set({ [was]: null, [toKey(id)]: store.get(was) });
     }
   }
-  four = reflection && all().some(([, [answer]]) => answer && answer !== "yes");
-  const compared = end.querySelector("a");
-  compared.href = compare;
-  if (!compare) compared.remove();
-  if (!reflection) for (const one of [mode, end.querySelector("[value=code]"), name.parentElement]) one.remove();
-  if (!navigator.share) end.querySelector("[value=share]").remove();
-  section.querySelector(".checklist__head").after(top);
-  section.append(end);
-  section.addEventListener("click", ({ target }) => target.type === "button" && acts[target.value]?.());
+  hasFour = isReflection && getEntries().some(([, [answer]]) => answer && answer !== "yes");
+  parts.compare.href = compareUrl;
+  if (!compareUrl) parts.compare.remove();
+  if (!isReflection) for (const part of [mode, parts.code, parts.name.closest("label")]) part.remove();
+  if (!navigator.share) parts.share.remove();
+  findParts(section).head.after(parts.top);
+  section.append(parts.end);
+  const actions = { print, clear, adopt, leave, close: leave, mode: switchMode };
+  for (const what of ["link", "code", "share", "lines"]) actions[what] = () => share(what);
+  for (const [name, action] of Object.entries(actions)) parts[name].addEventListener("click", action);
   store.watch(show);
   show();
-  const found = { receive, refuse: (told = words.unreadable) => tell([told]), say, show, write };
-  lists.set(list, found);
-  return found;
+  const checklist = { receive, reject: (message = words.unreadable) => showBanner(message), announce, show, write };
+  checklists.set(list, checklist);
+  return checklist;
 }
 
-/** Show what the page's address brings. */
-export function arrive() {
-  if (!location.hash.includes("=") || !lists.size) return;
+/** Show the answers in the address of the page, if it has any. */
+export function showSharedAnswers() {
+  if (!(location.hash.includes("=") && checklists.size)) return;
   const code = decode(location.hash);
-  const found = code && lists.get(code.list);
-  if (!found?.receive(code)) [...lists.values()][0].refuse();
+  const checklist = code && checklists.get(code.list);
+  if (!checklist?.receive(code)) [...checklists.values()][0].reject();
 }
 
-for (const section of document.querySelectorAll(".checklist")) enhance(section);
-arrive();
-addEventListener("hashchange", arrive);
+for (const section of document.querySelectorAll("[data-checklist]")) enhance(section);
+showSharedAnswers();
+addEventListener("hashchange", showSharedAnswers);

@@ -1,65 +1,113 @@
-/* Puts the answers of a group to one list side by side: where they differ first. Nothing is sent, nothing is stored, no one is counted.
-   The words, the places and the shape of a line stand in templates/compare.html. */
+/* Shows the answers of a group to one checklist side by side: where they differ first. Nothing is sent, nothing is stored, nobody is
+   counted. The words, the groups of lines and the shape of a line are in templates/compare.html. */
 import { decode } from "./checklist-codes.js";
-import { make } from "./elements.js";
+import { findParts, make } from "./elements.js";
 
-const form = document.querySelector(".compare");
-const places = form.querySelectorAll(".compare__place"); // for messages, for the title, then for lines
+const MOST_PEOPLE = 12;
 
-const tell = (words) => places[0].append(make("p", {}, words));
-const clear = () => places.forEach((place) => place.replaceChildren());
+/** Return `text` with the links whole again that a mail program has broken into lines. */
+export function joinBrokenLinks(text) {
+  // What looks like the rest of a link, below a line as long as such a program makes them.
+  return text.replace(/^(.{60,80})\n(?!.*list=)(?=[\w*-]*[.%=&+]\S+$)/gm, "$1");
+}
 
-form.onsubmit = async (event) => {
-  event.preventDefault();
-  clear();
-  const people = new Map(); // the answers of each, by name
+/**
+ * Return whose answers the lines of `text` have: { list, people, problems }. `list` is the id of the checklist: the
+ * first that is among `known`. `people`: a Map from a name to the answers as decode() gives them. `problems`: the number
+ * of each line that has one, with its kind.
+ */
+export function readPeople(text, known) {
+  const people = new Map();
   const seen = new Set();
-  let list;
-  // Mail programs break long links: what looks like the rest of one, below a line as long as theirs are, goes back to it.
-  form.paste.value = form.paste.value.replace(/^(.{60,80})\n(?!.*list=)(?=[\w*-]*[.%=&+]\S+$)/gm, "$1");
-  form.paste.value.split("\n").forEach((line, at) => {
+  const problems = [];
+  let list = "";
+  text.split("\n").forEach((line, at) => {
     const [code] = line.match(/list=[^\s>)"]+/) || [""];
-    const one = decode(code) || {};
-    const link = document.querySelector(`[data-list="${one.list}"]`);
-    const wrong = !one.items?.size ? "code" : link !== (list ||= link || 0) ? "list" : one.name && seen.has(code) ? "seen" : people.size > 11 && "people";
-    let name = one.name || `Person ${people.size + 1}`;
-    while (people.has(name)) name += ` (${people.size + 1})`;
-    if (!wrong) people.set(name, one.items);
-    // Two people without a name may well have given the same answers.
-    const word = wrong || (seen.has(code) && "twin");
-    if (word && line.trim()) tell(`Line ${at + 1} ${form.dataset[word]}`);
+    const answers = decode(code);
+    if (answers?.items.size && known.includes(answers.list)) list ||= answers.list;
+    const fault = findFault(answers, list, people.size, seen.has(code));
+    if (!fault || fault === "twin") people.set(uniqueName(answers.name, people), answers.items);
+    if (fault && line.trim()) problems.push([at + 1, fault]);
     seen.add(code);
   });
-  if (people.size < 2) return tell(form.dataset.size);
-  try {
-    const { groups } = await (await fetch(list.dataset.items)).json();
-    if (places[1].firstChild) return; // the button was pressed twice
-    for (const { items } of groups) for (const { id, text } of items) {
-      const line = form.lastElementChild.content.cloneNode(true);
-      line.firstElementChild.append(make("a", { href: list.dataset.line + id }, text));
-      let given = 0;
-      let count = 0;
-      for (const [name, items] of people) {
-        const [answer, note] = items.get(id) || [""];
-        const place = line.querySelector(`[data-answer="${answer}"]`);
-        place.append(place.children[1] ? ", " : " ", make("bdi", {}, name));
-        if (note) line.append(make("p", {}, `${name}: `, make("q", {}, note)));
-        given |= place.dataset.given;
-        if (answer) count++;
-        items.delete(id);
-      }
-      places[count > 1 ? form.dataset.places[given] : 9].append(line);
-    }
-    for (const [name, items] of people) if (items.size) tell(`${name}: ${form.dataset.items}`);
-    places[1].append(list.dataset.name);
-    places[1].focus();
-  } catch {
-    tell(form.dataset.fetch);
+  return { list, people, problems };
+}
+
+function findFault(answers, list, count, isSeen) {
+  if (!answers?.items.size) return "code";
+  if (answers.list !== list) return "other";
+  if (isSeen && answers.name) return "seen";
+  if (count === MOST_PEOPLE) return "people";
+  return isSeen ? "twin" : ""; // two people without a name may well have given the same answers
+}
+
+function uniqueName(name, people) {
+  const number = people.size + 1;
+  let unique = name || `Person ${number}`;
+  while (people.has(unique)) unique += ` (${number})`;
+  return unique;
+}
+
+function enhance(form) {
+  const { messages, title, shape } = findParts(form);
+  const groups = new Map([...form.querySelectorAll("[data-group]")].map((group) => [group.dataset.group, group]));
+  const lists = new Map([...document.querySelectorAll("[data-list]")].map((link) => [link.dataset.list, link.dataset]));
+  const { paste } = form.elements;
+
+  const showMessage = (text) => messages.append(make("p", {}, text));
+
+  function clear() {
+    for (const element of [messages, title, ...groups.values()]) element.replaceChildren();
   }
-};
-form.onreset = () => {
-  clear();
-  form.paste.focus();
-};
-form.print.onclick = () => window.print();
-form.hidden = false;
+
+  /* Put the line of an item where it belongs by how far its answers differ. What was shown is taken out of `people`. */
+  function addLine({ id, text }, people, address) {
+    const fragment = shape.content.cloneNode(true);
+    const answerLines = new Map([...fragment.querySelectorAll("[data-answer]")].map((one) => [one.dataset.answer, one]));
+    const shown = new Set();
+    let given = 0;
+    let count = 0;
+    findParts(fragment).statement.append(make("a", { href: address + id }, text));
+    for (const [name, answers] of people) {
+      const [answer, note] = answers.get(id) || [""];
+      const answerLine = answerLines.get(answer);
+      answerLine.append(shown.has(answer) ? ", " : " ", make("bdi", {}, name));
+      shown.add(answer);
+      if (note) fragment.append(make("p", {}, `${name}: `, make("q", {}, note)));
+      given |= answerLine.dataset.given;
+      if (answer) count++;
+      answers.delete(id);
+    }
+    groups.get(count > 1 ? form.dataset.groups[given] : "9").append(fragment);
+  }
+
+  async function showSideBySide() {
+    clear();
+    paste.value = joinBrokenLinks(paste.value);
+    const { list, people, problems } = readPeople(paste.value, [...lists.keys()]);
+    for (const [number, problem] of problems) showMessage(`Line ${number} ${form.dataset[problem]}`);
+    if (people.size < 2) return showMessage(form.dataset.size);
+    const { items: file, line, name: heading } = lists.get(list);
+    const response = await fetch(file);
+    const record = await response.json();
+    if (title.textContent) return; // the button was pressed twice
+    for (const item of record.groups.flatMap(({ items }) => items)) addLine(item, people, line);
+    for (const [name, answers] of people) if (answers.size) showMessage(`${name}: ${form.dataset.items}`);
+    title.append(heading);
+    title.focus();
+  }
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    showSideBySide().catch(() => showMessage(form.dataset.fetch));
+  });
+  form.addEventListener("reset", () => {
+    clear();
+    paste.focus();
+  });
+  findParts(form).print.addEventListener("click", () => window.print());
+  form.hidden = false;
+}
+
+// Node's tests of the functions above have no document.
+for (const form of globalThis.document?.querySelectorAll("[data-compare]") ?? []) enhance(form);

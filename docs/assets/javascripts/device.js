@@ -1,33 +1,61 @@
-/* Shows what this device keeps for the site, and the button that forgets it: here, and in other tabs that are open. */
-const [all, done] = document.querySelector(".on-this-device").children;
-const said = all.querySelectorAll("li");
-const settings = document.getElementById("settings");
+/* Shows what this device stores for the site, and the button that clears it: here, and in other tabs that are open. */
 
-function look() {
-  let kept = {};
-  let keys = [];
+/**
+ * Return what `stored`, the storage of a device, holds for readers to know: { shown, counts }. `shown`: the names of the lines to show;
+ * `counts`: the numbers in them.
+ */
+export function summarise(stored) {
+  let lists = []; // the list of each entry
   try {
-    kept = localStorage;
-    keys = Object.keys(JSON.parse(kept.ticks)).map((key) => key.split("/")[0]);
-  } catch {} // storage is forbidden, or holds no ticks
-  const own = keys.filter((list) => list === "mine");
-  const others = keys.filter((list) => list !== "mine" && list !== "title");
-  const found = [!kept.length, kept.scheme || kept["slash-key"], kept.ticks, others.length, own.length];
-  found.forEach((one, at) => (said[at].hidden = !one));
-  const counts = [others.length, new Set(others).size, own.length];
-  all.querySelectorAll("span").forEach((span, at) => (span.textContent = counts[at]));
+    lists = Object.keys(JSON.parse(stored.ticks)).map((key) => key.split("/")[0]);
+  } catch {} // there are no entries, or this site has not written them
+  const own = lists.filter((list) => list === "mine");
+  const others = lists.filter((list) => list !== "mine" && list !== "title");
+  const facts = {
+    nothing: !stored.length,
+    settings: stored.scheme || stored["slash-key"],
+    keeping: stored.ticks,
+    ticks: others.length,
+    own: own.length,
+  };
+  return {
+    shown: Object.keys(facts).filter((fact) => facts[fact]),
+    counts: { lines: others.length, lists: new Set(others).size, own: own.length },
+  };
 }
 
-all.lastElementChild.addEventListener("click", () => {
+function readStorage() {
   try {
-    localStorage.clear();
-  } catch {}
-  dispatchEvent(new StorageEvent("storage")); // as other tabs get it: without a key, all is gone
-  settings.reset();
-  settings.dispatchEvent(new Event("change"));
-  done.textContent = done.dataset.done;
-});
+    return localStorage;
+  } catch {
+    return { length: 0 }; // storage is not allowed
+  }
+}
 
-for (const type of ["storage", "input", "click", "pageshow"]) addEventListener(type, () => setTimeout(look));
-all.hidden = false;
-look();
+function enhance(block) {
+  const [summary, forget, status] = ["summary", "forget", "status"].map((name) => block.querySelector(`[data-${name}]`));
+  const settings = document.querySelector("[data-settings]");
+
+  function show() {
+    const { shown, counts } = summarise(readStorage());
+    for (const line of summary.querySelectorAll("[data-stored]")) line.hidden = !shown.includes(line.dataset.stored);
+    for (const number of summary.querySelectorAll("[data-count]")) number.textContent = counts[number.dataset.count];
+  }
+
+  forget.addEventListener("click", () => {
+    try {
+      localStorage.clear();
+    } catch {}
+    dispatchEvent(new StorageEvent("storage")); // as other tabs get it: without a key, all of it was cleared
+    settings.reset();
+    settings.dispatchEvent(new Event("change"));
+    status.textContent = status.dataset.done;
+  });
+
+  for (const type of ["storage", "input", "click", "pageshow"]) addEventListener(type, () => setTimeout(show));
+  summary.hidden = false;
+  show();
+}
+
+// Node's tests of the functions above have no document.
+for (const block of globalThis.document?.querySelectorAll("[data-device]") ?? []) enhance(block);

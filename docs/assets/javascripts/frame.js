@@ -1,17 +1,19 @@
-/* Loaded in the head of every page, after the stylesheet: so that a reader's choice of light or dark holds from the first paint.
-   Every page works and prints without it. It stores nothing until the reader changes a display setting. */
+/* Every page loads it in its head, after the stylesheet: so that a reader's choice of light or dark holds from the first paint. Every
+   page works and prints without it. It stores nothing until the reader changes a display setting.
+   It finds elements by `data-` attributes alone; stylesheets use classes. */
 (() => {
-  const here = document.currentScript.src;
+  const { src: here } = document.currentScript;
+  const findPart = (name) => document.querySelector(`[data-${name}]`);
 
   const settings = {
     read(name) {
       try {
         return localStorage.getItem(name) || "";
       } catch {
-        return ""; // storage is forbidden: the settings then last as long as the page
+        return ""; // storage is not allowed: the settings then last as long as the page
       }
     },
-    keep(name, value) {
+    write(name, value) {
       try {
         if (value) localStorage.setItem(name, value);
         else localStorage.removeItem(name);
@@ -19,7 +21,7 @@
     },
   };
 
-  // The dark colours stand once in the stylesheet, for devices set to dark; a reader's own choice moves that condition.
+  // The dark colours are in the stylesheet once, for devices set to dark; a reader's own choice changes that condition.
   const darkRules = [...document.styleSheets]
     .flatMap((sheet) => [...sheet.cssRules])
     .filter((rule) => rule.media?.mediaText.includes("prefers-color-scheme"));
@@ -36,15 +38,15 @@
     scheme.value = settings.read("scheme");
     slashKey.checked = settings.read("slash-key") !== "off";
     form.addEventListener("change", () => {
-      settings.keep("scheme", scheme.value);
-      settings.keep("slash-key", slashKey.checked ? "" : "off");
+      settings.write("scheme", scheme.value);
+      settings.write("slash-key", slashKey.checked ? "" : "off");
       applyScheme(scheme.value);
     });
     form.hidden = false;
   }
 
   /* What opens a dialog is a link without scripts, and a button of the same name with them. */
-  function asButton(link) {
+  function replaceByButton(link) {
     const button = document.createElement("button");
     button.type = "button";
     for (const { name, value } of link.attributes) if (name !== "href") button.setAttribute(name, value);
@@ -54,49 +56,53 @@
     return button;
   }
 
-  /* Nothing of the search is fetched before it is asked for. */
+  const hasModifier = (event) => event.ctrlKey || event.metaKey || event.altKey;
+
+  /* Nothing of the search is fetched before the reader asks for it. */
   function offerSearch(link) {
-    const button = asButton(link);
+    const button = replaceByButton(link);
     const name = button.textContent;
-    let opening = false;
-    const open = async () => {
-      if (opening) return;
-      opening = true;
-      // On a slow line people type before the dialog is there: what they type goes into it.
-      let early = "";
-      const keep = (event) => {
-        if (event.key.length > 1 || event.ctrlKey || event.metaKey || event.altKey) return;
+    let isOpening = false;
+    const openSearch = async () => {
+      if (isOpening) return;
+      isOpening = true;
+      // On a slow connection people type before the dialog is there: what they type goes into it.
+      let typed = "";
+      const collect = (event) => {
+        if (event.key.length > 1 || hasModifier(event)) return;
         event.preventDefault();
         event.stopPropagation();
-        early += event.key;
+        typed += event.key;
       };
-      document.addEventListener("keydown", keep, true);
+      document.addEventListener("keydown", collect, true);
       button.textContent = "Opening…";
       try {
-        await (await import(new URL("search.js", here))).open(button, () => early);
+        await (await import(new URL("search.js", here))).open(button, () => typed);
         button.textContent = name;
       } catch {
         if (navigator.onLine) location.href = link.href;
-        else button.textContent = "Search is offline"; // to leave would lose the reader this page too
+        else button.textContent = "Search is offline"; // to leave this page would lose it too
       }
-      document.removeEventListener("keydown", keep, true);
-      opening = false;
+      document.removeEventListener("keydown", collect, true);
+      isOpening = false;
     };
-    button.addEventListener("click", open);
+    button.addEventListener("click", openSearch);
     // WCAG 2.1.4: a key of one character can be turned off, in the display settings.
     document.addEventListener("keydown", (event) => {
-      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.key !== "/" || hasModifier(event)) return;
       const typing = event.target.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
       if (typing || settings.read("slash-key") === "off") return;
       event.preventDefault();
-      open();
+      openSearch();
     });
   }
 
   /* Beside the text where there is room: open, with the section that is being read marked. */
   function followContents(contents) {
     const wide = matchMedia("(min-width: 75em)");
-    const unfold = () => (contents.open = wide.matches);
+    const unfold = () => {
+      contents.open = wide.matches;
+    };
     unfold();
     wide.addEventListener("change", unfold);
     contents.addEventListener("click", (event) => {
@@ -104,7 +110,7 @@
     });
     const links = new Map([...contents.querySelectorAll("a")].map((link) => [decodeURIComponent(link.hash.slice(1)), link]));
     // The last heading above the upper third; at the end of the page the last of all, which may never get that far.
-    const mark = () => {
+    const markCurrent = () => {
       const atEnd = scrollY + innerHeight > document.documentElement.scrollHeight - 2;
       const line = atEnd ? innerHeight : innerHeight / 3;
       const passed = [...links].filter(([id]) => document.getElementById(id).getBoundingClientRect().top < line);
@@ -114,18 +120,18 @@
         else link.removeAttribute("aria-current");
       }
     };
-    mark();
-    document.addEventListener("scroll", mark, { passive: true });
+    markCurrent();
+    document.addEventListener("scroll", markCurrent, { passive: true });
   }
 
-  /* A column that is longer than the screen begins near the page that the reader is on. */
-  function showPlace(menu) {
-    const here = menu.querySelector("[aria-current]");
-    if (here && here.offsetTop + here.offsetHeight > menu.clientHeight) menu.scrollTop = here.offsetTop - menu.clientHeight / 2;
+  /* A menu column that is longer than the screen is scrolled to the page that the reader is on. */
+  function scrollMenu(menu) {
+    const link = menu.querySelector("[aria-current]");
+    if (link && link.offsetTop + link.offsetHeight > menu.clientHeight) menu.scrollTop = link.offsetTop - menu.clientHeight / 2;
   }
 
-  /* A phone's menu lies over the page: when the focus leaves it, it closes, so that the focus can be seen (WCAG 2.4.11). */
-  function leaveMenu(menu) {
+  /* A phone's menu covers the page: when the focus leaves it, it closes, so that the focus can be seen (WCAG 2.4.11). */
+  function closeMenuOnLeave(menu) {
     menu.addEventListener("focusout", ({ relatedTarget }) => {
       if (relatedTarget && !menu.contains(relatedTarget) && relatedTarget.popoverTargetElement !== menu) menu.hidePopover?.();
     });
@@ -133,13 +139,13 @@
     matchMedia("(min-width: 64em)").addEventListener("change", () => menu.hidePopover?.());
   }
 
-  /* Beside each heading. Where the dialog cannot be had the link still leads to its section, and nobody loses the page. */
-  const sectionLinks = () => import(new URL("section-links.js", here));
+  /* Beside each heading. Where the dialog cannot be loaded the link still leads to its section, and nobody loses the page. */
+  const importSectionLinks = () => import(new URL("section-links.js", here));
   function offerLink(link) {
-    const button = asButton(link);
+    const button = replaceByButton(link);
     button.addEventListener("click", async () => {
       try {
-        await (await sectionLinks()).open(button, link);
+        await (await importSectionLinks()).open(button, link);
       } catch {
         if (navigator.onLine) location.href = link.href;
         else location.hash = link.hash;
@@ -147,47 +153,48 @@
     });
   }
 
-  /* How to cite the page: the address and the day are those of this reading. Copying needs scripts. */
+  /* How to cite the page: with the address and the day of this reading. Copying needs scripts. */
   function offerCitation(block) {
     const [address] = location.href.split(/[?#]/);
-    const citation = block.querySelector(".citation");
-    const write = (place, words) => citation.querySelector(`.citation__${place}`)?.replaceChildren(words);
+    const citation = block.querySelector("[data-citation]");
+    const write = (place, words) => citation.querySelector(`[data-cite=${place}]`)?.replaceChildren(words);
     write("address", address);
     write("accessed", new Date().toLocaleDateString(citation.lang, { day: "numeric", month: "long", year: "numeric" }));
-    const copying = block.querySelector(".copying");
+    const copying = block.querySelector("[data-copying]");
+    const status = block.querySelector("[data-copied]");
     copying.hidden = false;
     copying.addEventListener("click", async ({ target }) => {
-      if (!target.matches("button")) return;
+      if (!target.dataset.copy) return;
       try {
-        const { describe, give } = await sectionLinks();
-        give(copying, target.value, await describe(address));
+        const { describe, give } = await importSectionLinks();
+        give(status, target.dataset.copy, await describe(address));
       } catch {
-        copying.querySelector("[role=status]").textContent = "Copying could not be loaded";
+        status.textContent = "Copying could not be loaded";
       }
     });
   }
 
-  /* Once the day of the next review has passed where the reader is. A clock that is ten years further on is taken to be wrong,
-     and one that stands before that day says nothing. */
-  function tellOverdue(note, nextReview) {
+  /* Once the day of the next review has passed where the reader is. A clock that is ten years ahead is taken to be wrong. */
+  function showOverdue(note, nextReview) {
     const late = Date.now() - new Date(`${nextReview}T24:00`);
     note.hidden = !(late >= 0 && late < 3652 * 864e5);
   }
 
   /* A suggestion names the section that the reader came to, as well as the page. */
   function nameSection(block) {
-    const whole = encodeURIComponent(block.dataset.address);
-    const links = [...block.querySelectorAll(".suggest__way")].map((link) => [link, link.getAttribute("href")]);
-    const fill = () => {
-      const section = document.querySelector(".page__text").contains(document.getElementById(location.hash.slice(1)));
-      for (const [link, href] of links) link.href = href.replace(whole, whole + (section ? encodeURIComponent(location.hash) : ""));
+    const pageAddress = encodeURIComponent(block.dataset.address);
+    const links = [...block.querySelectorAll("[data-way]")].map((link) => [link, link.getAttribute("href")]);
+    const fillIn = () => {
+      const isSection = findPart("text").contains(document.getElementById(location.hash.slice(1)));
+      const address = pageAddress + (isSection ? encodeURIComponent(location.hash) : "");
+      for (const [link, href] of links) link.href = href.replace(pageAddress, address);
     };
-    fill();
-    addEventListener("hashchange", fill);
+    fillIn();
+    addEventListener("hashchange", fillIn);
   }
 
   /* What an address leads to gets the focus too: a screen reader and the Tab key then go on from there. */
-  function land() {
+  function focusTarget() {
     const target = document.getElementById(location.hash.slice(1));
     if (!target) return;
     if (target.tabIndex < 0 && !target.hasAttribute("tabindex")) {
@@ -198,25 +205,25 @@
   }
 
   document.addEventListener("DOMContentLoaded", () => {
-    showSettings(document.getElementById("settings"));
-    offerSearch(document.getElementById("search-open"));
-    const contents = document.getElementById("contents");
+    showSettings(findPart("settings"));
+    offerSearch(findPart("search"));
+    const contents = findPart("contents");
     if (contents) followContents(contents);
-    const menu = document.getElementById("menu");
-    showPlace(menu);
-    leaveMenu(menu);
-    document.querySelectorAll(".section-link").forEach(offerLink);
-    const cite = document.querySelector(".page-cite");
+    const menu = findPart("menu");
+    scrollMenu(menu);
+    closeMenuOnLeave(menu);
+    for (const link of document.querySelectorAll("[data-section-link]")) offerLink(link);
+    const cite = findPart("page-cite");
     if (cite) offerCitation(cite);
-    const overdue = document.querySelector(".overdue");
-    if (overdue) tellOverdue(overdue, document.querySelector(".next-review").dateTime);
-    const suggest = document.querySelector(".suggest");
+    const overdue = findPart("overdue");
+    if (overdue) showOverdue(overdue, findPart("review").dateTime);
+    const suggest = findPart("suggest");
     if (suggest) nameSection(suggest);
-    land();
-    addEventListener("hashchange", land);
-    // A link to where the reader is already: nothing changes, so nothing is told.
+    focusTarget();
+    addEventListener("hashchange", focusTarget);
+    // A click on a link to the address that the page has already fires no hashchange.
     document.addEventListener("click", ({ target }) => {
-      if (target.closest("a")?.href === location.href) setTimeout(land);
+      if (target.closest("a")?.href === location.href) setTimeout(focusTarget);
     });
   });
 })();

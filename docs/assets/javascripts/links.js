@@ -2,13 +2,13 @@
 import { make } from "./elements.js";
 import { give } from "./section-links.js";
 
-for (const fold of document.querySelectorAll(".links__page")) {
-  const copying = make("div", { class: "copying" }, make("p", { role: "status" }));
-  fold.append(copying);
-  for (const link of fold.querySelectorAll("li > a")) {
+for (const block of document.querySelectorAll("[data-copy-links]")) {
+  const status = make("p", { role: "status" });
+  block.append(make("div", { class: "copying" }, status));
+  for (const link of block.querySelectorAll("[data-link]")) {
     const name = `Copy the link: ${link.textContent}`;
     const button = make("button", { type: "button", class: "links__copy", "aria-label": name }, "Copy");
-    button.addEventListener("click", () => give(copying, "link", { link: link.href }));
+    button.addEventListener("click", () => give(status, "link", { link: link.href }));
     link.parentElement.append(button);
   }
 }

@@ -1,48 +1,61 @@
-/* Finds the rule that a message is of, by the words that all its messages share. */
-import { make } from "./elements.js";
+/* Finds the rule that a message belongs to, by the words that all messages of the rule have in common. */
+import { findParts, make } from "./elements.js";
 
-const form = document.querySelector(".messages__find");
-const said = form.querySelector("[role=status]");
+const ALIKE = 0.5; // how much two messages at least have in common
+const MOST = 3;
 
-/** The words of a message, without file, line and what it quotes: those differ from case to case. */
-function words(message) {
+/** Return the words of a message, without file, line and what it quotes, which differ from case to case. */
+export function readWords(message) {
   const plain = message.replace(/^\s*\S+?:\d+:(\d+:)?/, "").replace(/["«“'`][^"»”'`]*["»”'`]/g, " ");
   return new Set(plain.toLowerCase().match(/[a-z]{2,}/g) || []);
 }
 
-const known = [...document.querySelectorAll(".messages__message")].map((shown) => ({
-  words: words(shown.textContent),
-  rule: shown.closest("[data-rule]").dataset,
-  fold: shown.closest("details"),
-}));
-
-/** How much two sets of words are alike, from 0 to 1 (Dice's coefficient). */
-function likeness(one, other) {
+/** Return how much two sets of words have in common, from 0 to 1 (Dice's coefficient). */
+export function compareWords(one, other) {
   let shared = 0;
   for (const word of one) shared += other.has(word);
   return (2 * shared) / (one.size + other.size || 1);
 }
 
-function find() {
-  const asked = words(form.message.value);
+/** Return the few of `known` that are most like `words`, best first, one of each rule. Each has its `words` and its `rule`. */
+export function findRules(words, known) {
   const best = new Map();
-  for (const one of known) {
-    const like = likeness(asked, one.words);
-    if (like >= 0.5 && like > (best.get(one.rule.rule)?.like || 0)) best.set(one.rule.rule, { like, ...one });
+  for (const example of known) {
+    const likeness = compareWords(words, example.words);
+    if (likeness >= ALIKE && likeness > (best.get(example.rule)?.likeness || 0)) {
+      best.set(example.rule, { likeness, ...example });
+    }
   }
-  const found = [...best.values()].sort((a, b) => b.like - a.like).slice(0, 3);
-  const list = make("ul", {}, ...found.map(link));
-  const none = asked.size > 2 ? form.dataset.none : "";
-  said.replaceChildren(found.length ? form.dataset.found : none, ...(found.length ? [list] : []));
+  return [...best.values()].sort((one, other) => other.likeness - one.likeness).slice(0, MOST);
 }
 
-/** A link to the rule. It opens the example that is most alike, and leads to it. */
-function link({ rule, fold }) {
-  const one = make("a", { href: `#${rule.rule}` }, rule.title);
-  one.addEventListener("click", () => fold && (fold.open = true));
-  return make("li", {}, one);
+/* A link to the rule. It opens the example that is most alike. */
+function makeLink({ rule, title, fold }) {
+  const link = make("a", { href: `#${rule}` }, title);
+  link.addEventListener("click", () => {
+    if (fold) fold.open = true;
+  });
+  return make("li", {}, link);
 }
 
-form.addEventListener("input", find);
-form.addEventListener("submit", (event) => event.preventDefault());
-form.hidden = false;
+function enhance(form) {
+  const { result } = findParts(form);
+  const known = [...document.querySelectorAll("[data-message]")].map((message) => ({
+    ...message.closest("[data-rule]").dataset,
+    words: readWords(message.textContent),
+    fold: message.closest("[data-example]"),
+  }));
+
+  form.addEventListener("input", () => {
+    const words = readWords(form.elements.message.value);
+    const found = findRules(words, known);
+    const none = words.size > 2 ? form.dataset.none : "";
+    if (found.length) result.replaceChildren(form.dataset.found, make("ul", {}, ...found.map(makeLink)));
+    else result.replaceChildren(none);
+  });
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.hidden = false;
+}
+
+// Node's tests of the functions above have no document.
+for (const form of globalThis.document?.querySelectorAll("[data-find-message]") ?? []) enhance(form);

@@ -1,17 +1,19 @@
-/* Leads on from an address that is no longer in use; loaded only where one was. Replaces it in the history, so that Back works. */
+/* Leads on from an address that is no longer in use; only pages with such addresses load it. The new address replaces the old one in
+   the history, so that Back works. */
 (() => {
   function follow() {
     const id = location.hash.slice(1);
-    const line = id && document.getElementById(id)?.closest(".moved > li");
-    if (line) {
-      if (!line.matches(".moved__removed")) leadTo(line.querySelector("a"));
+    const section = id && document.getElementById(id)?.closest("[data-moved]");
+    if (section) {
+      const link = section.querySelector("[data-target]"); // a section that was removed has none
+      if (link) replaceAddress(link);
       return;
     }
-    const page = document.querySelector(".moved-page__target");
-    if (page) leadTo(page, id); // the page took its sections along
+    const link = document.querySelector("[data-new-page]");
+    if (link) replaceAddress(link, id); // the sections have moved with their page
   }
 
-  function leadTo(link, section = "") {
+  function replaceAddress(link, section = "") {
     const target = new URL(link.href);
     target.search = location.search;
     if (!target.hash) target.hash = section;

@@ -1,151 +1,164 @@
-/* The page of checklists: shows the lists for a stage or a role, and lets readers make one of their own from lines of several.
-   checklist.js brings that to life as any other. Its words stand in the template, those of its lines in the file of each list. */
-import { arrive, enhance } from "./checklist.js";
+/* The page of checklists: filters the lists by stage and role, and lets readers make a list of their own from lines of several lists.
+   checklist.js makes that interactive as any other. Its words are in templates/my_list.html, those of its lines in each list's file. */
+import { enhance, showSharedAnswers } from "./checklist.js";
 import * as store from "./checklist-store.js";
-import { make } from "./elements.js";
+import { findParts, make } from "./elements.js";
 
 const TITLE = "title/mine";
-const place = document.querySelector(".my-list");
+const place = document.querySelector("[data-my-list]");
 const { unloaded, unknown, none } = place.dataset;
-const [form, section, blank, picker] = place.firstElementChild.content.children;
-const named = section.querySelector("input");
-const ul = section.querySelector("ul");
-const lists = [...document.querySelectorAll("li[data-list]")];
-const names = lists.map((li) => li.dataset.list);
-const lines = new Map(); // by key, as in the store: what the files say, and what shows it
-const shown = new Map();
+const { filter, found, checklist: section, name, lines, line: blank, picker } = findParts(findParts(place).template.content);
+const lists = [...document.querySelectorAll("[data-list]")];
+const ids = lists.map((li) => li.dataset.list);
+const items = new Map(); // by key, as in the store: what the lists' files say
+const elements = new Map(); // by key
 const loading = {};
-let visited; // the name of a list that came with a link
+let drawn = [];
+let sharedTitle; // of a list that came with a link
 
 const toKey = (id) => `mine/${id}`;
-const own = () => store.keys("mine");
-const entries = (keys) => Object.fromEntries(keys.map((key) => [key, store.get(key)]));
+const ownKeys = () => store.keys("mine");
+const getEntries = (keys) => Object.fromEntries(keys.map((key) => [key, store.get(key)]));
 
-/* The groups of `list`; nothing if they cannot be had, and the next asking tries again. */
-const load = (list) =>
-  (loading[list] ||= fetch(`${list}/${list}.json`)
-    .then((answer) => answer.json())
-    .then(({ groups }) => {
-      for (const { items } of groups) for (const item of items) {
-        const key = toKey(`${list}/${item.id}`);
-        lines.set(key, item);
-        // Where an item was renamed, its line stays, in its place.
-        for (const was of item.was.map(toKey)) {
-          if (own().includes(was)) store.set(Object.fromEntries([[was, null], ...own().map((one) => [one === was ? key : one, store.get(one)])]));
-        }
-      }
-      return groups;
-    })
-    .catch(() => {
-      delete loading[list];
-    }));
+/* Return a promise of the groups of `list`; undefined if they cannot be loaded: the next call then tries again. */
+function load(list) {
+  loading[list] ||= fetchGroups(list).catch(() => {
+    delete loading[list];
+  });
+  return loading[list];
+}
 
-/* Only lists of this page are asked for. */
-const loadFor = (keys) => Promise.all(names.filter((list) => keys.some((key) => key.startsWith(toKey(`${list}/`)))).map(load));
+async function fetchGroups(list) {
+  const response = await fetch(`${list}/${list}.json`);
+  const { groups } = await response.json();
+  for (const item of groups.flatMap((group) => group.items)) {
+    const key = toKey(`${list}/${item.id}`);
+    items.set(key, item);
+    for (const was of item.was.map(toKey)) if (ownKeys().includes(was)) rename(was, key);
+  }
+  return groups;
+}
 
-/* Lines that are not in it come off. */
-function whole(changes) {
-  for (const key of own()) changes[key] ??= null;
+/* The line of an item that was renamed stays in its place. */
+function rename(was, key) {
+  const entries = ownKeys().map((other) => [other === was ? key : other, store.get(other)]);
+  store.set(Object.fromEntries([[was, null], ...entries]));
+}
+
+/* Load the lists that `keys` are from; only lists of this page are asked for. */
+const loadFor = (keys) => Promise.all(ids.filter((id) => keys.some((key) => key.startsWith(toKey(`${id}/`)))).map(load));
+
+/* Also remove the lines that `changes` lacks. */
+function toWholeList(changes) {
+  for (const key of ownKeys()) changes[key] ??= null;
   return changes;
 }
 
-/* From now on the list has what `changes` has, in that order. */
-function write(changes, words) {
-  const was = entries([TITLE, ...own()]);
-  const undo = mine.say(words, () => mine.write(whole(was)));
-  mine.write(whole(changes));
-  if (document.activeElement === document.body) undo.focus(); // what had the focus has gone
+/* Make `changes` the whole list, in their order. */
+function replaceList(changes, message) {
+  const before = getEntries([TITLE, ...ownKeys()]);
+  const undo = mine.announce(message, () => mine.write(toWholeList(before)));
+  mine.write(toWholeList(changes));
+  if (document.activeElement === document.body) undo.focus(); // what had the focus was removed
 }
 
-/* Put the line `key` at the place `to`; below 0, take it off. */
-function put(key, to) {
-  const keys = own().filter((one) => one !== key);
+/* Put the line `key` at the place `to`; below 0, remove it. */
+function moveLine(key, to) {
+  const keys = ownKeys().filter((other) => other !== key);
   if (to >= 0) keys.splice(to, 0, key);
-  write(entries(keys), to < 0 ? "Taken off your list." : `Now line ${keys.indexOf(key) + 1} of ${keys.length}.`);
+  replaceList(getEntries(keys), to < 0 ? "Taken off your list." : `Now line ${keys.indexOf(key) + 1} of ${keys.length}.`);
 }
 
-function line(key) {
-  if (shown.has(key)) return shown.get(key);
-  const { text, why = "" } = lines.get(key) || { text: unknown };
+function getLine(key) {
+  if (elements.has(key)) return elements.get(key);
+  const { text, why = "" } = items.get(key) || { text: unknown };
   const li = blank.cloneNode(true);
+  const { label, reason, up, down, remove } = findParts(li);
   li.id = key.replace("/", "-");
-  li.querySelector("label").append(text);
-  li.querySelector("p").append(why);
-  for (const one of li.querySelectorAll("button")) one.ariaLabel = `${one.textContent}: ${text}`;
-  shown.set(key, li);
-  // Another tab may have put it in, from a list that this one has not asked for.
-  if (!lines.has(key)) loadFor([key]).then(() => lines.has(key) && shown.delete(key) && mine.show());
+  label.append(text);
+  reason.append(why);
+  const moves = new Map([
+    [up, (at) => Math.max(at - 1, 0)],
+    [down, (at) => at + 1],
+    [remove, () => -1],
+  ]);
+  for (const [button, getPlace] of moves) {
+    button.ariaLabel = `${button.textContent}: ${text}`;
+    button.addEventListener("click", () => {
+      button.focus(); // Safari gives a button that is clicked no focus
+      moveLine(key, getPlace(ownKeys().indexOf(key)));
+    });
+  }
+  elements.set(key, li);
+  // Another tab may have added it, from a list that this one has not loaded.
+  if (!items.has(key)) loadFor([key]).then(() => items.has(key) && elements.delete(key) && mine.show());
   return li;
 }
 
 function draw(shared) {
-  const keys = own();
-  named.value = section.dataset.named = shared ? visited : store.get(TITLE)[1];
-  named.readOnly = shared;
-  for (const tick of document.querySelectorAll("li[data-list] input")) tick.checked = keys.includes(tick.value);
-  const wanted = (shared ? [...shared.keys()].map(toKey) : keys).map(line);
-  if (!ul.children[wanted.length] && wanted.every((li, at) => li === ul.children[at])) return;
+  const keys = ownKeys();
+  name.value = section.dataset.named = shared ? sharedTitle : store.get(TITLE)[1];
+  name.readOnly = shared;
+  for (const box of document.querySelectorAll("[data-pick]")) box.checked = keys.includes(box.value);
+  const wanted = (shared ? [...shared.keys()].map(toKey) : keys).map(getLine);
+  if (drawn.length === wanted.length && wanted.every((li, at) => li === drawn[at])) return;
   const focused = document.activeElement;
-  ul.replaceChildren(...wanted);
+  drawn = wanted;
+  lines.replaceChildren(...wanted);
   focused.focus();
 }
 
 function adopt(shared) {
-  const brought = [...shared].map(([id, entry]) => [toKey(id), entry]);
-  write(Object.fromEntries([[TITLE, ["", visited]], ...brought]), "This is your list now.");
+  const received = [...shared].map(([id, entry]) => [toKey(id), entry]);
+  replaceList(Object.fromEntries([[TITLE, ["", sharedTitle]], ...received]), "This is your list now.");
 }
 
-form.addEventListener("change", () => {
-  const chosen = [...form].map(({ name, value }) => value && `[data-${name}~=${value}]`).join("");
+filter.addEventListener("change", () => {
+  const { stages, roles } = filter.elements;
+  const chosen = [stages, roles].map((field) => field.value && `[data-${field.name}~=${field.value}]`).join("");
   for (const li of lists) li.hidden = chosen && !li.matches(chosen);
-  const found = lists.filter((li) => !li.hidden).length;
-  form.lastElementChild.textContent = found ? `${found} of ${lists.length} lists` : none;
+  const count = lists.filter((li) => !li.hidden).length;
+  found.textContent = count ? `${count} of ${lists.length} lists` : none;
 });
 
-named.addEventListener("input", () => mine.write({ [TITLE]: ["", named.value] }));
+name.addEventListener("input", () => mine.write({ [TITLE]: ["", name.value] }));
 
-// A browser may give what is clicked no focus: Safari.
-ul.addEventListener("click", ({ target }) => {
-  if (target.type !== "button") return;
-  target.focus();
-  const at = [...ul.children].indexOf(target.closest("li"));
-  put(own()[at], target.value ? Math.max(at + +target.value, 0) : -1);
-});
-
-lists[0].parentElement.before(form);
-await loadFor(own());
-place.replaceWith(section);
-const mine = enhance(section, { draw, adopt, has: (id) => lines.has(toKey(id)) });
-
-for (const li of lists) {
+function addPicker(li) {
   const fold = picker.cloneNode(true);
-  const [summary, told, choices] = fold.children;
+  const { pick, status, choices } = findParts(fold);
   const { list } = li.dataset;
-  summary.ariaLabel = `${summary.textContent}: ${li.firstChild.textContent}`;
-  const tick = ({ id, text }) => {
-    const box = make("input", { type: "checkbox", value: toKey(`${list}/${id}`) });
+  pick.ariaLabel = `${pick.textContent}: ${findParts(li).title.textContent}`;
+  const makeChoice = ({ id, text }) => {
+    const box = make("input", { type: "checkbox", value: toKey(`${list}/${id}`), "data-pick": "" });
     return make("label", {}, box, ` ${text}`);
   };
+  const makeGroup = (group) => make("fieldset", {}, make("legend", {}, group.title), ...group.items.map(makeChoice));
   fold.addEventListener("toggle", async () => {
     const groups = await load(list);
-    told.textContent = groups ? "" : unloaded;
-    if (groups) choices.replaceChildren(...groups.map(({ title, items }) => make("fieldset", {}, make("legend", {}, title), ...items.map(tick))));
+    status.textContent = groups ? "" : unloaded;
+    if (groups) choices.replaceChildren(...groups.map(makeGroup));
     mine.show();
   });
   fold.addEventListener("change", ({ target }) => {
     target.focus();
-    put(target.value, target.checked ? Infinity : -1);
+    moveLine(target.value, target.checked ? Infinity : -1);
   });
   li.append(fold);
 }
 
+document.querySelector("[data-lists]").before(filter);
+await loadFor(ownKeys());
+place.replaceWith(section);
+const mine = enhance(section, { draw, adopt, name, has: (id) => items.has(toKey(id)) });
+lists.forEach(addPicker);
+
 const { receive } = mine;
 mine.receive = (code) => {
   loadFor([...code.items.keys()].map(toKey)).then((loaded) => {
-    visited = code.title;
-    if (!loaded.every(Boolean)) mine.refuse(unloaded);
-    else if (!receive(code)) mine.refuse();
+    sharedTitle = code.title;
+    if (!loaded.every(Boolean)) mine.reject(unloaded);
+    else if (!receive(code)) mine.reject();
   });
   return true;
 };
-arrive();
+showSharedAnswers();

@@ -1,23 +1,23 @@
-/* The page /search/?q=…: an address that can be kept and sent, with plain links for results. Loaded by that page alone. */
+/* The page /search/?q=…: an address that can be kept and sent, with plain links for results. Only that page loads it. */
+import { findParts } from "./elements.js";
 import { find } from "./search/client.js";
-import { count, failed, show } from "./search/results.js";
+import { describeCount, describeFailure, showResults } from "./search/results.js";
 
-const form = document.querySelector(".search-page");
-const status = document.querySelector(".search-page__status");
-const found = document.querySelector(".search-page__found");
+const form = document.querySelector("[data-search-form]");
+const { status, results } = findParts(document);
 
 async function search() {
-  const typed = new URLSearchParams(location.search).get("q")?.trim();
-  if (!typed) return;
-  form.elements.q.value = typed;
-  document.title = `${typed} – ${document.title}`;
+  const query = new URLSearchParams(location.search).get("q")?.trim();
+  if (!query) return;
+  form.elements.q.value = query;
+  document.title = `${query} – ${document.title}`;
   status.textContent = "Searching…";
   try {
-    const answer = await find(typed);
-    found.replaceChildren(...show(typed, answer));
-    status.textContent = count(answer.results, answer.instead);
+    const answer = await find(query);
+    results.replaceChildren(...showResults(query, answer));
+    status.textContent = describeCount(answer);
   } catch {
-    found.replaceChildren(failed());
+    results.replaceChildren(describeFailure());
     status.textContent = "The search could not be loaded";
   }
 }

@@ -1,33 +1,40 @@
-/* The search dialog. frame.js fetches it when search is first asked for, and not before. */
+/* The search dialog. frame.js loads it when the reader first asks for the search, and not before. */
 import { loadStyle, make } from "./elements.js";
 import { find, site, start } from "./search/client.js";
-import { count, failed, show } from "./search/results.js";
+import { describeCount, describeFailure, showResults } from "./search/results.js";
 
 const MOST = 10;
-const PAUSE = 500; // milliseconds without a key before the count is read out, so that it does not talk over typing
-
-const SLOW = 300; // milliseconds after which someone wonders whether anything happens
+const QUIET = 500; // milliseconds without a key before the count is announced, so that a screen reader does not talk over typing
+const SLOW = 300; // milliseconds after which a reader wonders whether anything happens
 
 let parts;
 let opener;
-let saying;
+let announcing;
 
-/** Open the dialog, with what `typedEarly()` says was typed before it was there; when it closes, `from` gets the focus. */
-export async function open(from, typedEarly = () => "") {
+/** Open the dialog, with what `getTyped()` says was typed before it was there; when it closes, `button` gets the focus. */
+export async function open(button, getTyped = () => "") {
   start();
   await loadStyle("search");
   parts ||= build();
-  opener = from;
+  opener = button;
   if (!parts.dialog.open) parts.dialog.showModal();
   parts.field.select();
-  if (!typedEarly()) return;
-  parts.field.value = typedEarly();
+  if (!getTyped()) return;
+  parts.field.value = getTyped();
   search();
 }
 
 function build() {
   const close = make("button", { type: "button", class: "dialog__close" }, "Close");
-  const field = make("input", { type: "search", id: "search-field", name: "q", class: "search__field", autocomplete: "off", autocapitalize: "none", enterkeyhint: "search" });
+  const field = make("input", {
+    type: "search",
+    id: "search-field",
+    name: "q",
+    class: "search__field",
+    autocomplete: "off",
+    autocapitalize: "none",
+    enterkeyhint: "search",
+  });
   const form = make(
     "form",
     { class: "search__form", role: "search", action: new URL("search/", site), method: "get" },
@@ -35,60 +42,66 @@ function build() {
     make("div", { class: "search__row" }, field, make("button", { class: "search__submit" }, "Search")),
   );
   const status = make("p", { class: "search__status", role: "status" });
-  const found = make("div", { class: "search__found" });
-  const dialog = make("dialog", { class: "search", id: "search", "aria-labelledby": "search-title", closedby: "any" }, close, form, status, found);
+  const results = make("div", { class: "search__found" });
+  const names = { class: "search", id: "search", "aria-labelledby": "search-title", closedby: "any" };
+  const dialog = make("dialog", names, close, form, status, results);
   close.addEventListener("click", () => dialog.close());
-  dialog.addEventListener("close", giveBackFocus);
-  dialog.addEventListener("keydown", move);
-  found.addEventListener("click", follow);
+  dialog.addEventListener("close", returnFocus);
+  dialog.addEventListener("keydown", moveFocus);
+  results.addEventListener("click", followResult);
   field.addEventListener("input", search);
   document.body.append(dialog);
-  return { dialog, field, status, found };
+  return { dialog, field, status, results };
 }
 
 async function search() {
-  const { field, status, found } = parts;
-  const typed = field.value.trim();
-  clearTimeout(saying);
-  if (!typed) {
-    found.replaceChildren();
+  const { field, status, results } = parts;
+  const query = field.value.trim();
+  clearTimeout(announcing);
+  if (!query) {
+    results.replaceChildren();
     status.textContent = "";
     return;
   }
-  const slow = setTimeout(() => (status.textContent = "Searching…"), SLOW);
+  const slow = setTimeout(() => {
+    status.textContent = "Searching…";
+  }, SLOW);
   try {
     const answer = await find(field.value.trimStart(), true);
-    if (field.value.trim() !== typed) return; // a later key has been pressed
-    replaceResults(show(typed, answer, MOST));
-    say(count(answer.results, answer.instead));
+    if (field.value.trim() !== query) return; // another key has been pressed since
+    replaceResults(showResults(query, answer, MOST));
+    announce(describeCount(answer));
   } catch {
-    found.replaceChildren(failed());
-    say("The search could not be loaded");
+    results.replaceChildren(describeFailure());
+    announce("The search could not be loaded");
   } finally {
     clearTimeout(slow);
   }
 }
 
-/* Someone may already be walking through what an earlier key has found: they stay where they are. */
-function replaceResults(shown) {
-  const links = () => [...parts.found.querySelectorAll("a")];
-  const place = links().indexOf(document.activeElement);
-  parts.found.replaceChildren(...shown);
-  if (place >= 0) (links()[place] || parts.field).focus();
+const findLinks = () => [...parts.results.querySelectorAll("a")];
+
+/* Readers may already have moved to a result of an earlier key: the focus stays at that place. */
+function replaceResults(elements) {
+  const at = findLinks().indexOf(document.activeElement);
+  parts.results.replaceChildren(...elements);
+  if (at >= 0) (findLinks()[at] || parts.field).focus();
 }
 
-function say(words) {
-  clearTimeout(saying);
-  saying = setTimeout(() => (parts.status.textContent = words), PAUSE);
+function announce(message) {
+  clearTimeout(announcing);
+  announcing = setTimeout(() => {
+    parts.status.textContent = message;
+  }, QUIET);
 }
 
-/* A result may be on this very page: then the dialog stands in the way. The link of "Did you mean" puts its words into the field. */
-function follow(event) {
+/* A result may be on this very page: then the dialog covers it. The link of "Did you mean" puts its words into the field. */
+function followResult(event) {
   const link = event.target.closest("a");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  if (link.closest(".search-meant")) {
+  if (link.dataset.query) {
     event.preventDefault();
-    parts.field.value = link.textContent;
+    parts.field.value = link.dataset.query;
     parts.field.focus();
     search();
   } else if (link.pathname === location.pathname && link.search === location.search) {
@@ -97,18 +110,18 @@ function follow(event) {
   }
 }
 
-/* The browser gives the focus back to what had it. Where nothing had, as after a click in Safari, it goes to what opened the search. */
-function giveBackFocus() {
+/* The browser returns the focus to what had it. Where nothing had, as after a click in Safari, what opened the search gets it. */
+function returnFocus() {
   if (document.activeElement === document.body) opener?.focus();
 }
 
-/* Down and up go through the results, and from the first back to the field. Tab does as always. */
-function move(event) {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  const stops = [parts.field, ...parts.found.querySelectorAll("a")];
-  const here = stops.indexOf(document.activeElement);
-  const next = stops[here + step];
-  if (!step || here < 0 || !next) return;
+/* Down and up go through the results, and from the first back to the field. Tab works as everywhere. */
+function moveFocus(event) {
+  const step = (event.key === "ArrowDown" && 1) || (event.key === "ArrowUp" && -1);
+  const stops = [parts.field, ...findLinks()];
+  const at = stops.indexOf(document.activeElement);
+  const next = stops[at + step];
+  if (!step || at < 0 || !next) return;
   event.preventDefault();
   next.focus();
 }

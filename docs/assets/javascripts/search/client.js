@@ -1,4 +1,6 @@
 /* The page's side of the worker. The index is fetched beside the worker's own files: neither waits for the other. */
+
+/** The address of the site. */
 export const site = new URL("../../../", import.meta.url);
 
 /** No search gives more results than this. */
@@ -6,40 +8,44 @@ export const MOST = 50;
 
 let worker;
 let number = 0;
-const waiting = new Map();
+const pending = new Map();
 
-/** Fetch what a search needs, if it is not here yet. */
+/** Begin to fetch what a search needs, unless that has begun. */
 export function start() {
-  worker ||= begin();
+  worker ||= startWorker();
 }
 
-/** Return what `typed` finds, as rank.js gives it. Rejects if the index or the worker cannot be had; the next call tries again. */
-export function find(typed, typing = false) {
+/**
+ * Return what `query` finds, as rank.js returns it; `isTyping` says that its last word may be unfinished. Rejects if the index or the
+ * worker cannot be loaded; the next call tries again.
+ */
+export function find(query, isTyping = false) {
   start();
   return new Promise((resolve, reject) => {
-    waiting.set(++number, { resolve, reject });
-    worker.postMessage({ number, typed, typing, most: MOST });
+    number += 1;
+    pending.set(number, { resolve, reject });
+    worker.postMessage({ number, query, isTyping, most: MOST });
   });
 }
 
-function begin() {
-  const one = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
-  one.onmessage = ({ data: { number, ...answer } }) => {
-    waiting.get(number)?.resolve(answer);
-    waiting.delete(number);
+function startWorker() {
+  const started = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
+  started.onmessage = ({ data: { number: answered, ...answer } }) => {
+    pending.get(answered)?.resolve(answer);
+    pending.delete(answered);
   };
-  const fail = () => giveUp(one);
-  one.onerror = fail;
+  const fail = () => stopWorker(started);
+  started.onerror = fail;
   fetch(new URL("search/index.json", site))
-    .then((answer) => (answer.ok ? answer.text() : Promise.reject(answer.status)))
-    .then((index) => one.postMessage({ index }))
+    .then((response) => (response.ok ? response.text() : Promise.reject(response.status)))
+    .then((index) => started.postMessage({ index }))
     .catch(fail);
-  return one;
+  return started;
 }
 
-function giveUp(one) {
-  one.terminate();
-  if (worker === one) worker = undefined;
-  for (const { reject } of waiting.values()) reject(new Error("the search could not be loaded"));
-  waiting.clear();
+function stopWorker(stopped) {
+  stopped.terminate();
+  if (worker === stopped) worker = undefined;
+  for (const { reject } of pending.values()) reject(new Error("the search could not be loaded"));
+  pending.clear();
 }

@@ -1,16 +1,20 @@
-/* Words that are nearly right. */
-const FEW = 4;
+/* Finds words that are spelt nearly like another. */
+const MOST = 4;
 
-/** Return the fewest slips that turn `one` into `other`: a letter more, less, changed, or two swapped (Damerau, 1964). */
-export function slips(one, other) {
+/**
+ * Return the fewest slips that turn `one` into `other`: a letter added, left out, replaced, or two letters next to each other swapped
+ * (Damerau, 1964).
+ */
+export function countSlips(one, other) {
   let before = [];
   let row = Array.from({ length: other.length + 1 }, (_, j) => j);
   for (let i = 1; i <= one.length; i++) {
     const next = [i];
     for (let j = 1; j <= other.length; j++) {
-      const same = one[i - 1] === other[j - 1];
-      next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (same ? 0 : 1));
-      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) next[j] = Math.min(next[j], before[j - 2] + 1);
+      const replaced = row[j - 1] + (one[i - 1] === other[j - 1] ? 0 : 1);
+      const isSwapped = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
+      const swapped = isSwapped ? before[j - 2] + 1 : Infinity;
+      next[j] = Math.min(row[j] + 1, next[j - 1] + 1, replaced, swapped);
     }
     before = row;
     row = next;
@@ -19,20 +23,29 @@ export function slips(one, other) {
 }
 
 /* Which letters are double is what people are least sure of: "comitee". */
-function single(word) {
+function withoutDoubles(word) {
   return word.replace(/(.)\1/g, "$1");
 }
 
-/** Return the few words nearest to `typed`, best first: of those equally near, the more used. `counts` holds known words. */
-export function nearest(typed, counts) {
-  const most = typed.length < 4 ? 0 : typed.length < 9 ? 1 : 2;
+function getMostSlips(word) {
+  if (word.length < 4) return 0;
+  return word.length < 9 ? 1 : 2;
+}
+
+/** Return the few words nearest to `word`, best first; of those equally near, the more used. `counts`: known words, with their uses. */
+export function findNearest(word, counts) {
+  const most = getMostSlips(word);
   const near = [];
-  for (const [word, count] of counts) {
-    if (word.length < 4 || Math.abs(word.length - typed.length) > most + 1) continue;
-    const distance = Math.min(slips(typed, word), slips(single(typed), single(word)) + 0.5);
+  for (const [other, count] of counts) {
+    if (other.length < 4 || Math.abs(other.length - word.length) > most + 1) continue;
+    const slips = Math.min(countSlips(word, other), countSlips(withoutDoubles(word), withoutDoubles(other)) + 0.5);
     // Few people get a word's first letter wrong.
-    if (distance <= most) near.push([word, distance + (word[0] === typed[0] ? 0 : 0.6) - Math.min(count, 99) / 1000]);
+    const rank = slips + (other[0] === word[0] ? 0 : 0.6) - Math.min(count, 99) / 1000;
+    if (slips <= most) near.push([other, rank]);
   }
-  near.sort((a, b) => a[1] - b[1]);
-  return near.filter(([, rank]) => rank < near[0][1] + 0.5).slice(0, FEW).map(([word]) => word);
+  near.sort((one, other) => one[1] - other[1]);
+  return near
+    .filter(([, rank]) => rank < near[0][1] + 0.5)
+    .slice(0, MOST)
+    .map(([other]) => other);
 }

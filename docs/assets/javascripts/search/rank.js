@@ -1,151 +1,173 @@
-/* Finds entries for what someone typed, and puts the best first. */
-import { nearest } from "./near.js";
-import { marked, pieces, readings } from "./words.js";
+/* Finds the entries for a query, and ranks them. */
+import { findNearest } from "./near.js";
+import { getForms, splitAtWords, splitWords } from "./words.js";
 
 const KINDS = { page: 1.5, section: 1, term: 1, reference: 0.5, contact: 1 };
-const FIT = 5; // what it adds if an entry goes by the very words typed
-const PHRASE = 1; // what it adds if two or more words it goes by are among those typed
-const QUIET = 0.3; // what a stop word counts, beside others
-const BEGUN = 0.5; // what a word counts of which only the beginning is typed
-const MOST_BEGUN = 12;
-const MEANT = 0.3; // what a word counts that the one typed may be about
+const NAME = 5; // what it adds if the query is a name of the entry
+const PHRASE = 1; // what it adds if a name of two or more words is within the query
+const STOP_WORD = 0.3; // what a stop word counts, beside others
+const BEGINNING = 0.5; // what a word counts of which only the beginning is typed
+const MOST_BEGINNINGS = 12;
+const MEANING = 0.3; // what a word counts that the one in the query may be about
 const FAINT = 60; // what scores this many times less than the best is left out
 
 /**
- * Return what `typed` finds, `most` results at most: { results, instead }. `instead` is what was searched in its place, where a word is nearly right, or "".
- * While someone is `typing`, the last word may be unfinished.
+ * Return what `query` finds, `most` results at most: { results, instead }. Where a word is unknown and a known one is spelt nearly like
+ * it, that is searched: `instead` is then the query that was searched, else "". While someone `isTyping`, the last word may be unfinished.
  */
-export function find(index, typed, typing, most) {
-  const asked = terms(index, typed, typing);
-  const unknown = asked.filter((term) => !term.stems.size && !term.quiet);
-  let instead = typed;
-  for (const { word } of unknown) instead = mended(index, instead, word);
-  if (instead === typed) return { results: ranked(index, asked).slice(0, most), instead: "" };
-  return { results: ranked(index, terms(index, instead, false)).slice(0, most), instead };
+export function findEntries(index, query, isTyping, most) {
+  const terms = getTerms(index, query, isTyping);
+  const unknown = terms.filter((term) => !(term.stems.size || term.isStopWord));
+  const corrected = unknown.reduce((text, { word }) => correctWord(index, text, word), query);
+  if (corrected === query) return { results: rankEntries(index, terms).slice(0, most), instead: "" };
+  return { results: rankEntries(index, getTerms(index, corrected, false)).slice(0, most), instead: corrected };
 }
 
 /* Of the words that `wrong` may have been meant for, the one that finds most together with the others: "train tickt". */
-function mended(index, typed, wrong) {
-  let best = typed;
+function correctWord(index, query, wrong) {
+  let best = query;
   let most = 0;
-  for (const word of nearest(wrong, index.spelt)) {
-    const instead = pieces(typed)
-      .map((piece) => (piece.replaceAll("-", "") === wrong || piece === wrong ? index.shown.get(word) || word : piece))
+  for (const near of findNearest(wrong, index.spellings)) {
+    const corrected = splitWords(query)
+      .map((word) => (word.replaceAll("-", "") === wrong || word === wrong ? index.hyphenated.get(near) || near : word))
       .join(" ");
-    const points = ranked(index, terms(index, instead, false))[0]?.points || 0;
-    if (points > most) [best, most] = [instead, points];
+    const score = rankEntries(index, getTerms(index, corrected, false))[0]?.points || 0;
+    if (score > most) [best, most] = [corrected, score];
   }
   return best;
 }
 
-/* What was typed as terms: each a word with the stems that it may stand for, and how far each of them counts. */
-function terms(index, typed, typing) {
-  const words = [...new Set(joined(index, pieces(typed)))];
-  const telling = words.some((word) => !index.stop.has(index.stem(word)));
-  const unfinished = typing && /[\p{L}\p{N}]$/u.test(typed) ? words.at(-1) : "";
+const isStopWord = (index, word) => index.stopWords.has(index.stem(word));
+const isKnown = (index, word) => index.places.has(index.stem(word)); // not so the words that only lead to others
+
+/* Return the terms of a query: each a word with the stems that it may stand for, and how much each of them counts. */
+function getTerms(index, query, isTyping) {
+  const words = [...new Set(joinPairs(index, query))];
+  const hasOthers = words.some((word) => !isStopWord(index, word));
+  const unfinished = isTyping && /[\p{L}\p{N}]$/u.test(query) ? words.at(-1) : "";
   return words.map((word) => {
     const stems = new Map();
-    if (word === unfinished) for (const stem of begun(index, word)) stems.set(stem, BEGUN);
-    for (const stem of index.means.get(index.stem(word)) || []) if (index.places.has(stem)) stems.set(stem, MEANT);
-    if (index.places.has(index.stem(word))) stems.set(index.stem(word), 1);
-    return { word, stems, weight: weight(index, [...stems.keys(), index.stem(word)]), quiet: telling && index.stop.has(index.stem(word)) };
+    if (word === unfinished) for (const stem of findBeginnings(index, word)) stems.set(stem, BEGINNING);
+    for (const stem of index.meanings.get(index.stem(word)) || []) if (index.places.has(stem)) stems.set(stem, MEANING);
+    if (isKnown(index, word)) stems.set(index.stem(word), 1);
+    return {
+      word,
+      stems,
+      weight: weighStems(index, [...stems.keys(), index.stem(word)]),
+      isStopWord: hasOthers && isStopWord(index, word),
+    };
   });
+}
+
+/* Return a word with hyphens as the one word that it is elsewhere on the site, else in its parts. */
+function splitHyphens(index, word) {
+  const forms = getForms(word);
+  if (forms.length === 1) return forms;
+  const whole = forms.pop();
+  return isKnown(index, whole) ? [whole] : forms;
 }
 
 /* Two words are one where the site writes them as one or with a hyphen: "co production", "well being". */
-function joined(index, typed) {
-  const known = (word) => index.places.has(index.stem(word));
-  const words = typed.flatMap((piece) => {
-    const all = readings(piece);
-    return all.length > 1 ? (known(all.at(-1)) ? [all.at(-1)] : all.slice(0, -1)) : all;
-  });
-  const result = [];
-  for (let i = 0; i < words.length; i++) {
-    const pair = words[i] + words[i + 1];
-    const quiet = index.stop.has(index.stem(words[i])) || index.stop.has(index.stem(words[i + 1] || ""));
-    if (i + 1 < words.length && !quiet && known(pair)) {
-      result.push(pair);
-      i++;
-    } else result.push(words[i]);
+function joinPairs(index, query) {
+  const words = splitWords(query).flatMap((word) => splitHyphens(index, word));
+  const joined = [];
+  for (let at = 0; at < words.length; at++) {
+    const pair = words[at] + words[at + 1];
+    const hasNext = at + 1 < words.length;
+    const isPair = hasNext && isKnown(index, pair) && !isStopWord(index, words[at]) && !isStopWord(index, words[at + 1]);
+    joined.push(isPair ? pair : words[at]);
+    if (isPair) at++;
   }
-  return result;
+  return joined;
 }
 
-function begun(index, beginning) {
-  const stands = (word) => index.places.has(index.stem(word)); // not so the words that only lead to others
-  const longer = [...index.spelt].filter(([word]) => word.startsWith(beginning) && word !== beginning && stands(word));
-  return longer.sort((a, b) => b[1] - a[1]).slice(0, MOST_BEGUN).map(([word]) => index.stem(word));
+/* Return the stems of the most used words that begin with `beginning`. */
+function findBeginnings(index, beginning) {
+  return [...index.spellings]
+    .filter(([word]) => word.startsWith(beginning) && word !== beginning && isKnown(index, word))
+    .sort((one, other) => other[1] - one[1])
+    .slice(0, MOST_BEGINNINGS)
+    .map(([word]) => index.stem(word));
 }
 
-/* The rarer a word is on the site, the more it tells (Spärck Jones, 1972). Words of one name are weighed often, so it is kept. */
-function weightOf(index, stem) {
-  if (!index.weights.has(stem)) index.weights.set(stem, weight(index, [stem]));
+/* The rarer a word is on the site, the more it tells (Spärck Jones, 1972). */
+function weighStems(index, stems) {
+  const numbers = new Set();
+  const isQuiet = stems.every((stem) => index.stopWords.has(stem));
+  for (const stem of stems) for (const [number, points] of index.places.get(stem) || []) if (points >= 1) numbers.add(number);
+  return Math.log(1 + index.entries.length / (1 + numbers.size)) * (isQuiet ? STOP_WORD : 1);
+}
+
+/* The words of names are weighed often: so their weights are kept. */
+function weighStem(index, stem) {
+  if (!index.weights.has(stem)) index.weights.set(stem, weighStems(index, [stem]));
   return index.weights.get(stem);
 }
 
-function weight(index, stems) {
-  const where = new Set();
-  const quiet = stems.every((stem) => index.stop.has(stem));
-  for (const stem of stems) for (const [number, points] of index.places.get(stem) || []) if (points >= 1) where.add(number);
-  return Math.log(1 + index.entries.length / (1 + where.size)) * (quiet ? QUIET : 1);
+/* Return the results for `terms`, best first; of equals, in the order of the site. */
+function rankEntries(index, terms) {
+  const asked = terms.filter((term) => !term.isStopWord);
+  const found = [...scoreEntries(index, asked)].map(([number, score]) => {
+    const entry = index.entries[number];
+    const name = Math.max(...entry.names.map((stems) => compareName(index, terms, stems)));
+    return { entry, share: score.share, points: score.points * score.share * (KINDS[entry.kind] + name) };
+  });
+  found.sort((one, other) => other.points - one.points || one.entry.number - other.entry.number);
+  return makeResults(index, asked, found);
 }
 
-function ranked(index, whole) {
-  const asked = whole.filter((term) => !term.quiet);
-  const all = asked.reduce((sum, term) => sum + term.weight, 0);
+/* Return for the number of each entry its points, and the share of the query that it has. */
+function scoreEntries(index, terms) {
+  const whole = terms.reduce((sum, term) => sum + term.weight, 0);
   const scores = new Map();
-  for (const term of asked) {
-    const best = new Map();
-    for (const [stem, part] of term.stems) {
-      for (const [number, places] of index.places.get(stem)) best.set(number, Math.max(best.get(number) || 0, part * places));
-    }
-    for (const [number, points] of best) {
+  for (const term of terms) {
+    for (const [number, points] of findBestPlaces(index, term)) {
       const score = scores.get(number) || { points: 0, share: 0 };
       score.points += term.weight * points;
-      score.share += (term.weight * Math.min(1, points)) / all;
+      score.share += (term.weight * Math.min(1, points)) / whole;
       scores.set(number, score);
     }
   }
-  const found = [...scores].map(([number, score]) => ({ entry: index.entries[number], share: score.share, points: points(index, whole, number, score) }));
-  found.sort((a, b) => b.points - a.points || a.entry.number - b.entry.number);
-  return shown(index, asked, found);
+  return scores;
 }
 
-function points(index, whole, number, { points, share }) {
-  const entry = index.entries[number];
-  const fit = Math.max(...entry.names.map((name) => likeness(index, whole, name)));
-  return points * share * (KINDS[entry.kind] + fit);
+function findBestPlaces(index, term) {
+  const best = new Map();
+  for (const [stem, part] of term.stems) {
+    for (const [number, points] of index.places.get(stem)) best.set(number, Math.max(best.get(number) || 0, part * points));
+  }
+  return best;
 }
 
-/* How far one of the names of an entry says what was typed: by the words they share, of all they have (Jaccard, 1901). */
-function likeness(index, asked, name) {
+/* Return how much a name of an entry is like the query: by the words they share, of all they have (Jaccard, 1901). */
+function compareName(index, terms, name) {
   const rest = new Set(name);
   let both = 0;
   let either = 0;
-  for (const term of asked) {
+  for (const term of terms) {
     let part = 0;
     for (const [stem, value] of term.stems) if (rest.delete(stem)) part = Math.max(part, value);
     both += term.weight * part;
     either += term.weight;
   }
-  for (const stem of rest) either += weightOf(index, stem);
-  const telling = (stems) => [...stems].filter((stem) => !index.stop.has(stem)).length;
-  return FIT * (both / either) + (telling(name) > 1 && telling(rest) === 0 ? PHRASE : 0);
+  for (const stem of rest) either += weighStem(index, stem);
+  const countTelling = (stems) => [...stems].filter((stem) => !index.stopWords.has(stem)).length;
+  return NAME * (both / either) + (countTelling(name) > 1 && countTelling(rest) === 0 ? PHRASE : 0);
 }
 
-/* Leaves out what matches far less than the best does, and cuts up texts so that the words found can be marked. */
-function shown(index, asked, found) {
-  const wanted = new Set(asked.flatMap((term) => [...term.stems.keys()]));
-  const best = found[0];
+/* Leaves out what matches far less than the best does, and splits texts so that the words found can be marked. */
+function makeResults(index, terms, found) {
+  const wanted = new Set(terms.flatMap((term) => [...term.stems.keys()]));
+  const [best] = found;
   return found
-    .filter((one) => one.points >= best.points / FAINT && one.share >= best.share / 2)
+    .filter((score) => score.points >= best.points / FAINT && score.share >= best.share / 2)
     .map(({ entry, points }) => {
       const [address, title] = index.data.pages[entry.page];
       return {
         address: address + (entry.id && `#${entry.id}`),
-        title: marked(entry.heading, wanted, index.stem),
+        title: splitAtWords(entry.heading, wanted, index.stem),
         page: entry.kind === "page" ? "" : title,
-        excerpt: marked(entry.excerpt, wanted, index.stem),
+        excerpt: splitAtWords(entry.excerpt, wanted, index.stem),
         points,
       };
     });

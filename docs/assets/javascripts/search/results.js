@@ -1,57 +1,63 @@
-/* Shows what a search found: on the search page and in the dialog alike. What was typed is only ever put in as text. */
+/* Makes the elements that show what a search has found, for the search page and the dialog. A query is only ever put in as text. */
 import { make } from "../elements.js";
 import { MOST, site } from "./client.js";
 
-/** Return the address of the page of all results for `typed`. */
-export function searchAddress(typed) {
+/** Return the address of the page of all results for `query`. */
+export function getSearchAddress(query) {
   const address = new URL("search/", site);
-  address.searchParams.set("q", typed);
+  address.searchParams.set("q", query);
   return address;
 }
 
-/** Return in words how many results there are: what a screen reader says once they have come. */
-export function count(results, instead) {
-  const number = { 0: "No results", 1: "1 result", [MOST]: `The first ${MOST} results` }[results.length] || `${results.length} results`;
-  return instead && results.length ? `${number} for ${instead}` : number;
+/** Return in words how many results there are: what a screen reader announces once they have come. */
+export function describeCount({ results, instead }) {
+  const counts = { 0: "No results", 1: "1 result", [MOST]: `The first ${MOST} results` };
+  const count = counts[results.length] || `${results.length} results`;
+  return instead && results.length ? `${count} for ${instead}` : count;
 }
 
-/** Return the results, `most` at most, with what helps where there are none or something else was meant. */
-export function show(typed, { results, instead }, most = results.length) {
-  if (!results.length) return [nothing(typed)];
-  const shown = [make("ol", { class: "search-results" }, ...results.slice(0, most).map(one))];
-  if (instead) shown.unshift(meant(typed, instead));
-  if (results.length > most) shown.push(make("p", {}, make("a", { href: searchAddress(typed) }, `See ${results.length === MOST ? `the first ${MOST}` : `all ${results.length}`} results`)));
-  return shown;
+/** Return elements for the results, `most` at most, with what helps where there are none or something else was searched. */
+export function showResults(query, { results, instead }, most = results.length) {
+  if (!results.length) return [describeNothing(query)];
+  const elements = [make("ol", { class: "search-results" }, ...results.slice(0, most).map(showResult))];
+  if (instead) elements.unshift(describeInstead(query, instead));
+  if (results.length > most) {
+    const all = results.length === MOST ? `the first ${MOST}` : `all ${results.length}`;
+    elements.push(make("p", {}, make("a", { href: getSearchAddress(query) }, `See ${all} results`)));
+  }
+  return elements;
 }
 
-/** Return words for when the search itself cannot be had. */
-export function failed() {
-  return make("p", {}, "The search could not be loaded. You can ", link("a-z/", "look through all pages, A to Z"), ".");
+/** Return an element for when the search itself cannot be loaded. */
+export function describeFailure() {
+  return make("p", {}, "The search could not be loaded. You can ", makeLink("a-z/", "look through all pages, A to Z"), ".");
 }
 
-function one({ address, title, page, excerpt }) {
-  const name = make("span", { class: "search-results__title" }, ...marks(title));
-  const result = make("a", { href: new URL(address, site) }, name);
-  if (page) result.append(make("span", { class: "search-results__page" }, page));
-  const item = make("li", {}, result);
-  if (excerpt.join("")) item.append(make("p", { class: "search-results__excerpt" }, ...marks(excerpt)));
+function showResult({ address, title, page, excerpt }) {
+  const link = makeLink(address, make("span", { class: "search-results__title" }, ...markWords(title)));
+  if (page) link.append(make("span", { class: "search-results__page" }, page));
+  const item = make("li", {}, link);
+  if (excerpt.join("")) item.append(make("p", { class: "search-results__excerpt" }, ...markWords(excerpt)));
   item.append(make("p", { class: "search-results__address" }, site.pathname + address));
   return item;
 }
 
-function marks(cut) {
-  return cut.map((text, i) => (i % 2 ? make("mark", {}, text) : text));
+/* Every second piece, from the second on, is a word that was found. */
+function markWords(pieces) {
+  return pieces.map((text, at) => (at % 2 ? make("mark", {}, text) : text));
 }
 
-function meant(typed, instead) {
-  return make("p", { class: "search-meant" }, `We found nothing that says “${typed}”. Did you mean `, make("a", { href: searchAddress(instead) }, instead), "?");
+function describeInstead(query, instead) {
+  const link = make("a", { href: getSearchAddress(instead), "data-query": instead }, instead);
+  return make("p", { class: "search-meant" }, `We found nothing that says “${query}”. Did you mean `, link, "?");
 }
 
-function nothing(typed) {
-  const words = `We found nothing for “${typed}”. Other words may find it. You can also `;
-  return make("p", {}, words, link("a-z/", "look through all pages, A to Z"), ", or ", link("contact/", "ask someone"), ".");
+function describeNothing(query) {
+  const words = `We found nothing for “${query}”. Other words may find it. You can also `;
+  const aToZ = makeLink("a-z/", "look through all pages, A to Z");
+  return make("p", {}, words, aToZ, ", or ", makeLink("contact/", "ask someone"), ".");
 }
 
-function link(address, words) {
-  return make("a", { href: new URL(address, site) }, words);
+function makeLink(address, ...children) {
+  return make("a", { href: new URL(address, site) }, ...children);
 }

@@ -1,8 +1,8 @@
-/* How search reads words: the same way in what the pages say and in what people type. */
+/* Splits texts and queries into the words that they are found by: the same way on both sides. */
 import { stemmer } from "../vendor/stemmer.js";
 
-const PIECE = /[\p{L}\p{N}'’-]+/gu;
-// British and American endings come out alike. What it does to other words ("promise") it does on both sides.
+const WORD = /[\p{L}\p{N}'’-]+/gu;
+// British and American endings become the same. What this does to other words ("promise") it does on both sides.
 const ENDINGS = [
   [/^(licen|defen|offen|practi)c(e|ed|es|ing)$/, "$1s$2"],
   [/^(.{2,})([iy])s(e|ed|es|er|ers|ing|ation|ations|ational)$/, "$1$2z$3"],
@@ -11,67 +11,75 @@ const ENDINGS = [
   [/ogue(s?)$/, "og$1"],
 ];
 
-/** Return `text` in lower case, without accents, apostrophes and the 's after them. */
-function fold(text) {
-  return text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "").replace(/['’]s$|['’]/g, "");
+/* Return `word` in lower case, without accents, apostrophes, the 's after them, and hyphens at its ends. */
+function normalise(word) {
+  const plain = word.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
+  return plain
+    .replace(/['’]s$|['’]/g, "")
+    .replace(/^-+|-+$/g, "")
+    .replace(/-+/g, "-");
 }
 
-/** Return the words of `text` as typed, hyphens kept: "Co-production's" gives "co-production". */
-export function pieces(text) {
-  return (text.match(PIECE) || []).map((piece) => fold(piece).replace(/^-+|-+$/g, "").replace(/-+/g, "-")).filter(Boolean);
+/** Return the words of `text` in their plain form, hyphens kept: "Co-production's" gives "co-production". */
+export function splitWords(text) {
+  return (text.match(WORD) || []).map(normalise).filter(Boolean);
 }
 
-/** Return what a piece can be found by: itself, or if it has hyphens its parts, and the parts as one word. */
-export function readings(piece) {
-  return piece.includes("-") ? [...piece.split("-"), piece.replaceAll("-", "")] : [piece];
+/** Return what a word can be found by: itself, or if it has hyphens its parts, and the parts as one word. */
+export function getForms(word) {
+  return word.includes("-") ? [...word.split("-"), word.replaceAll("-", "")] : [word];
 }
 
-/** Return what a text can be found by. Two words side by side are one as well, where `pairs` has them as one. */
-export function allReadings(text, pairs) {
-  const found = pieces(text);
-  return found.flatMap((piece, i) => (pairs.has(piece + found[i + 1]) ? [...readings(piece), piece + found[i + 1]] : readings(piece)));
+/** Return what a text can be found by. Two words next to each other are one as well, where `pairs` has them as one. */
+export function getAllForms(text, pairs) {
+  const words = splitWords(text);
+  return words.flatMap((word, at) => {
+    const pair = word + words[at + 1];
+    return pairs.has(pair) ? [...getForms(word), pair] : getForms(word);
+  });
 }
 
-/** Return the words of a name, once each: those with a hyphen, and side by side what `pairs` has as one, as one word only. */
-export function nameReadings(name, pairs) {
-  const found = pieces(name);
-  const read = [];
-  for (let i = 0; i < found.length; i++) {
-    const pair = found[i] + found[i + 1];
-    read.push(pairs.has(pair) ? pair : found[i].replaceAll("-", ""));
-    if (pairs.has(pair)) i++;
+/** Return the words of a name, once each: those with a hyphen, and two next to each other that `pairs` has as one, as one word. */
+export function getNameForms(name, pairs) {
+  const words = splitWords(name);
+  const forms = [];
+  for (let at = 0; at < words.length; at++) {
+    const pair = words[at] + words[at + 1];
+    forms.push(pairs.has(pair) ? pair : words[at].replaceAll("-", ""));
+    if (pairs.has(pair)) at++;
   }
-  return read;
+  return forms;
 }
 
-/** Return a function that gives the stem of a word. Words of one group in `same` have one stem. */
-export function stems(same) {
+function stemWord(word) {
+  const spelling = ENDINGS.reduce((spelt, [ending, other]) => spelt.replace(ending, other), word);
+  return stemmer(spelling).replace(/^(.{3,}[^aeiou])ti$/, "$1t"); // honesty and honest, difficulty and difficult
+}
+
+/** Return a function that returns the stem of a word. The words of one group in `synonyms` have one stem. */
+export function makeStemmer(synonyms) {
   const known = new Map();
   const groups = new Map();
-  function plain(word) {
-    const stem = stemmer(ENDINGS.reduce((spelt, [ending, other]) => spelt.replace(ending, other), word));
-    return stem.replace(/^(.{3,}[^aeiou])ti$/, "$1t"); // honesty and honest, difficulty and difficult
-  }
-  for (const group of same) for (const word of group) groups.set(plain(word), plain(group[0]));
+  for (const group of synonyms) for (const word of group) groups.set(stemWord(word), stemWord(group[0]));
   return (word) => {
     if (!known.has(word)) {
-      const stem = plain(word);
+      const stem = stemWord(word);
       known.set(word, groups.get(stem) || stem);
     }
     return known.get(word);
   };
 }
 
-/** Return `text` cut up for showing: every second string, from the second on, is a word that has one of the `wanted` stems. */
-export function marked(text, wanted, stem) {
-  const cut = [""];
+/** Return `text` in pieces, to be shown: every second, from the second on, is a word that has one of the `wanted` stems. */
+export function splitAtWords(text, wanted, stem) {
+  const pieces = [""];
   let end = 0;
-  for (const found of text.matchAll(PIECE)) {
-    if (!pieces(found[0]).some((piece) => readings(piece).some((word) => wanted.has(stem(word))))) continue;
-    cut[cut.length - 1] += text.slice(end, found.index);
-    cut.push(found[0], "");
-    end = found.index + found[0].length;
+  for (const match of text.matchAll(WORD)) {
+    if (!splitWords(match[0]).some((word) => getForms(word).some((form) => wanted.has(stem(form))))) continue;
+    pieces[pieces.length - 1] += text.slice(end, match.index);
+    pieces.push(match[0], "");
+    end = match.index + match[0].length;
   }
-  cut[cut.length - 1] += text.slice(end);
-  return cut;
+  pieces[pieces.length - 1] += text.slice(end);
+  return pieces;
 }

@@ -1,17 +1,18 @@
-/* Searches beside the page, so that typing never waits. Takes { index } once, and { number, typed, typing, most } before or after it. */
-import { build } from "./index.js";
-import { find } from "./rank.js";
+/* Searches beside the page, so that typing never waits. Receives { index } once, and { number, query, isTyping, most } before or after
+   it. */
+import { buildIndex } from "./index.js";
+import { findEntries } from "./rank.js";
 
 let index;
-let early = [];
+let early = []; // queries that came before the index
 
-function answer({ number, typed, typing, most }) {
-  postMessage({ number, ...find(index, typed, typing, most) });
+function answer({ number, query, isTyping, most }) {
+  postMessage({ number, ...findEntries(index, query, isTyping, most) });
 }
 
 addEventListener("message", ({ data }) => {
   if (data.index) {
-    index = build(JSON.parse(data.index));
+    index = buildIndex(JSON.parse(data.index));
     early.forEach(answer);
     early = [];
   } else if (index) answer(data);

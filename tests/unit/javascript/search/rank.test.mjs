@@ -1,0 +1,114 @@
+/* What a query finds in a small index, and in which order. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { buildIndex } from "../../../../docs/assets/javascripts/search/index.js";
+import { findEntries } from "../../../../docs/assets/javascripts/search/rank.js";
+
+/* As builder/ writes search/index.json: entries are [page, kind, id, heading ("" for the page's title), excerpt, search words]. */
+const DATA = {
+  pages: [
+    ["guide/payment/", "Payment"],
+    ["guide/tokenism/", "Tokenism"],
+    ["references/", "References"],
+    ["support/", "Support"],
+  ],
+  entries: [
+    [0, "page", "", "", "How people are paid for their time.", "wages|stipend"],
+    [0, "section", "costs", "Pay back costs", "A train ticket is paid back at once.", "reimbursement"],
+    [1, "page", "", "", "Involvement that is only for show.", "going through the motions"],
+    [1, "section", "signs", "Signs of tokenism", "Nothing changes after co-production."],
+    [2, "page", "", "", "All sources."],
+    [2, "reference", "arnstein-1969", "Arnstein (1969) A ladder of participation", "On power and tokenism."],
+    [3, "page", "", "", "Where to turn."],
+    [3, "contact", "line", "Samaritans", "Call at any time."],
+  ],
+  words: "samovar kettle",
+  places: "1 2;3",
+  same: [["pay", "paid"]],
+  // biome-ignore lint/style/useNamingConvention: the name that the build writes.
+  stop_words: ["the", "is", "what", "a", "for", "of", "how"],
+  means: { babysitter: ["costs"] },
+};
+
+const index = buildIndex(structuredClone(DATA));
+const find = (query, isTyping = false, most = 50) => findEntries(index, query, isTyping, most);
+const findAddresses = (...args) => find(...args).results.map(({ address }) => address);
+
+test("the entry that goes by the words of the query comes first", () => {
+  for (const [query, address] of [
+    ["payment", "guide/payment/"],
+    ["wages", "guide/payment/"],
+    ["going through the motions", "guide/tokenism/"],
+    ["train ticket", "guide/payment/#costs"],
+    ["signs of tokenism", "guide/tokenism/#signs"],
+    ["arnstein", "references/#arnstein-1969"],
+    ["samaritans", "support/#line"],
+    ["support", "support/"],
+  ]) {
+    assert.equal(findAddresses(query)[0], address, query);
+  }
+});
+
+test("words beyond the excerpts are found where they are", () => {
+  assert.deepEqual(findAddresses("kettle").slice(0, 1), ["guide/tokenism/#signs"]);
+  assert.deepEqual(new Set(findAddresses("samovar").slice(0, 2)), new Set(["guide/payment/#costs", "guide/tokenism/#signs"]));
+});
+
+test("a word leads to what it may be about", () => {
+  assert.equal(findAddresses("babysitter")[0], "guide/payment/#costs");
+  assert.equal(find("babysitter").instead, "");
+});
+
+test("stop words do not hurt, and alone they find what has them", () => {
+  assert.equal(findAddresses("what is the stipend")[0], findAddresses("stipend")[0]);
+  assert.ok(findAddresses("is").length > 0);
+});
+
+test("two words are one where the site writes them with a hyphen", () => {
+  for (const query of ["co-production", "coproduction", "co production", "Co‑Production"]) {
+    assert.equal(findAddresses(query)[0], "guide/tokenism/#signs", query);
+  }
+});
+
+test("a word is found while it is typed, and not before unless it is", () => {
+  assert.equal(findAddresses("reimburs", true)[0], "guide/payment/#costs");
+  assert.equal(findAddresses("stip", true)[0], "guide/payment/");
+  assert.deepEqual(findAddresses("stip"), []);
+  assert.deepEqual(find("babysi", true).results, [], "the beginning of a word that only leads to others finds nothing");
+});
+
+test("a near miss is searched as what was meant, in the words of the site", () => {
+  for (const [query, instead] of [
+    ["tokensim", "tokenism"],
+    ["train tickt", "train ticket"],
+    ["coprodution", "co-production"],
+  ]) {
+    const found = find(query);
+    assert.equal(found.instead, instead);
+    assert.equal(found.results[0].address, findAddresses(instead)[0]);
+  }
+  assert.equal(find("the tokenism").instead, "", "a known word is not corrected");
+});
+
+test("what is nowhere finds nothing", () => {
+  for (const query of ["xqzzv", "?!", "–", "%%%", "", "<", "🫖"]) {
+    assert.deepEqual(find(query), { results: [], instead: "" }, query);
+  }
+});
+
+test("a result has its page, and the words that were found marked", () => {
+  const [result] = find("train tickets").results;
+  assert.equal(result.page, "Payment");
+  assert.deepEqual(result.excerpt, ["A ", "train", " ", "ticket", " is paid back at once."]);
+  assert.equal(find("payment").results[0].page, "", "a page is on no other");
+});
+
+test("there are no more results than asked for, and none that is far worse than the best", () => {
+  assert.equal(find("tokenism", false, 1).results.length, 1);
+  const points = find("tokenism").results.map((result) => result.points);
+  assert.deepEqual(
+    points,
+    points.toSorted((one, other) => other - one),
+  );
+  assert.ok(points.every((one) => one >= points[0] / 60));
+});
