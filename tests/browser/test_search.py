@@ -10,7 +10,6 @@ import brotli
 import pytest
 from playwright.sync_api import Page, expect
 
-
 from tests.support import axe
 
 HOSTILE = '<img src="xqzzv" onerror="xqzzv">'

@@ -46,7 +46,7 @@ def test_another_style_writes_it_in_its_own_way() -> None:
 
 @each_of_ours
 def test_each_page_says_how_to_cite_it_and_when_it_was_reviewed(path: Path, site: Path) -> None:
-    block = next(one for one in built.article(path).iter("section") if "page-cite" in one.get("class"))
+    block = next(one for one in built.article(path).iter("section") if "data-page-cite" in one.attrib)
     title = "" if path.parent == site else f" {built.text_of(next(built.article(path).iter('h1')))}"
     citation = next(one for one in block.iter("p") if one.get("class") == "citation")
     mark = " " if title.endswith("?") else ". "
