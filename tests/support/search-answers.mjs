@@ -1,5 +1,5 @@
-/* Answers queries as the site's search does, for search_quality.py: reads { index, queries } as JSON from the standard input, and writes
-   for each query the addresses that it finds, best first. */
+/* Answers queries as the site's search does, for search_quality.py: reads { index, queries } as JSON from the standard
+   input, and writes for each query the addresses that it finds, best first. */
 import { readFileSync } from "node:fs";
 import { buildIndex } from "../../docs/assets/javascripts/search/index.js";
 import { findEntries } from "../../docs/assets/javascripts/search/rank.js";

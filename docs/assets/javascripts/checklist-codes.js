@@ -1,6 +1,6 @@
-/* Encodes the answers to a checklist for a link: "list=tokenism&yes=still-open.free-to-disagree&note=still-open.Ask+Ann". A code
-   stands after the "#" of an address, which browsers send to no server. A code that comes in may be cut off, outdated or hostile:
-   only what is valid is taken from it. */
+/* Encodes the answers to a checklist for a link: "list=tokenism&yes=still-open.free-to-disagree&note=still-open.Ask+Ann". A
+   code stands after the "#" of an address, which browsers send to no server. A code that comes in may be cut off, outdated
+   or hostile: only what is valid is taken from it. */
 const MAX_LENGTH = 100000; // fourteen long notes, in any script
 const ID = /^[a-z0-9][a-z0-9/-]{0,99}$/;
 const NOTE = /^([a-z0-9][a-z0-9/-]{0,99})\.(.+)$/s;
@@ -16,8 +16,8 @@ const cleanText = (text, length) =>
     .slice(0, length);
 
 /**
- * Return the code of the checklist `list`. `items`: pairs of an item's id and its [answer, note]; with `named`, the code also names
- * those without an answer; with `notes`, it has the notes.
+ * Return the code of the checklist `list`. `items`: pairs of an item's id and its [answer, note]; with `named`, the code also
+ * names those without an answer; with `notes`, it has the notes.
  */
 export function encode({ list, items, name = "", title = "", notes = false, named = false }) {
   const fields = new URLSearchParams({ list });
@@ -34,8 +34,8 @@ export function encode({ list, items, name = "", title = "", notes = false, name
 }
 
 /**
- * Return what a code, or a link that ends with one, contains: { list, items, name, title }, with `items` a Map from an item's id to its
- * [answer, note]. Null if it is no code. Never throws.
+ * Return what a code, or a link that ends with one, contains: { list, items, name, title }, with `items` a Map from an item's
+ * id to its [answer, note]. Null if it is no code. Never throws.
  */
 export function decode(text) {
   if (text.length > MAX_LENGTH) return null;

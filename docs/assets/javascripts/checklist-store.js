@@ -1,5 +1,5 @@
-/* The answers and notes of every checklist, by "list/item": in memory, and in this device's storage once the reader asks for that.
-   Nothing is stored before, and nothing is ever sent. Other tabs that store them stay in step. */
+/* The answers and notes of every checklist, by "list/item": in memory, and in this device's storage once the reader asks for
+   that. Nothing is stored before, and nothing is ever sent. Other tabs that store them stay in step. */
 const KEY = "ticks";
 const watchers = [];
 let entries = {};
@@ -56,7 +56,9 @@ export function get(key) {
 /** Return the keys of the items of `list` that have an entry, in the order in which they were set. */
 export const keys = (list) => Object.keys(entries).filter((key) => key.startsWith(`${list}/`));
 
-/** Change entries: `{ key: [answer, note] }`, or null to remove one. Return false if they are to be stored and there is no room. */
+/**
+ * Change entries: `{ key: [answer, note] }`, or null to remove one. Return false if they are to be stored and there is no room.
+ */
 export function set(changes) {
   if (isStoring) entries = merge(readStored(), unsaved); // another tab may have changed others
   for (const [key, entry] of Object.entries(changes)) {

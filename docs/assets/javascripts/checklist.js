@@ -1,5 +1,6 @@
-/* Makes checklists interactive: counts ticks, stores them on this device if asked, takes notes, shares answers in a link, prints one
-   list alone. Without it they are boxes to tick, on the screen and on paper. Its parts and words: partials/checklist-tools.html. */
+/* Makes checklists interactive: counts ticks, stores them on this device if asked, takes notes, shares answers in a link,
+   prints one list alone. Without it they are boxes to tick, on the screen and on paper. Its parts and words:
+   partials/checklist-tools.html. */
 import { ANSWERS, decode, encode } from "./checklist-codes.js";
 import * as store from "./checklist-store.js";
 import { findParts, make } from "./elements.js";
@@ -10,8 +11,8 @@ const isFilled = (entry) => entry.some(Boolean);
 
 /**
  * Make the checklist `section` interactive. Where readers make the list themselves, `ownList` adds and removes its items:
- * `draw(shared)` puts them in, `has(id)` says whether the item exists, `adopt(shared)` takes over the list of a link, and `name` is the
- * field for its name.
+ * `draw(shared)` puts them in, `has(id)` says whether the item exists, `adopt(shared)` takes over the list of a link, and
+ * `name` is the field for its name.
  */
 export function enhance(section, ownList) {
   const { checklist: list, title, url, reflection: compareUrl } = section.dataset;

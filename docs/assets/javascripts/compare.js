@@ -1,5 +1,5 @@
-/* Shows the answers of a group to one checklist side by side: where they differ first. Nothing is sent, nothing is stored, nobody is
-   counted. The words, the groups of lines and the shape of a line are in templates/compare.html. */
+/* Shows the answers of a group to one checklist side by side: where they differ first. Nothing is sent, nothing is stored,
+   nobody is counted. The words, the groups of lines and the shape of a line are in templates/compare.html. */
 import { decode } from "./checklist-codes.js";
 import { findParts, make } from "./elements.js";
 

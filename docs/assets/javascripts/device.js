@@ -1,8 +1,8 @@
 /* Shows what this device stores for the site, and the button that clears it: here, and in other tabs that are open. */
 
 /**
- * Return what `stored`, the storage of a device, holds for readers to know: { shown, counts }. `shown`: the names of the lines to show;
- * `counts`: the numbers in them.
+ * Return what `stored`, the storage of a device, holds for readers to know: { shown, counts }. `shown`: the names of the lines
+ * to show; `counts`: the numbers in them.
  */
 export function summarise(stored) {
   let lists = []; // the list of each entry

@@ -1,10 +1,13 @@
 /* Elements: found by the names that templates give them, made, and their stylesheet fetched when it is first needed.
 
-   Scripts find elements by `data-` attributes alone, such as `data-undo`, and stylesheets by classes: so the HTML of a template can
-   be changed as long as the names stay. */
+   Scripts find elements by `data-` attributes alone, such as `data-undo`, and stylesheets by classes: so the HTML of a
+   template can be changed as long as the names stay. */
 const loading = {};
 
-/** Return the elements within `root` that have `data-` attributes, by the names of these: `findParts(form).status` has `data-status`. */
+/**
+ * Return the elements within `root` that have `data-` attributes, by the names of these: `findParts(form).status` has
+ * `data-status`.
+ */
 export const findParts = (root) =>
   Object.fromEntries([...root.querySelectorAll("*")].flatMap((one) => Object.keys(one.dataset).map((name) => [name, one])));
 

@@ -1,6 +1,6 @@
-/* Every page loads it in its head, after the stylesheet: so that a reader's choice of light or dark holds from the first paint. Every
-   page works and prints without it. It stores nothing until the reader changes a display setting.
-   It finds elements by `data-` attributes alone; stylesheets use classes. */
+/* Every page loads it in its head, after the stylesheet: so that a reader's choice of light or dark holds from the first
+   paint. Every page works and prints without it. It stores nothing until the reader changes a display setting. It finds
+   elements by `data-` attributes alone; stylesheets use classes. */
 (() => {
   const { src: here } = document.currentScript;
   const findPart = (name) => document.querySelector(`[data-${name}]`);

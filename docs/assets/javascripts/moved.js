@@ -1,5 +1,5 @@
-/* Leads on from an address that is no longer in use; only pages with such addresses load it. The new address replaces the old one in
-   the history, so that Back works. */
+/* Leads on from an address that is no longer in use; only pages with such addresses load it. The new address replaces the
+   old one in the history, so that Back works. */
 (() => {
   function follow() {
     const id = location.hash.slice(1);

@@ -1,5 +1,6 @@
-/* The page of checklists: filters the lists by stage and role, and lets readers make a list of their own from lines of several lists.
-   checklist.js makes that interactive as any other. Its words are in templates/my_list.html, those of its lines in each list's file. */
+/* The page of checklists: filters the lists by stage and role, and lets readers make a list of their own from lines of
+   several lists. checklist.js makes that interactive as any other. Its words are in templates/my_list.html, those of its
+   lines in each list's file. */
 import { enhance, showSharedAnswers } from "./checklist.js";
 import * as store from "./checklist-store.js";
 import { findParts, make } from "./elements.js";

@@ -1,5 +1,5 @@
-/* The register of references: shows the sources on a topic or of a kind, and keeps the choice in the address, to be shared. Its words
-   are in templates/bibliography.html. What a link leads to is always shown. */
+/* The register of references: shows the sources on a topic or of a kind, and keeps the choice in the address, to be shared.
+   Its words are in templates/bibliography.html. What a link leads to is always shown. */
 
 const place = document.querySelector("[data-references]");
 const { count, none, unknown, target: revealed } = place.dataset;

@@ -4,7 +4,7 @@ import { find, site, start } from "./search/client.js";
 import { describeCount, describeFailure, showResults } from "./search/results.js";
 
 const MOST = 10;
-const QUIET = 500; // milliseconds without a key before the count is announced, so that a screen reader does not talk over typing
+const QUIET = 500; // milliseconds without a key before the count is announced: a screen reader must not talk over typing
 const SLOW = 300; // milliseconds after which a reader wonders whether anything happens
 
 let parts;
@@ -110,7 +110,8 @@ function followResult(event) {
   }
 }
 
-/* The browser returns the focus to what had it. Where nothing had, as after a click in Safari, what opened the search gets it. */
+/* The browser returns the focus to what had it. Where nothing had, as after a click in Safari, what opened the search gets
+   it. */
 function returnFocus() {
   if (document.activeElement === document.body) opener?.focus();
 }

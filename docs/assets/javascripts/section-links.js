@@ -1,5 +1,6 @@
-/* Link to this section: the dialog that a heading's link opens, and what copies a link or a citation. frame.js loads it when it is first
-   needed. Addresses begin with the address of this page, so that they lead back to the copy of the site that was read. */
+/* Link to this section: the dialog that a heading's link opens, and what copies a link or a citation. frame.js loads it when
+   it is first needed. Addresses begin with the address of this page, so that they lead back to the copy of the site that was
+   read. */
 import { findParts, loadStyle, make } from "./elements.js";
 
 const COPIED = {
@@ -63,7 +64,8 @@ function build() {
   return { dialog, title, name, addresses, copied, suggesting };
 }
 
-/* The first of the ways at the end of the page that begin a message, with this section filled in; none if there is no such way. */
+/* The first of the ways at the end of the page that begin a message, with this section filled in; none if there is no such
+   way. */
 function offerSuggestion(place) {
   const block = document.querySelector("[data-suggest]");
   const way = block?.querySelector("[data-way]");
@@ -77,7 +79,9 @@ function offerSuggestion(place) {
   parts.suggesting.replaceChildren(make("a", { href }, words));
 }
 
-/** Return what can be copied for the address `href` of this site: its `title`, `link`, `short` address, `text` and `citation`. */
+/**
+ * Return what can be copied for the address `href` of this site: its `title`, `link`, `short` address, `text` and `citation`.
+ */
 export async function describe(href) {
   const address = new URL(href);
   address.search = "";
@@ -110,7 +114,8 @@ function getShortAddress(page, heading) {
   return host + (heading ? pathname + heading.id.split("--").pop() : pathname.replace(/\/$/, ""));
 }
 
-/* The citation of the page with other words in its places, so in the same style. Only the page that is open has today's date. */
+/* The citation of the page with other words in its places, so in the same style. Only the page that is open has today's
+   date. */
 function getCitation(block, title, address) {
   const citation = findParts(block).citation.cloneNode(true);
   const accessed = document.querySelector("[data-cite=accessed]")?.textContent;

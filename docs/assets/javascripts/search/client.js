@@ -16,8 +16,8 @@ export function start() {
 }
 
 /**
- * Return what `query` finds, as rank.js returns it; `isTyping` says that its last word may be unfinished. Rejects if the index or the
- * worker cannot be loaded; the next call tries again.
+ * Return what `query` finds, as rank.js returns it; `isTyping` says that its last word may be unfinished. Rejects if the index
+ * or the worker cannot be loaded; the next call tries again.
  */
 export function find(query, isTyping = false) {
   start();

@@ -5,8 +5,8 @@ import { getAllForms, getForms, getNameForms, makeStemmer, splitWords } from "./
 const WEIGHTS = { heading: 5, words: 4, excerpt: 1.3, text: 1, address: 1.5, pageTitle: 1.5, pageWords: 1, onPage: 0.4 };
 
 /**
- * Return the index that rank.js searches; `data` is the parsed index.json. Its `places` has for each stem how much it counts for each
- * entry, `spellings` how often each word is used, `hyphenated` the words that the site writes with a hyphen.
+ * Return the index that rank.js searches; `data` is the parsed index.json. Its `places` has for each stem how much it counts
+ * for each entry, `spellings` how often each word is used, `hyphenated` the words that the site writes with a hyphen.
  */
 export function buildIndex(data) {
   const stem = makeStemmer(data.same);
@@ -54,7 +54,8 @@ function addEntry(index, entry, pageEntry) {
   addText(index, entry, pageEntry.words.join(" "), WEIGHTS.pageWords);
 }
 
-/* What an entry is called. A reference is called by its authors too, who come before the year; a page at the top by its address. */
+/* What an entry is called. A reference is called by its authors too, who come before the year; a page at the top by its
+   address. */
 function getNames({ kind, heading, words }, address) {
   const names = [heading, ...words];
   if (kind === "reference") names.push(heading.split(" (")[0]);

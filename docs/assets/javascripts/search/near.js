@@ -2,8 +2,8 @@
 const MOST = 4;
 
 /**
- * Return the fewest slips that turn `one` into `other`: a letter added, left out, replaced, or two letters next to each other swapped
- * (Damerau, 1964).
+ * Return the fewest slips that turn `one` into `other`: a letter added, left out, replaced, or two letters next to each other
+ * swapped (Damerau, 1964).
  */
 export function countSlips(one, other) {
   let before = [];
@@ -32,7 +32,10 @@ function getMostSlips(word) {
   return word.length < 9 ? 1 : 2;
 }
 
-/** Return the few words nearest to `word`, best first; of those equally near, the more used. `counts`: known words, with their uses. */
+/**
+ * Return the few words nearest to `word`, best first; of those equally near, the more used. `counts`: known words, with their
+ * uses.
+ */
 export function findNearest(word, counts) {
   const most = getMostSlips(word);
   const near = [];

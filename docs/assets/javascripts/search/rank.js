@@ -12,8 +12,9 @@ const MEANING = 0.3; // what a word counts that the one in the query may be abou
 const FAINT = 60; // what scores this many times less than the best is left out
 
 /**
- * Return what `query` finds, `most` results at most: { results, instead }. Where a word is unknown and a known one is spelt nearly like
- * it, that is searched: `instead` is then the query that was searched, else "". While someone `isTyping`, the last word may be unfinished.
+ * Return what `query` finds, `most` results at most: { results, instead }. Where a word is unknown and a known one is spelt
+ * nearly like it, that is searched: `instead` is then the query that was searched, else "". While someone `isTyping`, the last
+ * word may be unfinished.
  */
 export function findEntries(index, query, isTyping, most) {
   const terms = getTerms(index, query, isTyping);

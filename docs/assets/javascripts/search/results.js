@@ -1,4 +1,5 @@
-/* Makes the elements that show what a search has found, for the search page and the dialog. A query is only ever put in as text. */
+/* Makes the elements that show what a search has found, for the search page and the dialog. A query is only ever put in as
+   text. */
 import { make } from "../elements.js";
 import { MOST, site } from "./client.js";
 

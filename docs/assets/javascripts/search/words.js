@@ -39,7 +39,9 @@ export function getAllForms(text, pairs) {
   });
 }
 
-/** Return the words of a name, once each: those with a hyphen, and two next to each other that `pairs` has as one, as one word. */
+/**
+ * Return the words of a name, once each: those with a hyphen, and two next to each other that `pairs` has as one, as one word.
+ */
 export function getNameForms(name, pairs) {
   const words = splitWords(name);
   const forms = [];

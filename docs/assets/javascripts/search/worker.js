@@ -1,5 +1,5 @@
-/* Searches beside the page, so that typing never waits. Receives { index } once, and { number, query, isTyping, most } before or after
-   it. */
+/* Searches beside the page, so that typing never waits. Receives { index } once, and { number, query, isTyping, most }
+   before or after it. */
 import { buildIndex } from "./index.js";
 import { findEntries } from "./rank.js";
 

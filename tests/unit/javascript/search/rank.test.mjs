@@ -4,7 +4,8 @@ import { test } from "node:test";
 import { buildIndex } from "../../../../docs/assets/javascripts/search/index.js";
 import { findEntries } from "../../../../docs/assets/javascripts/search/rank.js";
 
-/* As builder/ writes search/index.json: entries are [page, kind, id, heading ("" for the page's title), excerpt, search words]. */
+/* As builder/ writes search/index.json: entries are [page, kind, id, heading ("" for the page's title), excerpt, search
+   words]. */
 const DATA = {
   pages: [
     ["guide/payment/", "Payment"],
