@@ -1,19 +1,19 @@
-"""The whole site, read and checked: what macros and the page frame are computed from."""
+"""Reads, checks and puts together the whole site. The only module that knows in which order."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urldefrag
 
+from builder.checks.consequences import STALE_LINK_RULES, drop_consequences
 from builder.checks.data.all import check_data
+from builder.checks.data.bibliography import check_bibliography
 from builder.checks.pages.all import check_pages
 from builder.checks.pages.front_matter import check_front_matter
 from builder.checks.site.all import check_site
 from builder.checks.site.anchors import check_anchors
-from builder.checks.site.citation_settings import read_citation_settings
+from builder.checks.site.citation_settings import check_citation_settings
 from builder.checks.site.news import check_news
 from builder.checks.site.published_urls import check_published_urls
 from builder.checks.site.search_words import check_search_words
@@ -22,14 +22,14 @@ from builder.macros.calls import render_call
 from builder.macros.registry import MACROS
 from builder.macros.rendering import create_template_environment
 from builder.model.diagnostics import Diagnostic, InvalidSiteError
-from builder.model.macros import MacroCall, Macros
-from builder.model.pages import Page
+from builder.model.macros import Macros
 from builder.model.site import Site
 from builder.model.urls import UrlResolver
 from builder.reading.data import read_data
 from builder.reading.pages import read_pages
 from builder.reading.rules import MESSAGES_PAGE
-from builder.reading.settings import read_contact_channels, read_identity
+from builder.reading.settings import read_settings
+from builder.reading.sources import read_source_files
 from builder.references.citations import render_bibliography
 from builder.references.link_status import list_offered_references
 from builder.urls.addresses import list_addresses, list_short_urls
@@ -37,122 +37,75 @@ from builder.urls.published import read_published_urls
 from builder.urls.redirects import read_redirects
 from builder.urls.renames import find_renamed_pages
 
-# What a page or section that moved leaves behind elsewhere. Addresses can be told all the same, so both are told at once.
-STALE_LINKS = {"link-anchor", "link-target", "nav", "search-words", "unknown-page"}
-
-# More pages than this do not all name an owner wrongly.
-MANY_PAGES = 5
-# What the entries of a file are called in messages.
-ENTRY_KINDS = {
-    "data/references.yml": "reference",
-    "data/glossary.yml": "glossary term",
-    "data/topics.yml": "topic",
-    "data/contacts.yml": "contact",
-    "data/owners.yml": "owner",
-}
-
 
 def load_site(root: Path, address: str = "", macros: Macros = MACROS) -> Site:
     """Return the site below `root`, to be published at `address` if that is known; its pages may call `macros`.
 
-    Raises Refused with every problem found, before anything is built.
+    Raises InvalidSiteError with every diagnostic, before anything is built.
     """
-    data, diagnostics = read_data(root)
-    all_pages, found = read_pages(root, macros)
+    # Read.
+    files, diagnostics = read_source_files(root)
+    settings, found = read_settings(root)
     diagnostics += found
-    diagnostics += check_front_matter(all_pages, root)
-    data.renamed = find_renamed_pages(all_pages, data)
-    diagnostics += check_templates(root)
-    diagnostics += check_data(data, root, {path: str(page.meta.get("title", "")) for path, page in all_pages.items()})
-    diagnostics += check_pages(all_pages, data, macros, root)
-    diagnostics += check_site(all_pages, data, root)
-    itself, found = read_identity(root)
+    data, found = read_data(root)
     diagnostics += found
-    channels, found = read_contact_channels(root)
+    pages, found = read_pages(root, macros)
     diagnostics += found
-    style, locale, found = read_citation_settings(root)
+
+    # Check each part, and leave out what later steps cannot trust.
+    pages, found = check_front_matter(pages, data.schemas.get("page"))
     diagnostics += found
-    bibliography = render_bibliography(list_offered_references(data), style, locale)
-    for number, name in enumerate(data.references):
-        if name in bibliography.failures:
-            diagnostics.append(
-                data.documents["data/references.yml"].diagnostic(
-                    "wrong-value",
-                    (number,),
-                    f"the style {style} cannot write this ({bibliography.failures[name]})",
-                    "check its fields against a sound record",
-                )
-            )
-    site = Site(root, itself, data, macros, all_pages, bibliography, create_template_environment(root), address, channels)
-    if can_tell := all(diagnostic.rule in STALE_LINKS for diagnostic in diagnostics):
+    settings, found = check_citation_settings(settings)
+    diagnostics += found
+    data = replace(data, renamed=find_renamed_pages(pages, data))
+    diagnostics += check_templates(files)
+    diagnostics += check_data(data, files, pages)
+    diagnostics += check_pages(pages, data, macros, files)
+    diagnostics += check_site(pages, data, settings)
+
+    # Put together.
+    bibliography = render_bibliography(list_offered_references(data), settings.citation_style, settings.citation_locale)
+    diagnostics += check_bibliography(data, bibliography)
+    site = Site(root, settings, files, data, macros, pages, bibliography, create_template_environment(files), address)
+
+    # Check the whole: addresses, as soon as they can be listed; what macros render, once all else is valid.
+    if all(diagnostic.rule in STALE_LINK_RULES for diagnostic in diagnostics):
         site = _add_addresses(site)
         diagnostics += check_news(site)
-    if not diagnostics:
-        # Only now: macros make anchors too, and they need sound data. Every page's are made here, so that a faulty
-        # template is refused before any page is written.
-        made = {page.path: _render_calls(site, page) for page in all_pages.values()}
-        anchors = {page.path: _anchors(page, made[page.path]) for page in all_pages.values()}
-        promised = check_published_urls(site)
-        back = _list_restored_ids(promised, site)
-        diagnostics += promised
-        diagnostics += check_anchors(all_pages, {path: ids | back[path] for path, ids in anchors.items()})
-        for page in all_pages.values():
-            diagnostics += check_search_words(page, back[page.path], data)
-    elif can_tell:
-        diagnostics += check_published_urls(site)
+        published = check_published_urls(site)
+        if not diagnostics:
+            _render_macros(site)
+            diagnostics += _check_sections(site, published)
+        diagnostics += published
     if diagnostics:
-        explained = all_pages.get(MESSAGES_PAGE)
-        raise InvalidSiteError(_drop_consequences(diagnostics), address + explained.url if address and explained else "")
+        raise InvalidSiteError(drop_consequences(diagnostics), _find_messages_page(site))
     return site
-
-
-def _drop_consequences(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
-    """Leave out what only follows from another diagnostic: when that is fixed, nothing is wrong with it."""
-    return _drop_restored(_merge_unknown_owners(diagnostics))
-
-
-def _merge_unknown_owners(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
-    """Say once that a role has lost its id, where many pages name it: the pages are right."""
-
-    def names_unknown_owner(one: Diagnostic) -> bool:
-        return one.rule == "unknown-id" and one.subject.kind == "owner"
-
-    count = Counter(one.subject.id for one in diagnostics if names_unknown_owner(one))
-    lost = [name for name, times in count.items() if times > MANY_PAGES]
-    merged = [
-        Diagnostic(
-            "data/owners.yml",
-            1,
-            "",
-            f'no owner "{name}" in data/owners.yml, and {count[name]} pages name it',
-            "give its entry this id again",
-            "unknown-id",
-        )
-        for name in lost
-    ]
-    return [one for one in diagnostics if not (names_unknown_owner(one) and one.subject.id in lost)] + merged
-
-
-def _drop_restored(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
-    """Leave out what misses something that another diagnostic brings back."""
-    restored = {one.restores for one in diagnostics}
-    # Of two entries with one id, the second hides an id that may be in use: it is there once one has another.
-    hidden = {ENTRY_KINDS[one.path] for one in diagnostics if one.rule == "duplicate-id" and one.path in ENTRY_KINDS}
-
-    def follows(one: Diagnostic) -> bool:
-        if one.rule in STALE_LINKS:
-            return one.subject.kind == "page" and one.subject in restored
-        if one.rule not in ("unknown-id", "checklist-page"):
-            return False
-        return one.subject.kind in hidden or (one.subject.kind == "checklist" and one.subject in restored)
-
-    return [one for one in diagnostics if not follows(one)]
 
 
 def _add_addresses(site: Site) -> Site:
     found = list_addresses(site.pages, site.data)
     resolver = UrlResolver(read_published_urls(site.data).addresses, found, read_redirects(site.data))
     return replace(site, addresses=found, short_urls=list_short_urls(site.pages, found), resolver=resolver)
+
+
+def _check_sections(site: Site, published: list[Diagnostic]) -> list[Diagnostic]:
+    """Return the diagnostics of links and search words that lead to no section; `published` are those of published URLs."""
+    restored = _list_restored_ids(published, site)
+    ids = {page.path: {one.id for one in site.addresses.values() if one.page == page.address} for page in site.pages.values()}
+    diagnostics = check_anchors(site.pages, {path: known | restored[path] for path, known in ids.items()})
+    for page in site.pages.values():
+        diagnostics += check_search_words(page, restored[page.path], site.data)
+    return diagnostics
+
+
+def _render_macros(site: Site) -> None:
+    """Render every macro, so that a faulty template is rejected before any page is written.
+
+    The engine then finds in the site's render cache what each of them shows.
+    """
+    for page in site.pages.values():
+        for call in page.calls:
+            render_call(site, page, call.name, call.args, dict(call.keywords))
 
 
 def _list_restored_ids(promised: list[Diagnostic], site: Site) -> dict[str, set[str]]:
@@ -168,10 +121,7 @@ def _list_restored_ids(promised: list[Diagnostic], site: Site) -> dict[str, set[
     return found
 
 
-def _render_calls(site: Site, page: Page) -> list[tuple[MacroCall, str]]:
-    return [(call, render_call(site, page, call.name, call.args, dict(call.keywords))) for call in page.calls]
-
-
-def _anchors(page: Page, made: list[tuple[MacroCall, str]]) -> set[str]:
-    anchors = re.findall(r'\bid="([^"]+)"|\{: #([^\s}]+) \}', "\n".join(shown for _, shown in made))
-    return {heading.id for heading in page.headings} | {raw or markdown for raw, markdown in anchors}
+def _find_messages_page(site: Site) -> str:
+    """Return the address of the page that explains each message; nothing where the site does not know its own."""
+    page = site.pages.get(MESSAGES_PAGE)
+    return site.address + page.url if site.address and page else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,8 +10,8 @@ from builder.model.data import Data
 from builder.model.macros import Citation, MacroCall
 from builder.model.pages import Page
 from builder.model.site import Site
+from builder.model.sources import DRAWINGS_FOLDER
 from builder.model.urls import Address
-from builder.reading.drawings import read_drawing
 from builder.references.entries import list_citation_links
 
 
@@ -20,7 +21,7 @@ def get_figure_context(site: Site, page: Page, name: str) -> dict[str, Any]:
     return {
         "id": name,
         "figure": record,
-        "svg": read_drawing(site.root, name),
+        "svg": re.sub(r"\s*\n\s*", " ", site.files.texts[f"{DRAWINGS_FOLDER}/{name}.svg"]).strip(),
         "cites": list_citation_links(site, page, record.get("references", [])),
     }
 

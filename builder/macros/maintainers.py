@@ -11,9 +11,9 @@ from builder.model.macros import MacroCall
 from builder.model.pages import Page
 from builder.model.site import Site
 from builder.model.urls import Address
-from builder.reading.page_fields import read_page_fields
+from builder.reading.page_fields import describe_page_fields
 from builder.reading.rules import list_rule_headings, read_edits, read_rule_groups
-from builder.reading.starters import read_starters
+from builder.reading.starters import list_starters
 
 
 def get_messages_context(site: Site, page: Page) -> dict[str, Any]:
@@ -28,12 +28,12 @@ def list_messages_addresses(call: MacroCall, data: Data) -> Iterator[Address]:
 
 def get_page_fields_context(site: Site, page: Page) -> dict[str, Any]:
     """Return the fields of a page's front matter, from their schema: name, whether it is needed, what it is, an example."""
-    return {"fields": read_page_fields(site.root)}
+    return {"fields": describe_page_fields(site.data.schemas["page"])}
 
 
 def get_starters_context(site: Site, page: Page) -> dict[str, Any]:
     """Return the starters of pages and data entries, each linked to its file where the repository is known."""
-    return {"kinds": read_starters(site.root, site.channels.repository)}
+    return {"kinds": list_starters(site.files, site.channels.repository)}
 
 
 def get_words_to_avoid_context(site: Site, page: Page) -> dict[str, Any]:

@@ -11,24 +11,22 @@ from typing import Any
 import jinja2
 
 from builder.model.diagnostics import Diagnostic, InvalidSiteError
-from builder.reading.yaml_files import read_text
+from builder.model.sources import SourceFiles
 
 
-def create_template_environment(root: Path) -> jinja2.Environment:
-    """Return the Jinja environment of templates/ below `root`: it escapes, and fails on a name nobody set.
+def create_template_environment(files: SourceFiles) -> jinja2.Environment:
+    """Return the Jinja environment of templates/: it escapes, and fails on a name nobody set.
 
     Parts of the frame that take plain values may be included too, as the form of the search page is.
     """
-    folders = (root / "overrides" / "partials", root / "templates")
-    files = {file.relative_to(folder).as_posix(): file for folder in folders for file in sorted(folder.rglob("*.html"))}
-    return _compile_templates(
-        tuple((name, str(file), read_text(root, file.relative_to(root).as_posix())[0]) for name, file in files.items())
-    )
+    folders = ("overrides/partials", "templates")
+    paths = {path.removeprefix(f"{folder}/"): path for folder in folders for path in files.list_files(folder, ".html")}
+    return _compile_templates(tuple((name, path, files.texts[path]) for name, path in paths.items() if path in files.texts))
 
 
 @functools.lru_cache(maxsize=2)  # pure: a preview compiles templates again only when one has been edited
-def _compile_templates(texts: tuple[tuple[str, str, str | None], ...]) -> jinja2.Environment:
-    sources = {name: (text, file, lambda: True) for name, file, text in texts if text is not None}
+def _compile_templates(texts: tuple[tuple[str, str, str], ...]) -> jinja2.Environment:
+    sources = {name: (text, path, lambda: True) for name, path, text in texts}
     return jinja2.Environment(
         loader=jinja2.FunctionLoader(sources.get),
         autoescape=True,
@@ -61,7 +59,7 @@ def _render_template(engine: jinja2.Environment, name: str, values: dict[str, An
         path = f"templates/{error.name}"
         raise InvalidSiteError([Diagnostic(path, 1, "", "the template is missing", "put the file back", "template")]) from None
     except Exception as error:  # whatever a template runs into, its author needs the file and line
-        frames = [frame for frame in traceback.extract_tb(error.__traceback__) if "/templates/" in frame.filename]
+        frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.startswith("templates/")]
         path = f"templates/{Path(frames[-1].filename).name}" if frames else f"templates/{name}.html"
         line = frames[-1].lineno or 1 if frames else 1
         message = f"the template cannot be filled ({error})"

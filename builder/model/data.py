@@ -2,47 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from builder.model.documents import Document
 from builder.model.pages import Page
+from builder.model.schemas import Schema
 
-Record = dict[str, Any]  # an entry of a data file: its fields by name
+Record = dict[str, Any]  # an entry of a data file, which fits its schema
+Records = Mapping[str, Record]  # entries by their ids
 
 
-@dataclass
+@dataclass(frozen=True)
 class Data:
-    """All data, by kind. Documents are kept too, so that a later rule can name the line."""
+    """All data, by kind; entries that do not fit their schema are left out.
 
-    documents: dict[str, Document] = field(default_factory=dict)
-    references: dict[str, Record] = field(default_factory=dict)
-    reference_groups: dict[str, Record] = field(default_factory=dict)
-    reference_kinds: dict[str, Record] = field(default_factory=dict)
-    topics: dict[str, Record] = field(default_factory=dict)
-    corrections: dict[str, Record] = field(default_factory=dict)
-    correction_groups: dict[str, Record] = field(default_factory=dict)
-    contacts: dict[str, Record] = field(default_factory=dict)
-    support: dict[str, Record] = field(default_factory=dict)
-    glossary: dict[str, Record] = field(default_factory=dict)
-    roles: dict[str, Record] = field(default_factory=dict)
-    owners: dict[str, Record] = field(default_factory=dict)
-    sections: dict[str, Record] = field(default_factory=dict)
-    guide: dict[str, Any] = field(default_factory=dict)
-    share_images: dict[str, Record] = field(default_factory=dict)
-    search: dict[str, Any] = field(default_factory=dict)
-    changes: dict[str, Record] = field(default_factory=dict)
+    `documents` holds every file by its path, so that a check can name the line; `schemas` the JSON Schemas by kind.
+    """
+
+    documents: Mapping[str, Document] = field(default_factory=dict)
+    schemas: Mapping[str, Schema] = field(default_factory=dict)
+    references: Records = field(default_factory=dict)
+    reference_groups: Records = field(default_factory=dict)
+    reference_kinds: Records = field(default_factory=dict)
+    topics: Records = field(default_factory=dict)
+    corrections: Records = field(default_factory=dict)
+    correction_groups: Records = field(default_factory=dict)
+    contacts: Records = field(default_factory=dict)
+    support: Records = field(default_factory=dict)
+    glossary: Records = field(default_factory=dict)
+    roles: Records = field(default_factory=dict)
+    owners: Records = field(default_factory=dict)
+    sections: Records = field(default_factory=dict)
+    guide: Record = field(default_factory=dict)
+    share_images: Records = field(default_factory=dict)
+    search: Record = field(default_factory=dict)
+    changes: Records = field(default_factory=dict)
     redirects: list[Record] = field(default_factory=list)
-    register: dict[str, Any] = field(default_factory=dict)
+    register: Record = field(default_factory=dict)
     words_to_avoid: list[Record] = field(default_factory=list)
     spelling: list[Record] = field(default_factory=list)
     ledger: list[Record] = field(default_factory=list)
-    # Pages whose file was renamed, by the address that was published: put in by the site, as it takes both to tell.
-    renamed: dict[str, Page] = field(default_factory=dict)
-    checklists: dict[str, Record] = field(default_factory=dict)
-    figures: dict[str, Record] = field(default_factory=dict)
+    checklists: Records = field(default_factory=dict)
+    figures: Records = field(default_factory=dict)
+    # Pages whose file was renamed, by the address that was published: `load` adds them, as it takes pages and data to know.
+    renamed: Mapping[str, Page] = field(default_factory=dict)
 
-    def of_kind(self, kind: str) -> dict[str, Record]:
+    def of_kind(self, kind: str) -> Records:
         """Return the entries of `kind` (a field name of this class) by id."""
-        entries: dict[str, Record] = getattr(self, kind)
+        entries: Records = getattr(self, kind)
         return entries

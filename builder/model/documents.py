@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,15 +11,17 @@ from builder.model.diagnostics import NOTHING, Diagnostic, Subject
 Place = tuple[str | int, ...]
 
 
-@dataclass
+@dataclass(frozen=True, eq=False)
 class Document:
-    """A parsed YAML text: its `value`, and the line of each value and key by its place in it."""
+    """A parsed YAML text: its `value`, and the line of each value and key by its place in it.
+
+    Two are equal only if they are the same, so that caches may have documents as their keys.
+    """
 
     path: str
     value: Any = None
-    lines: dict[Place, int] = field(default_factory=dict)
-    # What each schema said of it, by the schema's identity: neither is ever changed, and both last as long as the process.
-    checked: dict[int, list[Diagnostic]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    lines: Mapping[Place, int] = field(default_factory=dict)
+    text: str = field(default="", repr=False)
 
     def line(self, place: Place = ()) -> int:
         """Return the line of `place`, or of the nearest thing around it."""
@@ -28,7 +31,8 @@ class Document:
 
     def name(self, place: Place) -> str:
         """Return `place` in words: ids instead of positions where the entry has one."""
-        names, value = [], self.value
+        names: list[str] = []
+        value = self.value
         for step in place:
             try:
                 value = value[step]

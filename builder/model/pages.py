@@ -16,21 +16,22 @@ ID_PATTERN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 SHORT_URL_PREFIX = "/s/"  # where short addresses begin: no page stands there
 
 
-@dataclass(eq=False)
+@dataclass(frozen=True, eq=False)
 class Page:
-    """One page; `path` is below docs/, `body` its Markdown, `plain` the same with code blanked out.
+    """One page; `path` is below docs/, `text` all of its file, `body` its Markdown, `plain` the same with code blanked out.
 
-    What it holds is shared between readings of the same text: put something else in its place, never change it.
+    Two are equal only if they are the same, so that caches may have pages as their keys.
     """
 
     path: str
     front: Document
-    body: str = ""
-    plain: str = ""
+    text: str = field(default="", repr=False)
+    body: str = field(default="", repr=False)
+    plain: str = field(default="", repr=False)
     first_line: int = 1
-    headings: list[Heading] = field(default_factory=list)
-    links: list[Link] = field(default_factory=list)
-    calls: list[MacroCall] = field(default_factory=list)
+    headings: tuple[Heading, ...] = ()
+    links: tuple[Link, ...] = ()
+    calls: tuple[MacroCall, ...] = ()
 
     @property
     def meta(self) -> dict[str, Any]:

@@ -1,18 +1,24 @@
-"""What mkdocs.yml says of the site: its identity, and how readers reach its maintainers."""
+"""What mkdocs.yml says of the site: identity, navigation, citation style, and how readers reach its maintainers."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
+
+from builder.model.documents import Document
+
+SETTINGS_FILE = "mkdocs.yml"
+DEFAULT_CITATION_STYLE, DEFAULT_CITATION_LOCALE = "harvard-cite-them-right", "en-GB"
 
 
 @dataclass(frozen=True)
 class Identity:
     """What the site says of itself: its name, its publisher's, the address of the licence of its words, its feed's UUID."""
 
-    name: str
-    publisher: str
-    licence: str
-    feed: str
+    name: str = ""
+    publisher: str = ""
+    licence: str = ""
+    feed: str = ""
 
 
 @dataclass(frozen=True)
@@ -24,3 +30,19 @@ class ContactChannels:
     post: str = ""
     repository: str = ""
     edit: str = ""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """All that the site takes from mkdocs.yml; `document` knows the lines, for checks.
+
+    `navigation` is the value of `nav` as MkDocs defines it, `not_in_nav` the paths of pages that need no line there.
+    """
+
+    document: Document = field(default_factory=lambda: Document(SETTINGS_FILE))
+    identity: Identity = Identity()
+    channels: ContactChannels = ContactChannels()
+    citation_style: str = DEFAULT_CITATION_STYLE
+    citation_locale: str = DEFAULT_CITATION_LOCALE
+    navigation: Any = None
+    not_in_nav: frozenset[str] = frozenset()

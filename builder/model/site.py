@@ -12,7 +12,8 @@ from builder.model.data import Data
 from builder.model.macros import Macros
 from builder.model.pages import Page
 from builder.model.references import Bibliography
-from builder.model.settings import ContactChannels, Identity
+from builder.model.settings import ContactChannels, Identity, Settings
+from builder.model.sources import SourceFiles
 from builder.model.urls import Address, UrlResolver, relative_url
 
 FEED_FILE = "feed.xml"
@@ -30,19 +31,29 @@ class Site:
     """
 
     root: Path
-    identity: Identity
+    settings: Settings
+    files: SourceFiles
     data: Data
     macros: Macros
     pages: dict[str, Page]
     bibliography: Bibliography
     templates: jinja2.Environment
     address: str = ""
-    channels: ContactChannels = field(default_factory=ContactChannels)
     render_cache: dict[RenderKey, str] = field(default_factory=dict)
     # Once the rest is sound: every address of the site, what became of those no longer in use, and what short ones lead to.
     addresses: dict[str, Address] = field(default_factory=dict)
     short_urls: dict[str, str] = field(default_factory=dict)
     resolver: UrlResolver = field(default_factory=lambda: UrlResolver((), (), {}))
+
+    @property
+    def identity(self) -> Identity:
+        """What the site says of itself."""
+        return self.settings.identity
+
+    @property
+    def channels(self) -> ContactChannels:
+        """How readers reach those who run the site."""
+        return self.settings.channels
 
     def url(self, target: str, page: Page, anchor: str = "") -> str:
         """Return the address of the page `target`, relative to `page` (RFC 3986, 4.2). KeyError if there is no such page."""

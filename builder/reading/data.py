@@ -1,12 +1,15 @@
-"""Loads every file below data/ and checks it against its schema. What compares two files is in `data_rules`."""
+"""Reads every file below data/ and validates it by its schema. What compares two files is in builder/checks/data/."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
+from typing import Any
 
 from builder.model.data import Data
 from builder.model.diagnostics import NOTHING, Diagnostic, Subject
-from builder.model.documents import Document
+from builder.model.documents import Document, Place
+from builder.model.schemas import Schema
 from builder.reading.schemas import read_schema, validate_document
 from builder.reading.yaml_files import read_yaml
 
@@ -39,64 +42,77 @@ FOLDERS = {"checklists": "checklist", "figures": "figure"}
 
 
 def read_data(root: Path) -> tuple[Data, list[Diagnostic]]:
-    """Return what data/ below `root` holds, with a problem for each thing that does not fit its schema.
+    """Return what data/ below `root` holds, with a diagnostic for each thing that does not fit its schema.
 
     Entries that do not fit are left out of `Data`, so that later steps can trust what they find there.
     """
-    data, diagnostics = Data(), []
-    schemas: dict[str, dict | None] = {}
-    for kind in sorted({*SINGLE_FILES.values(), *FOLDERS.values(), "page"}):
-        schemas[kind], found = read_schema(root, kind)
-        diagnostics += found
-
-    def read(path: str, kind: str) -> Document | None:
-        document, found = read_yaml(root, path)
-        diagnostics.extend(found)
-        schema = schemas[kind]
-        if not found and schema is not None:
-            found = validate_document(document, schema)
-            diagnostics.extend(found)
-        if found and kind in ("register", "ledger"):  # nobody is to mend them by hand
-            fix = "take the file as it is on the main branch"
-            diagnostics[-len(found) :] = [
-                Diagnostic(path, found[0].line, "", "this file was damaged or changed by hand", fix, kind)
-            ]
-        data.documents[path] = document
-        return None if found or schema is None else document
-
+    schemas, diagnostics = _read_schemas(root)
+    documents: dict[str, Document] = {}
+    values: dict[str, Any] = {}
     for name, kind in SINGLE_FILES.items():
-        document = read(f"data/{name}", kind)
-        if document is None:
-            continue
-        if kind == "guide-2022":
-            data.guide = document.value
-            data.sections, found = _index_by_id(document, ("sections",))
-        elif kind in UNINDEXED_FILES:
-            setattr(data, kind.replace("-", "_"), document.value or [])
-            found = []
-        else:
-            entries, found = _index_by_id(document)
-            setattr(data, kind.replace("-", "_"), entries)
+        document, found = _read_document(root, f"data/{name}", kind, schemas)
+        documents[document.path] = document
         diagnostics += found
-
+        if not found and kind in schemas:
+            entries, found = _index_file(document, kind)
+            values |= entries
+            diagnostics += found
     for folder, kind in FOLDERS.items():
+        values[folder] = {}
         for file in sorted((root / "data" / folder).glob("*.yml")):
-            document = read(f"data/{folder}/{file.name}", kind)
-            if document is not None:
-                getattr(data, folder)[file.stem] = document.value
-                if kind == "checklist":
-                    diagnostics += _find_repeated_items(document)
+            document, found = _read_document(root, f"data/{folder}/{file.name}", kind, schemas)
+            documents[document.path] = document
+            diagnostics += found
+            if not found and kind in schemas:
+                values[folder][file.stem] = document.value
+                diagnostics += _find_repeated_items(document) if kind == "checklist" else []
+    return Data(documents, schemas, **values), [*diagnostics, *_find_unread_files(root, documents.keys())]
 
-    expected = {f"data/{name}" for name in SINGLE_FILES} | set(data.documents)
+
+def _read_schemas(root: Path) -> tuple[dict[str, Schema], list[Diagnostic]]:
+    schemas: dict[str, Schema] = {}
+    diagnostics: list[Diagnostic] = []
+    for kind in sorted({*SINGLE_FILES.values(), *FOLDERS.values(), "page"}):
+        schema, found = read_schema(root, kind)
+        diagnostics += found
+        if schema is not None:
+            schemas[kind] = schema
+    return schemas, diagnostics
+
+
+def _read_document(root: Path, path: str, kind: str, schemas: dict[str, Schema]) -> tuple[Document, list[Diagnostic]]:
+    document, found = read_yaml(root, path)
+    if not found and kind in schemas:
+        found = validate_document(document, schemas[kind])
+    if found and kind in ("register", "ledger"):  # nobody is to mend them by hand
+        message, fix = "this file was damaged or changed by hand", "take the file as it is on the main branch"
+        found = [Diagnostic(path, found[0].line, "", message, fix, kind)]
+    return document, found
+
+
+def _index_file(document: Document, kind: str) -> tuple[dict[str, Any], list[Diagnostic]]:
+    """Return what a file of `kind` holds, by the fields of Data."""
+    if kind == "guide-2022":
+        sections, found = _index_by_id(document, document.value["sections"], ("sections",))
+        return {"guide": document.value, "sections": sections}, found
+    name = kind.replace("-", "_")
+    if kind in UNINDEXED_FILES:
+        return ({name: document.value} if document.value else {}), []
+    entries, found = _index_by_id(document, document.value)
+    return {name: entries}, found
+
+
+def _find_unread_files(root: Path, read: Collection[str]) -> list[Diagnostic]:
+    diagnostics = []
     for file in sorted((root / "data").rglob("*")):
         path = file.relative_to(root).as_posix()
         hidden = file.name.startswith(".") or file.name.endswith("~")
-        if file.is_file() and not hidden and path not in expected and not path.startswith("data/schemas/"):
+        if file.is_file() and not hidden and path not in read and not path.startswith("data/schemas/"):
             fix = "check its name: data files end in .yml and stand where README.md says"
-            yml = _expected_name(path, expected)
+            yml = _expected_name(path, read)
             fix = f"if it is to be read, name it {yml}" if yml else fix
             diagnostics.append(Diagnostic(path, 1, "", "no part of the site reads this file", fix, "schema", _subject_of(yml)))
-    return data, diagnostics
+    return diagnostics
 
 
 def _subject_of(path: str) -> Subject:
@@ -105,46 +121,41 @@ def _subject_of(path: str) -> Subject:
     return Subject("checklist", name) if folder == "data/checklists" else NOTHING
 
 
-def _expected_name(path: str, expected: set[str]) -> str:
+def _expected_name(path: str, expected: Collection[str]) -> str:
     """Return the name that a data file ending in .yaml is to have, if one of that name would be read."""
     name = path.removesuffix(".yaml") + ".yml"
     in_folder = path.count("/") == 2 and path.split("/")[1] in FOLDERS
     return name if path.endswith(".yaml") and (name in expected or in_folder) else ""
 
 
-def _index_by_id(document: Document, place: tuple = ()) -> tuple[dict[str, dict], list[Diagnostic]]:
-    entries, diagnostics, value = {}, [], document.value
-    for step in place:
-        value = value[step]
-    for number, entry in enumerate(value):
-        if entry["id"] in entries:
-            diagnostics.append(
-                document.diagnostic(
-                    "duplicate-id",
-                    (*place, number, "id"),
-                    f'the id "{entry["id"]}" stands twice in this file',
-                    "give one of the two another id",
-                )
-            )
+def _index_by_id(
+    document: Document, entries: list[dict[str, Any]], place: Place = ()
+) -> tuple[dict[str, dict[str, Any]], list[Diagnostic]]:
+    """Return `entries`, which stand at `place`, by their ids; a diagnostic for each whose id an earlier one has."""
+    found: dict[str, dict[str, Any]] = {}
+    diagnostics = []
+    for number, entry in enumerate(entries):
+        if entry["id"] in found:
+            diagnostics.append(_diagnose_repeated_id(document, (*place, number, "id"), entry["id"], "file"))
         else:
-            entries[entry["id"]] = entry
-    return entries, diagnostics
+            found[entry["id"]] = entry
+    return found, diagnostics
 
 
 def _find_repeated_items(document: Document) -> list[Diagnostic]:
-    seen, diagnostics = set(), []
+    """Return a diagnostic for each group or item of a checklist whose id an earlier one has."""
+    seen: set[str] = set()
+    diagnostics = []
     for g, group in enumerate(document.value["groups"]):
-        places = [(("groups", g, "id"), group["id"])]
+        places: list[tuple[Place, str]] = [(("groups", g, "id"), group["id"])]
         places += [(("groups", g, "items", i, "id"), item["id"]) for i, item in enumerate(group["items"])]
         for place, name in places:
             if name in seen:
-                diagnostics.append(
-                    document.diagnostic(
-                        "duplicate-id",
-                        place,
-                        f'the id "{name}" stands twice in this checklist',
-                        "give one of the two another id",
-                    )
-                )
+                diagnostics.append(_diagnose_repeated_id(document, place, name, "checklist"))
             seen.add(name)
     return diagnostics
+
+
+def _diagnose_repeated_id(document: Document, place: Place, name: str, where: str) -> Diagnostic:
+    message, fix = f'the id "{name}" stands twice in this {where}', "give one of the two another id"
+    return document.diagnostic("duplicate-id", place, message, fix)

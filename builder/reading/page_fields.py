@@ -1,25 +1,23 @@
-"""Reads the schema of a page's front matter for those who write pages: what each field is, and what it looks like."""
+"""What the schema says of a page's front matter, for those who write pages: what each field is, and what it looks like."""
 
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
-from builder.reading.schemas import read_schema
+from builder.model.schemas import Schema
 
 
-def read_page_fields(root: Path) -> list[dict[str, Any]]:
+def describe_page_fields(schema: Schema) -> list[dict[str, Any]]:
     """Return each field of data/schemas/page.json: its name, whether it is needed, what it is, and an example of it."""
-    schema, _ = read_schema(root, "page")
     return [
         {
             "name": name,
-            "needed": name in schema["required"],
+            "needed": name in schema.definition["required"],
             "about": field["description"],
             "example": "\n".join(_format_example(name, value) for value in field["examples"][:1]),
         }
-        for name, field in schema["properties"].items()
+        for name, field in schema.definition["properties"].items()
     ]
 
 

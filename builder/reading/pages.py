@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -53,13 +54,13 @@ def read_page(root: Path, path: str, macros: Macros) -> tuple[Page, list[Diagnos
     text, diagnostics = read_text(root, f"docs/{path}")
     if text is None:
         return Page(path, Document(f"docs/{path}")), diagnostics
-    page, diagnostics = _parse_page(text.replace("\r\n", "\n"), path, tuple(macros.values()))
-    return replace(page), list(diagnostics)
+    page, diagnostics = _parse_page(text, path, tuple(macros.values()))
+    return page, list(diagnostics)
 
 
-@functools.lru_cache(maxsize=10_000)  # pure: a preview reads again only the pages that have been edited
+@functools.lru_cache(maxsize=10_000)  # a parse cache: a preview parses only the pages that have been edited
 def _parse_page(text: str, path: str, macros: tuple[Macro, ...]) -> tuple[Page, list[Diagnostic]]:
-    page = Page(path, Document(f"docs/{path}"))
+    page = Page(path, Document(f"docs/{path}"), text)
     match = FRONT_MATTER.match(text)
     if match is None:
         if re.match(r"---[ \t]*\n", text):
@@ -68,8 +69,8 @@ def _parse_page(text: str, path: str, macros: tuple[Macro, ...]) -> tuple[Page, 
             message = "the page does not open with its front matter"
             fix = "begin the file with a line of three hyphens, the fields, and another line of three hyphens"
         return page, [page.diagnostic("front-matter", 1, "", message, fix)]
-    page.front, diagnostics = parse_yaml(match[1], page.file, 2)
-    if not diagnostics and not isinstance(page.front.value, dict):
+    front, diagnostics = parse_yaml(match[1], page.file, 2)
+    if not diagnostics and not isinstance(front.value, dict):
         diagnostics = [
             page.diagnostic(
                 "front-matter",
@@ -79,18 +80,24 @@ def _parse_page(text: str, path: str, macros: tuple[Macro, ...]) -> tuple[Page, 
                 "write `title: …` and the other fields, one a line",
             )
         ]
-    page.body = text[match.end() :]
-    page.first_line = text.count("\n", 0, match.end()) + 1
-    page.plain = INLINE_CODE.sub(blank_match, FENCE.sub(blank_match, page.body))
+    body, first_line = text[match.end() :], text.count("\n", 0, match.end()) + 1
+    plain = INLINE_CODE.sub(blank_match, FENCE.sub(blank_match, body))
+    page = replace(page, front=front, body=body, plain=plain, first_line=first_line)
+    page = replace(page, headings=tuple(_find_headings(page)), links=tuple(_find_links(page)))
+    calls, found = _read_macro_calls(page, {macro.name: macro for macro in macros})
+    return replace(page, calls=calls), diagnostics + found
+
+
+def _find_headings(page: Page) -> Iterator[Heading]:
     for found in HEADING.finditer(page.plain):
         words = re.sub(r"[*_`]|\]\([^)]*\)|\[", "", found[2])
-        page.headings.append(
-            Heading(len(found[1]), words, found[3] or slugify(words, "-"), bool(found[3]), page.line_at(found.start()))
-        )
+        name = found[3] or slugify(words, "-")
+        yield Heading(len(found[1]), words, name, bool(found[3]), page.line_at(found.start()))
+
+
+def _find_links(page: Page) -> Iterator[Link]:
     for found in LINK.finditer(page.plain):
-        page.links.append(Link(found[2].strip(), found[3], bool(found[1]), page.line_at(found.start())))
-    diagnostics += _read_macro_calls(page, {macro.name: macro for macro in macros})
-    return page, diagnostics
+        yield Link(found[2].strip(), found[3], bool(found[1]), page.line_at(found.start()))
 
 
 def blank_match(match: re.Match) -> str:
@@ -98,20 +105,24 @@ def blank_match(match: re.Match) -> str:
     return re.sub(r"[^\n]", " ", match[0])
 
 
-def _read_macro_calls(page: Page, macros: Macros) -> list[Diagnostic]:
-    """Fill page.calls by parsing the body as Jinja, the engine's own template language."""
-    diagnostics = []
+def _read_macro_calls(page: Page, macros: Macros) -> tuple[tuple[MacroCall, ...], list[Diagnostic]]:
+    """Return the calls of `macros` in the body of `page`, parsed as Jinja, the engine's own template language."""
+    calls: list[MacroCall] = []
+    diagnostics: list[Diagnostic] = []
     try:
         tree = jinja2.Environment().parse(page.body)
     except jinja2.TemplateSyntaxError as error:
-        return [_explain_syntax_error(page, error)]
+        return (), [_explain_syntax_error(page, error)]
     for node in tree.body:
         for part in node.nodes if isinstance(node, nodes.Output) else [node]:
             if isinstance(part, nodes.TemplateData):
                 continue
             found = _read_macro_call(page, part, macros)
-            (diagnostics if isinstance(found, Diagnostic) else page.calls).append(found)
-    return diagnostics
+            if isinstance(found, Diagnostic):
+                diagnostics.append(found)
+            else:
+                calls.append(found)
+    return tuple(calls), diagnostics
 
 
 def _explain_syntax_error(page: Page, error: jinja2.TemplateSyntaxError) -> Diagnostic:

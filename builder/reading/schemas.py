@@ -1,4 +1,4 @@
-"""Checks a document against its JSON Schema (2020-12) and says what is wrong in plain words.
+"""Validates documents by JSON Schema (2020-12), and says in plain words what is wrong.
 
 The schemas in data/schemas/ are closed, and are the same that editors use for completion.
 """
@@ -8,15 +8,18 @@ from __future__ import annotations
 import datetime
 import functools
 import json
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import jsonschema
 
 from builder.model.diagnostics import Diagnostic, suggest_match
 from builder.model.documents import Document
+from builder.model.schemas import Schema
 from builder.reading.yaml_files import read_text
 
-KINDS = {
+TYPE_NAMES = {
     "string": "text",
     "array": "a list",
     "object": "a group of fields",
@@ -34,8 +37,12 @@ def is_real_date(value: object) -> bool:
         return False
 
 
-def read_schema(root: Path, name: str) -> tuple[dict | None, list[Diagnostic]]:
-    """Return data/schemas/<name>.json; a problem instead if it is missing or is no sound JSON Schema."""
+FORMAT_CHECKER = jsonschema.FormatChecker(formats=())
+FORMAT_CHECKER.checks("date")(lambda value: not isinstance(value, str) or is_real_date(value))
+
+
+def read_schema(root: Path, name: str) -> tuple[Schema | None, list[Diagnostic]]:
+    """Return data/schemas/<name>.json; a diagnostic instead if it is missing or is no valid JSON Schema."""
     path = f"data/schemas/{name}.json"
     if not (root / path).is_file():
         return None, [Diagnostic(path, 1, "", "the schema is missing", "put the file back", "schema")]
@@ -46,132 +53,157 @@ def read_schema(root: Path, name: str) -> tuple[dict | None, list[Diagnostic]]:
     return schema, list(diagnostics)
 
 
-@functools.cache  # pure: a schema is proved sound once
-def _parse_schema(text: str, path: str) -> tuple[dict | None, list[Diagnostic]]:
+@functools.lru_cache(maxsize=1_000)  # a parse cache: a preview validates a schema again only when it has been edited
+def _parse_schema(text: str, path: str) -> tuple[Schema | None, list[Diagnostic]]:
     try:
-        schema = json.loads(text)
-        jsonschema.Draft202012Validator.check_schema(schema)
+        definition = json.loads(text)
+        jsonschema.Draft202012Validator.check_schema(definition)
     except json.JSONDecodeError as error:
-        return None, [
-            Diagnostic(path, error.lineno, "", f"this is not JSON ({error.msg})", "check commas, quotes and brackets", "schema")
-        ]
+        message, fix = f"this is not JSON ({error.msg})", "check commas, quotes and brackets"
+        return None, [Diagnostic(path, error.lineno, "", message, fix, "schema")]
     except jsonschema.SchemaError as error:
-        where = ".".join(map(str, error.absolute_path))
-        return None, [
-            Diagnostic(
-                path,
-                1,
-                where,
-                f"this is not a sound JSON Schema ({error.message})",
-                "see json-schema.org, 2020-12",
-                "schema",
-            )
-        ]
-    return schema, []
+        where, message = ".".join(map(str, error.absolute_path)), f"this is not a sound JSON Schema ({error.message})"
+        return None, [Diagnostic(path, 1, where, message, "see json-schema.org, 2020-12", "schema")]
+    return Schema(definition), []
 
 
-@functools.cache
-def _format_checker() -> jsonschema.FormatChecker:
-    checker = jsonschema.FormatChecker(formats=())
-    checker.checks("date")(lambda value: not isinstance(value, str) or is_real_date(value))
-    return checker
+def validate_document(document: Document, schema: Schema) -> list[Diagnostic]:
+    """Return a diagnostic for every way in which `document` does not fit `schema`."""
+    return list(_validate_document(document, schema))
 
 
-def validate_document(document: Document, schema: dict) -> list[Diagnostic]:
-    """Return every way in which `document` does not fit `schema`."""
-    if id(schema) not in document.checked:
-        errors = list(jsonschema.Draft202012Validator(schema, format_checker=_format_checker()).iter_errors(document.value))
-        # What is none of the values that a field may hold need not be told that it is no text either.
-        unlisted = {tuple(error.absolute_path) for error in errors if error.validator == "enum"}
-        errors = [error for error in errors if error.validator != "type" or tuple(error.absolute_path) not in unlisted]
-        document.checked[id(schema)] = [diagnostic for error in errors for diagnostic in _explain(error, document)]
-    return list(document.checked[id(schema)])
+@functools.lru_cache(maxsize=10_000)  # a cache of checks: a preview validates again only what has been edited
+def _validate_document(document: Document, schema: Schema) -> tuple[Diagnostic, ...]:
+    validator = jsonschema.Draft202012Validator(schema.definition, format_checker=FORMAT_CHECKER)
+    errors = list(validator.iter_errors(document.value))
+    # What is none of the values that a field may hold need not be told that it is no text either.
+    unlisted = {tuple(error.absolute_path) for error in errors if error.validator == "enum"}
+    errors = [error for error in errors if error.validator != "type" or tuple(error.absolute_path) not in unlisted]
+    return tuple(diagnostic for error in errors for diagnostic in _explain_error(error, document))
 
 
-def _explain(error: jsonschema.ValidationError, document: Document) -> list[Diagnostic]:
+class _Explanation(NamedTuple):
+    """A validation error in plain words; `key` is the field below the place of the error that it is about, if one is."""
+
+    rule: str
+    message: str
+    fix: str
+    key: str = ""
+
+
+def _explain_error(error: jsonschema.ValidationError, document: Document) -> list[Diagnostic]:
+    explain = EXPLANATIONS.get(str(error.validator), _explain_other)
+    if error.validator in ("enum", "format", "pattern") and str(error.instance)[:1] in tuple("“”‘’"):
+        explain = _explain_curly_quotes
     place = tuple(error.absolute_path)
-    hint = error.schema.get("description", "") if isinstance(error.schema, dict) else ""
-    shown = f'"{error.instance}"' if isinstance(error.instance, (str, int)) else "this"
-
-    def say(rule: str, message: str, fix: str, *more: str) -> Diagnostic:
-        return document.diagnostic(rule, (*place, *more), message, fix)
-
-    match error.validator:
-        case "additionalProperties":
-            known = error.schema.get("properties", {})
-            unknown = [key for key in error.instance if key not in known]
-            return [say("unknown-key", f'there is no field "{key}" here', suggest_match(key, known), key) for key in unknown]
-        case "required":
-            missing = [key for key in error.validator_value if key not in error.instance]
-            hints = error.schema.get("properties", {})
-            return [
-                say(
-                    "missing-field",
-                    "this field is missing",
-                    f"add it: {hints.get(key, {}).get('description', 'it is required')}",
-                    key,
-                )
-                for key in missing
-            ]
-        case "type":
-            kinds = error.validator_value if isinstance(error.validator_value, list) else [error.validator_value]
-            wanted = " or ".join(KINDS.get(kind, kind) for kind in kinds)
-            if error.instance is None:
-                return [say("wrong-type", "there is no value", f"write {wanted}: {hint}" if hint else f"write {wanted}")]
-            how = _example_syntax(kinds, error.instance)
-            return [say("wrong-type", f"this should be {wanted}", f"write {wanted}{how}" + (f": {hint}" if hint else ""))]
-        case "enum" | "format" | "pattern" if str(error.instance)[:1] in tuple("“”‘’"):
-            return [say("wrong-value", "there are curly quotation marks round this", "use straight ones, or none")]
-        case "enum":
-            return [
-                say(
-                    "wrong-value",
-                    f"{shown} is not known here",
-                    suggest_match(str(error.instance), map(str, error.validator_value)),
-                )
-            ]
-        case "format":
-            return [say("date", f"{shown} is not a date", "write a real day as YYYY-MM-DD, such as 2026-11-23")]
-        case "pattern":
-            return [say("wrong-value", f"{shown} has the wrong form", hint or f"it must fit {error.validator_value}")]
-        case "minLength" | "maxLength":
-            size = f"{len(error.instance)} characters"
-            bound = "at least" if error.validator == "minLength" else "at most"
-            return [say("wrong-value", f"this has {size}", f"write {bound} {error.validator_value} characters")]
-        case "minItems" | "maxItems":
-            bound = "at least" if error.validator == "minItems" else "at most"
-            return [
-                say(
-                    "wrong-value",
-                    f"the list has {len(error.instance)} entries",
-                    f"give {bound} {error.validator_value}",
-                )
-            ]
-        case "minimum" | "maximum":
-            bound = "at least" if error.validator == "minimum" else "at most"
-            return [
-                say(
-                    "wrong-value",
-                    f"{error.instance} is out of range",
-                    f"write a number of {bound} {error.validator_value}",
-                )
-            ]
-        case "anyOf":
-            return [say("wrong-value", "something is missing here", f"write {hint}")]
-        case "oneOf":
-            return [say("wrong-value", "this says too little or too much", f"write {hint}")]
-        case "uniqueItems":
-            return [say("wrong-value", "the same entry stands twice in this list", "keep one of them")]
-        case _:
-            return [say("wrong-value", error.message, hint or "see data/schemas/")]
+    return [
+        document.diagnostic(one.rule, (*place, *([one.key] if one.key else [])), one.message, one.fix) for one in explain(error)
+    ]
 
 
-def _example_syntax(kinds: list[str], value: object) -> str:
-    """Return in a few words how YAML writes one of `kinds`, where `value` of another kind stands."""
-    if kinds == ["string"]:
+def _hint(error: jsonschema.ValidationError) -> str:
+    """Return what the schema says that the field is."""
+    return str(error.schema.get("description", "")) if isinstance(error.schema, dict) else ""
+
+
+def _quote(error: jsonschema.ValidationError) -> str:
+    return f'"{error.instance}"' if isinstance(error.instance, str | int) else "this"
+
+
+def _properties(error: jsonschema.ValidationError) -> dict[str, Any]:
+    return dict(error.schema.get("properties", {})) if isinstance(error.schema, dict) else {}
+
+
+def _explain_unknown_keys(error: jsonschema.ValidationError) -> list[_Explanation]:
+    known = _properties(error)
+    unknown = [key for key in error.instance if key not in known]
+    return [_Explanation("unknown-key", f'there is no field "{key}" here', suggest_match(key, known), key) for key in unknown]
+
+
+def _explain_missing_keys(error: jsonschema.ValidationError) -> list[_Explanation]:
+    known = _properties(error)
+    missing = [key for key in error.validator_value if key not in error.instance]
+    hints = [known.get(key, {}).get("description", "it is required") for key in missing]
+    return [
+        _Explanation("missing-field", "this field is missing", f"add it: {hint}", key)
+        for key, hint in zip(missing, hints, strict=True)
+    ]
+
+
+def _explain_wrong_type(error: jsonschema.ValidationError) -> list[_Explanation]:
+    types = error.validator_value if isinstance(error.validator_value, list) else [error.validator_value]
+    wanted = " or ".join(TYPE_NAMES.get(name, name) for name in types)
+    hint = f": {_hint(error)}" if _hint(error) else ""
+    if error.instance is None:
+        return [_Explanation("wrong-type", "there is no value", f"write {wanted}{hint}")]
+    how = _example_syntax(types, error.instance)
+    return [_Explanation("wrong-type", f"this should be {wanted}", f"write {wanted}{how}{hint}")]
+
+
+def _example_syntax(types: list[str], value: object) -> str:
+    """Return in a few words how YAML writes one of `types`, where `value` of another type stands."""
+    if types == ["string"]:
         return ', in "double quotes"'
-    if kinds == ["array"] and isinstance(value, (str, int)):
+    if types == ["array"] and isinstance(value, str | int):
         return f", in square brackets, such as [{value}]"
-    if kinds == ["array"]:
+    if types == ["array"]:
         return ", with a hyphen and a space before each entry"
-    return ", without quotation marks" if kinds in (["integer"], ["boolean"]) and isinstance(value, str) else ""
+    return ", without quotation marks" if types in (["integer"], ["boolean"]) and isinstance(value, str) else ""
+
+
+def _explain_curly_quotes(_error: jsonschema.ValidationError) -> list[_Explanation]:
+    return [_Explanation("wrong-value", "there are curly quotation marks round this", "use straight ones, or none")]
+
+
+def _explain_unlisted_value(error: jsonschema.ValidationError) -> list[_Explanation]:
+    fix = suggest_match(str(error.instance), map(str, error.validator_value))
+    return [_Explanation("wrong-value", f"{_quote(error)} is not known here", fix)]
+
+
+def _explain_date(error: jsonschema.ValidationError) -> list[_Explanation]:
+    return [_Explanation("date", f"{_quote(error)} is not a date", "write a real day as YYYY-MM-DD, such as 2026-11-23")]
+
+
+def _explain_pattern(error: jsonschema.ValidationError) -> list[_Explanation]:
+    fix = _hint(error) or f"it must fit {error.validator_value}"
+    return [_Explanation("wrong-value", f"{_quote(error)} has the wrong form", fix)]
+
+
+def _explain_bound(error: jsonschema.ValidationError) -> list[_Explanation]:
+    bound = f"at {'least' if str(error.validator).startswith('min') else 'most'} {error.validator_value}"
+    if str(error.validator).endswith("Length"):
+        return [_Explanation("wrong-value", f"this has {len(error.instance)} characters", f"write {bound} characters")]
+    if str(error.validator).endswith("Items"):
+        return [_Explanation("wrong-value", f"the list has {len(error.instance)} entries", f"give {bound}")]
+    return [_Explanation("wrong-value", f"{error.instance} is out of range", f"write a number of {bound}")]
+
+
+def _explain_too_little(error: jsonschema.ValidationError) -> list[_Explanation]:
+    return [_Explanation("wrong-value", "something is missing here", f"write {_hint(error)}")]
+
+
+def _explain_one_of(error: jsonschema.ValidationError) -> list[_Explanation]:
+    return [_Explanation("wrong-value", "this says too little or too much", f"write {_hint(error)}")]
+
+
+def _explain_repeated_entry(_error: jsonschema.ValidationError) -> list[_Explanation]:
+    return [_Explanation("wrong-value", "the same entry stands twice in this list", "keep one of them")]
+
+
+def _explain_other(error: jsonschema.ValidationError) -> list[_Explanation]:
+    return [_Explanation("wrong-value", error.message, _hint(error) or "see data/schemas/")]
+
+
+# Keyword of JSON Schema → what says in plain words that it is not met.
+EXPLANATIONS: dict[str, Callable[[jsonschema.ValidationError], list[_Explanation]]] = {
+    "additionalProperties": _explain_unknown_keys,
+    "required": _explain_missing_keys,
+    "type": _explain_wrong_type,
+    "enum": _explain_unlisted_value,
+    "format": _explain_date,
+    "pattern": _explain_pattern,
+    **dict.fromkeys(("minLength", "maxLength", "minItems", "maxItems", "minimum", "maximum"), _explain_bound),
+    "anyOf": _explain_too_little,
+    "oneOf": _explain_one_of,
+    "uniqueItems": _explain_repeated_entry,
+}

@@ -1,4 +1,4 @@
-"""Reads mkdocs.yml: identity, citation style, contact channels."""
+"""Reads mkdocs.yml, once: identity, navigation, citation style, contact channels."""
 
 from __future__ import annotations
 
@@ -9,7 +9,15 @@ from pathlib import Path
 from typing import Any
 
 from builder.model.diagnostics import Diagnostic
-from builder.model.settings import ContactChannels, Identity
+from builder.model.documents import Document
+from builder.model.settings import (
+    DEFAULT_CITATION_LOCALE,
+    DEFAULT_CITATION_STYLE,
+    SETTINGS_FILE,
+    ContactChannels,
+    Identity,
+    Settings,
+)
 from builder.reading.yaml_files import EnvironmentVariable, read_yaml
 
 IDENTITY_FIELDS = {
@@ -25,25 +33,6 @@ IDENTITY_PATTERNS = {
     "licence": re.compile(r"https://\S+"),
     "feed": re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"),
 }
-
-
-def read_identity(root: Path) -> tuple[Identity, list[Diagnostic]]:
-    """Return the identity that mkdocs.yml below `root` gives, with a problem for each part that is missing or misshapen."""
-    document, _ = read_yaml(root, "mkdocs.yml")
-    if not isinstance(document.value, dict):  # site_rules says what is wrong with the file itself
-        return Identity("", "", "", ""), []
-    settings = document.value
-    extra = settings.get("extra")
-    given = extra if isinstance(extra, dict) else {}
-    values = {name: str(given.get(name, "")) for name in IDENTITY_FIELDS}
-    diagnostics = [
-        document.diagnostic("identity", ("extra", name), *IDENTITY_FIELDS[name])
-        for name, value in values.items()
-        if not IDENTITY_PATTERNS[name].fullmatch(value)
-    ]
-    return Identity(str(settings.get("site_name", "")), **values), diagnostics
-
-
 CHANNEL_PATTERNS = {
     "email": (
         re.compile(r"[^\s@<>,;?&]+@[^\s@<>,;?&]+\.[^\s@<>,;?&.]+"),
@@ -59,25 +48,62 @@ CHANNEL_PATTERNS = {
 }
 
 
-def read_contact_channels(root: Path, environment: Mapping[str, str] = os.environ) -> tuple[ContactChannels, list[Diagnostic]]:
-    """Return the ways that mkdocs.yml below `root` gives, with a problem for each that has not the form of one."""
-    document, _ = read_yaml(root, "mkdocs.yml")
-    settings = document.value if isinstance(document.value, dict) else {}  # site_rules says what is wrong with the file
-    extra = settings.get("extra")
-    given = extra.get("suggest") if isinstance(extra, dict) else None
-    given = given if isinstance(given, dict) else {}
+def read_settings(root: Path, environment: Mapping[str, str] = os.environ) -> tuple[Settings, list[Diagnostic]]:
+    """Return what mkdocs.yml below `root` says, with a diagnostic for each part that is missing or has the wrong form.
+
+    `environment` holds the variables that the file may name (`!ENV SITE_URL`).
+    """
+    document, faults = read_yaml(root, SETTINGS_FILE)
+    if not isinstance(document.value, dict):
+        return Settings(document), faults
+    values = document.value
+    identity, identity_faults = _parse_identity(document)
+    channels, channel_faults = _parse_contact_channels(document, environment)
+    citations = _section(_section(values, "extra"), "citations")
+    settings = Settings(
+        document,
+        identity,
+        channels,
+        citations.get("style", DEFAULT_CITATION_STYLE),
+        citations.get("locale", DEFAULT_CITATION_LOCALE),
+        # What follows from a fault of YAML is not worth a diagnostic of its own.
+        None if faults else values.get("nav") or [],
+        # MkDocs reads these lines as .gitignore patterns; here they are plain paths, which are such patterns too.
+        frozenset(line.strip().lstrip("/") for line in str(values.get("not_in_nav", "")).splitlines()),
+    )
+    return settings, [*faults, *identity_faults, *channel_faults]
+
+
+def _section(values: dict[str, Any], name: str) -> dict[str, Any]:
+    value = values.get(name)
+    return value if isinstance(value, dict) else {}
+
+
+def _parse_identity(document: Document) -> tuple[Identity, list[Diagnostic]]:
+    given = _section(document.value, "extra")
+    values = {name: str(given.get(name, "")) for name in IDENTITY_FIELDS}
+    diagnostics = [
+        document.diagnostic("identity", ("extra", name), *IDENTITY_FIELDS[name])
+        for name, value in values.items()
+        if not IDENTITY_PATTERNS[name].fullmatch(value)
+    ]
+    return Identity(str(document.value.get("site_name", "")), **values), diagnostics
+
+
+def _parse_contact_channels(document: Document, environment: Mapping[str, str]) -> tuple[ContactChannels, list[Diagnostic]]:
+    given = _section(_section(document.value, "extra"), "suggest")
     values, diagnostics = {}, []
     for name, (form, message, fix) in CHANNEL_PATTERNS.items():
-        values[name] = _resolve_setting(given.get(name), environment)
-        if values[name] and not form.fullmatch(values[name]):
-            said = f'"{values[name]}" is {message}'
+        value = values[name] = _resolve_setting(given.get(name), environment)
+        if value and not form.fullmatch(value):
+            said = f'"{value}" is {message}'
             diagnostics.append(document.diagnostic("suggest", ("extra", "suggest", name), said, f"{fix}, or leave it out"))
-    repository = _resolve_setting(settings.get("repo_url"), environment).rstrip("/")
-    folder = _resolve_setting(settings.get("edit_uri"), environment)
+    repository = _resolve_setting(document.value.get("repo_url"), environment).rstrip("/")
+    folder = _resolve_setting(document.value.get("edit_uri"), environment)
     edit = f"{repository}/{folder.removesuffix('docs/')}" if repository and folder.endswith("docs/") else ""
     return ContactChannels(**values, repository=repository, edit=edit), diagnostics
 
 
-def _resolve_setting(value: Any, environment: Mapping[str, str]) -> str:
+def _resolve_setting(value: object, environment: Mapping[str, str]) -> str:
     text = environment.get(value, "") if isinstance(value, EnvironmentVariable) else value
     return "" if text is None else str(text).strip()

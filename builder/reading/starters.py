@@ -1,28 +1,30 @@
-"""Finds the starters in starters/: commented pages and entries to copy, each with what its first line says that it is."""
+"""The starters in starters/: commented pages and entries to copy, each with what its first line says that it is."""
 
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from typing import Any
+
+from builder.model.sources import SourceFiles
 
 FOLDERS = {"pages": "Pages", "data": "Entries of data files"}
 
 
-def read_starters(root: Path, repository: str) -> list[dict]:
+def list_starters(files: SourceFiles, repository: str) -> list[dict[str, Any]]:
     """Return each kind with its starters: what each is, its path, and its address in `repository` if that is known."""
-    return [
-        {
-            "title": title,
-            "starters": [_read_starter(root, file, repository) for file in sorted((root / "starters" / folder).iterdir())],
-        }
+    kinds = [
+        {"title": title, "starters": [_describe_starter(path, text, repository) for path, text in _texts_in(files, folder)]}
         for folder, title in FOLDERS.items()
-        if (root / "starters" / folder).is_dir()
     ]
+    return [kind for kind in kinds if kind["starters"]]
 
 
-def _read_starter(root: Path, file: Path, repository: str) -> dict[str, str]:
-    path = file.relative_to(root).as_posix()
-    about = re.search(r"^# (.*?)(?:\. .*|\.)?$", file.read_text(encoding="utf-8"), re.MULTILINE)
+def _texts_in(files: SourceFiles, folder: str) -> list[tuple[str, str]]:
+    return [(path, files.texts[path]) for path in files.list_files(f"starters/{folder}") if path in files.texts]
+
+
+def _describe_starter(path: str, text: str, repository: str) -> dict[str, str]:
+    about = re.search(r"^# (.*?)(?:\. .*|\.)?$", text, re.MULTILINE)
     return {
         "about": about[1] if about else path,
         "path": path,

@@ -72,7 +72,7 @@ def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[Document, lis
 
 @functools.lru_cache(maxsize=10_000)  # pure: a preview parses again only what has been edited
 def _parse_text(text: str, path: str, first_line: int) -> tuple[Document, list[Diagnostic]]:
-    document = Document(path)
+    document = Document(path, text=text)
     if marks := MERGE_MARKERS.search(text):
         message = "two versions of this part stand here, between the marks of a merge"
         line = first_line + text.count("\n", 0, marks.start())
@@ -81,16 +81,15 @@ def _parse_text(text: str, path: str, first_line: int) -> tuple[Document, list[D
         node, loader = compose_yaml(text)
     except yaml.YAMLError as error:
         return document, [explain_yaml_error(error, path, first_line, text)]
-    diagnostics: list[Diagnostic] = []
+    builder = _ValueBuilder(document, first_line)
     try:
-        if node is not None:
-            document.value = _build_value(node, (), document, diagnostics, first_line)
+        value = builder.build(node) if node is not None else None
     except RecursionError:
-        return Document(path), [
+        return document, [
             Diagnostic(path, first_line, "", "a part of this refers to itself", "take out the & and the *", "yaml")
         ]
-    diagnostics += _check_ignored_text(text, loader, path, first_line)
-    return document, diagnostics
+    diagnostics = [*builder.diagnostics, *_check_ignored_text(text, loader, path, first_line)]
+    return Document(path, value, builder.lines, text), diagnostics
 
 
 def compose_yaml(text: str) -> tuple[yaml.Node | None, type]:
@@ -119,34 +118,45 @@ def _check_ignored_text(text: str, loader: type, path: str, first_line: int) -> 
     return diagnostics
 
 
-def _build_value(node: yaml.Node, place: Place, document: Document, diagnostics: list[Diagnostic], first: int) -> Any:
-    document.lines.setdefault(place, first + node.start_mark.line)
-    if isinstance(node, yaml.SequenceNode):
-        return [_build_value(child, (*place, i), document, diagnostics, first) for i, child in enumerate(node.value)]
-    if isinstance(node, yaml.MappingNode):
+class _ValueBuilder:
+    """Turns nodes into plain values, and notes the line of each by its place."""
+
+    def __init__(self, document: Document, first_line: int) -> None:
+        self.document, self.first_line = document, first_line
+        self.lines: dict[Place, int] = {}
+        self.diagnostics: list[Diagnostic] = []
+
+    def build(self, node: yaml.Node, place: Place = ()) -> Any:
+        """Return the value of `node`, which stands at `place`. RecursionError if it refers to itself."""
+        self.lines.setdefault(place, self.first_line + node.start_mark.line)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.build(child, (*place, number)) for number, child in enumerate(node.value)]
+        if isinstance(node, yaml.MappingNode):
+            return self._build_mapping(node, place)
+        return _build_scalar(node)
+
+    def _build_mapping(self, node: yaml.MappingNode, place: Place) -> dict[str, Any]:
         value: dict[str, Any] = {}
         for key_node, child in node.value:
             key = str(key_node.value)
-            line = first + key_node.start_mark.line
+            line = self.first_line + key_node.start_mark.line
             if key in value and key == "id":
                 message, fix = "a second id stands in this entry", 'if a new entry begins here, put "- " before its id'
-                diagnostics.append(Diagnostic(document.path, line, document.name(place), message, fix, "duplicate-key"))
+                self._add_diagnostic(line, self.document.name(place), message, fix)
                 break  # what follows belongs to the new entry
             if key in value:
-                diagnostics.append(
-                    Diagnostic(
-                        document.path,
-                        line,
-                        ".".join([document.name(place), key]).strip("."),
-                        "this key stands twice here",
-                        "keep one of the two",
-                        "duplicate-key",
-                    )
-                )
+                name = ".".join([self.document.name(place), key]).strip(".")
+                self._add_diagnostic(line, name, "this key stands twice here", "keep one of the two")
                 continue
-            document.lines[(*place, key)] = line
-            value[key] = _build_value(child, (*place, key), document, diagnostics, first)
+            self.lines[(*place, key)] = line
+            value[key] = self.build(child, (*place, key))
         return value
+
+    def _add_diagnostic(self, line: int, name: str, message: str, fix: str) -> None:
+        self.diagnostics.append(Diagnostic(self.document.path, line, name, message, fix, "duplicate-key"))
+
+
+def _build_scalar(node: yaml.Node) -> Any:
     if node.tag == "!ENV":
         return EnvironmentVariable(node.value)
     if node.tag == "tag:yaml.org,2002:bool":

@@ -10,7 +10,6 @@ from markdown.extensions.toc import slugify
 from builder.model.diagnostics import Diagnostic
 from builder.model.site import Site
 from builder.model.urls import Address
-from builder.reading.yaml_files import read_text
 from builder.urls.redirects import REDIRECTS_FILE, removal_line
 
 HEADING_ID = re.compile(r"[ \t]*\{:[^}]*\}[ \t]*$")
@@ -61,4 +60,5 @@ def _line(site: Site, one: Address) -> str:
 
 
 def _text(site: Site, path: str) -> str:
-    return (read_text(site.root, path)[0] or "").replace("\r\n", "\n")
+    is_page = path.startswith("docs/")
+    return site.pages[path.removeprefix("docs/")].text if is_page else site.data.documents[path].text

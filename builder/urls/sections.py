@@ -6,7 +6,6 @@ from typing import Any
 
 from builder.model.pages import Page
 from builder.model.site import Site
-from builder.reading.yaml_files import read_yaml
 
 LINKS_CSV_FILE = "links.csv"
 LINKS_JSON_FILE = "links.json"
@@ -15,8 +14,7 @@ LINKS_SCHEMA_FILE = "assets/schemas/links.json"
 
 def list_navigation(site: Site) -> list[tuple[str, list[Page]]]:
     """Return the groups of the navigation with their pages; what it does not hold comes last, in a group without a name."""
-    document, _ = read_yaml(site.root, "mkdocs.yml")
-    groups = [_navigation_group(site, entry) for entry in document.value.get("nav", [])]
+    groups = [_navigation_group(site, entry) for entry in site.settings.navigation]
     named = {page.path for _, pages in groups for page in pages}
     return [*groups, ("", [page for page in site.pages.values() if page.path not in named])]
 

@@ -10,7 +10,7 @@ from typing import Any
 from builder.model.diagnostics import InvalidSiteError
 from builder.model.documents import Document, Place
 from builder.reading.data import read_data
-from builder.reading.settings import read_identity
+from builder.reading.settings import read_settings
 
 # What is shown as text and not as a link; and what is no fact about the site's own text.
 NOT_LINKS = {"replaced_address"}
@@ -23,7 +23,7 @@ def published(root: Path) -> dict[str, list[str]]:
     Raises Refused if its data is not sound: an address that cannot be read would drop out of the ledger.
     """
     data, diagnostics = read_data(root)
-    itself, found = read_identity(root)
+    settings, found = read_settings(root)
     if diagnostics + found:
         raise InvalidSiteError(diagnostics + found)
     places: dict[str, list[str]] = defaultdict(list)
@@ -31,8 +31,8 @@ def published(root: Path) -> dict[str, list[str]]:
         if not path.startswith(NOT_CONTENT):
             for address, place in _addresses(document.value, ()):
                 places[address].append(_where(document, place))
-    if itself.licence:
-        places[itself.licence].append("mkdocs.yml: extra.licence")
+    if settings.identity.licence:
+        places[settings.identity.licence].append("mkdocs.yml: extra.licence")
     return dict(sorted(places.items()))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Mapping
 
 from builder.checks.data.avoided_words import check_avoided_words
 from builder.checks.data.checklists import check_checklist_pages, check_formulas
@@ -21,10 +21,13 @@ from builder.checks.data.references import (
 from builder.checks.data.share_images import check_share_images
 from builder.model.data import Data
 from builder.model.diagnostics import Diagnostic
+from builder.model.pages import Page
+from builder.model.sources import SourceFiles
 
 
-def check_data(data: Data, root: Path, page_titles: dict[str, str]) -> list[Diagnostic]:
-    """Return the problems between data files; `page_titles` holds each page's title by its path below docs/."""
+def check_data(data: Data, files: SourceFiles, pages: Mapping[str, Page]) -> list[Diagnostic]:
+    """Return the problems between data files, and between data and the pages and files that they name."""
+    page_titles = {path: str(page.meta.get("title", "")) for path, page in pages.items()}
     return [
         *(diagnostic for document in data.documents.values() for diagnostic in check_plain_text(document, document.value)),
         *check_named_references(data),
@@ -41,8 +44,8 @@ def check_data(data: Data, root: Path, page_titles: dict[str, str]) -> list[Diag
         *check_checklist_pages(data, page_titles),
         *check_formulas(data),
         *check_required_pages(page_titles),
-        *check_figures(data, root),
-        *check_share_images(data, root),
-        *check_owned_folders(data, root),
-        *check_avoided_words(data, root),
+        *check_figures(data, files),
+        *check_share_images(data, files),
+        *check_owned_folders(data, files),
+        *check_avoided_words(data, files),
     ]

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import PurePosixPath
 from xml.etree import ElementTree
 
 from builder.model.data import Data
 from builder.model.diagnostics import Diagnostic
-from builder.reading.yaml_files import read_text
+from builder.model.sources import DRAWINGS_FOLDER, SourceFiles
 
-DRAWINGS_FOLDER = "docs/assets/images/figures"
 # What an SVG that stands inside a page may not hold: it would clash with other drawings or with the content security policy.
 UNSAFE_IN_SVG = {
     r"<script": "a script",
@@ -24,9 +23,10 @@ UNSAFE_IN_SVG = {
 }
 
 
-def check_figures(data: Data, root: Path) -> Iterator[Diagnostic]:
-    drawn = {file.stem for file in (root / DRAWINGS_FOLDER).glob("*.svg")}
-    for name in sorted(drawn - {Path(path).stem for path in data.documents if path.startswith("data/figures/")}):
+def check_figures(data: Data, files: SourceFiles) -> Iterator[Diagnostic]:
+    drawn = {PurePosixPath(path).stem for path in files.list_files(DRAWINGS_FOLDER, ".svg")}
+    named = {PurePosixPath(path).stem for path in data.documents if path.startswith("data/figures/")}
+    for name in sorted(drawn - named):
         yield Diagnostic(
             f"{DRAWINGS_FOLDER}/{name}.svg",
             1,
@@ -42,8 +42,7 @@ def check_figures(data: Data, root: Path) -> Iterator[Diagnostic]:
                 "figure-file", (), f"its drawing {path} is missing", "add the drawing, or take the words away"
             )
             continue
-        text, diagnostics = read_text(root, path)
-        yield from diagnostics
+        text = files.texts.get(path)
         if text is not None:
             yield from _check_svg(path, text)
         for pattern, message in UNSAFE_IN_SVG.items():

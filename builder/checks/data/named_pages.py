@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from builder.model.data import Data
 from builder.model.diagnostics import Diagnostic, Subject, suggest_match
+from builder.model.sources import SourceFiles
 from builder.urls.renames import find_new_page, suggest_page
 
 # Pages that templates and the frame link to: without them no page can be made.
@@ -45,11 +45,11 @@ def check_named_pages(data: Data, titles: dict[str, str]) -> Iterator[Diagnostic
                 yield data.documents[path].diagnostic("unknown-page", place, message, fix, Subject("page", page))
 
 
-def check_owned_folders(data: Data, root: Path) -> Iterator[Diagnostic]:
+def check_owned_folders(data: Data, files: SourceFiles) -> Iterator[Diagnostic]:
     for number, owner in enumerate(data.owners.values()):
         for at, folder in enumerate(owner.get("folders", [])):
-            if folder.startswith(("docs/", "data/")) and not (root / folder).is_dir():
-                known = [path.relative_to(root).as_posix() for path in (root / folder[:4]).rglob("*") if path.is_dir()]
+            if folder.startswith(("docs/", "data/")) and not files.has_folder(folder):
+                known = files.list_folders(folder[:4])
                 message, fix = f"there is no folder {folder}", suggest_match(folder, known, "take it out")
                 yield data.documents["data/owners.yml"].diagnostic("unknown-page", (number, "folders", at), message, fix)
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from builder.model.data import Data
 from builder.model.diagnostics import Diagnostic
 from builder.model.site import SHARE_IMAGE_FOLDER
+from builder.model.sources import SourceFiles
 
 
-def check_share_images(data: Data, root: Path) -> Iterator[Diagnostic]:
+def check_share_images(data: Data, files: SourceFiles) -> Iterator[Diagnostic]:
     """Give a problem for each record without its picture, and one if there is no record for the pages that have no other."""
     document = data.documents["data/share-images.yml"]
     for number, name in enumerate(data.share_images):
         path = f"docs/{SHARE_IMAGE_FOLDER}/{name}.png"
-        if not (root / path).is_file():
+        if path not in files.paths:
             fix = "draw it and run `make share-images`, or take the record out"
             yield document.diagnostic("share-image", (number, "id"), f"its picture {path} is missing", fix)
     if data.share_images and "site" not in data.share_images:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from builder.checks.pages.front_matter import check_file_name, check_front_matter_fields
 from builder.checks.pages.headings import check_heading_ids, check_headings
 from builder.checks.pages.links import check_images, check_links
@@ -15,9 +13,10 @@ from builder.model.data import Data
 from builder.model.diagnostics import Diagnostic
 from builder.model.macros import Macros
 from builder.model.pages import Page
+from builder.model.sources import SourceFiles
 
 
-def check_pages(pages: dict[str, Page], data: Data, macros: Macros, root: Path) -> list[Diagnostic]:
+def check_pages(pages: dict[str, Page], data: Data, macros: Macros, files: SourceFiles) -> list[Diagnostic]:
     """Return the diagnostics of each page by itself, which may call `macros`; `check_site` compares pages with each other."""
     diagnostics: list[Diagnostic] = []
     for page in pages.values():
@@ -30,7 +29,7 @@ def check_pages(pages: dict[str, Page], data: Data, macros: Macros, root: Path) 
             check_macro_calls,
             check_reference_list,
         ):
-            diagnostics += rule(page, pages, data, root)
+            diagnostics += rule(page, pages, data, files)
         text = get_running_text(page)
         diagnostics += check_markdown(page, text, macros)
         diagnostics += check_headings(page, text)

@@ -2,41 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import functools
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from pathlib import Path
 
 from builder.checks.data.plain_text import check_plain_text
 from builder.checks.pages.headings import find_heading_faults
 from builder.model.data import Data
 from builder.model.diagnostics import NOTHING, Diagnostic, Subject, suggest_match
 from builder.model.pages import ID_PATTERN, SHORT_URL_PREFIX, Page
-from builder.reading.schemas import read_schema, validate_document
+from builder.model.schemas import Schema
+from builder.model.sources import SourceFiles
+from builder.reading.schemas import validate_document
 from builder.urls.renames import suggest_page
 
 
-def check_front_matter(pages: dict[str, Page], root: Path) -> list[Diagnostic]:
-    """Return the problems of each page's front matter, and take the faulty fields out: later rules trust what they find."""
-    schema, _ = read_schema(root, "page")
-    diagnostics: list[Diagnostic] = []
-    for page in pages.values():
-        if schema is None or not page.meta:
-            continue
-        found = validate_document(page.front, schema)
-        diagnostics += found
-        diagnostics += _front_matter_words(page)
-        faulty = {diagnostic.field.split(".")[0] for diagnostic in found}
-        page.front = replace(page.front, value={name: value for name, value in page.meta.items() if name not in faulty})
-    return diagnostics
+def check_front_matter(pages: Mapping[str, Page], schema: Schema | None) -> tuple[dict[str, Page], list[Diagnostic]]:
+    """Return the pages without the fields that do not fit `schema`, and a diagnostic for each of those fields.
+
+    So later checks can trust what they find. Without a valid schema, which has a diagnostic of its own, nothing is checked.
+    """
+    if schema is None:
+        return dict(pages), []
+    checked = {path: _check_front_matter(page, schema) for path, page in pages.items()}
+    return {path: page for path, (page, _) in checked.items()}, [one for _, found in checked.values() for one in found]
 
 
-def _front_matter_words(page: Page) -> Iterator[Diagnostic]:
+@functools.lru_cache(maxsize=10_000)  # a cache of checks: a preview checks again only the pages that have been edited
+def _check_front_matter(page: Page, schema: Schema) -> tuple[Page, tuple[Diagnostic, ...]]:
+    if not page.meta:
+        return page, ()
+    found = validate_document(page.front, schema)
+    faulty = {diagnostic.field.split(".")[0] for diagnostic in found}
+    meta = {name: value for name, value in page.meta.items() if name not in faulty}
+    kept = replace(page, front=replace(page.front, value=meta)) if faulty else page
+    return kept, (*found, *_check_front_matter_words(page))
+
+
+def _check_front_matter_words(page: Page) -> Iterator[Diagnostic]:
     yield from check_plain_text(page.front, page.meta)
     for message, fix in find_heading_faults(str(page.meta.get("title", ""))):
         yield page.front.diagnostic("heading-words", ("title",), message, fix)
 
 
-def check_front_matter_fields(page: Page, pages: dict, data: Data, root: Path) -> Iterator[Diagnostic]:
+def check_front_matter_fields(page: Page, pages: dict, data: Data, files: SourceFiles) -> Iterator[Diagnostic]:
     meta = page.meta
     for number, target in enumerate(page.get_list("next")):
         if target == page.path:
@@ -90,7 +99,7 @@ def check_front_matter_fields(page: Page, pages: dict, data: Data, root: Path) -
         )
 
 
-def check_file_name(page: Page, pages: dict, data: Data, root: Path) -> Iterator[Diagnostic]:
+def check_file_name(page: Page, pages: dict, data: Data, files: SourceFiles) -> Iterator[Diagnostic]:
     if not all(ID_PATTERN.fullmatch(part) for part in page.path.removesuffix(".md").split("/")):
         old = next((url.strip("/") for url, new in data.renamed.items() if new is page), "")
         fix = f"give it its old name docs/{old}.md" if old else "use lower-case words joined by hyphens"

@@ -5,12 +5,12 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 from builder.model.data import Data
 from builder.model.diagnostics import Diagnostic
 from builder.model.markdown import Heading
 from builder.model.pages import ID_PATTERN, Page
+from builder.model.sources import SourceFiles
 from builder.reading.pages import HEADING, blank_match
 from builder.urls.renames import find_published_id, list_published_sections
 
@@ -68,7 +68,7 @@ def _empty_sections(page: Page) -> Iterator[Diagnostic]:
             yield page.diagnostic("empty-page", heading.line, heading.text, "nothing stands under this heading", fix)
 
 
-def check_heading_ids(page: Page, pages: dict, data: Data, root: Path) -> Iterator[Diagnostic]:
+def check_heading_ids(page: Page, pages: dict, data: Data, files: SourceFiles) -> Iterator[Diagnostic]:
     last = 1
     for heading in page.headings:
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from builder.model.data import Data
 from builder.model.diagnostics import NOTHING, Diagnostic, Subject, suggest_match
 from builder.model.pages import Page
+from builder.model.sources import SourceFiles
 from builder.urls.renames import find_new_page, find_same_address, was_published
 
 ASSET_FOLDER = "assets"
 
 
-def check_links(page: Page, pages: dict, data: Data, root: Path) -> Iterator[Diagnostic]:
+def check_links(page: Page, pages: dict, data: Data, files: SourceFiles) -> Iterator[Diagnostic]:
     for link in page.links:
         if link.image:
             continue
@@ -24,10 +24,10 @@ def check_links(page: Page, pages: dict, data: Data, root: Path) -> Iterator[Dia
             yield page.diagnostic("macro-place", link.line, link.target, message, "write the words plainly")
         elif not link.text:
             yield page.diagnostic("link-text", link.line, link.target, "this link has no words", "say where it goes")
-        yield from _link_target(page, link, pages, data, root)
+        yield from _link_target(page, link, pages, data, files)
 
 
-def _link_target(page: Page, link, pages: dict[str, Page], data: Data, root: Path) -> Iterator[Diagnostic]:
+def _link_target(page: Page, link, pages: dict[str, Page], data: Data, files: SourceFiles) -> Iterator[Diagnostic]:
     def say(rule: str, message: str, fix: str, subject: Subject = NOTHING) -> Diagnostic:
         return page.diagnostic(rule, link.line, link.target, message, fix, subject)
 
@@ -62,7 +62,7 @@ def _link_target(page: Page, link, pages: dict[str, Page], data: Data, root: Pat
     elif parts.path:
         target = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), unquote(parts.path)))
         if target.startswith(ASSET_FOLDER + "/"):
-            if not (root / "docs" / target).is_file():
+            if f"docs/{target}" not in files.paths:
                 yield say("link-target", f"there is no file docs/{target}", "add it, or mend the link")
         elif target not in pages:
             here = posixpath.dirname(page.path) or "."
@@ -85,7 +85,7 @@ def _is_address_of(page: Page, path: str) -> bool:
     return path.endswith(f"/{page.file}") or (page.address != "/" and f"{path.strip('/')}/".endswith(page.address[1:]))
 
 
-def check_images(page: Page, pages: dict, data: Data, root: Path) -> Iterator[Diagnostic]:
+def check_images(page: Page, pages: dict, data: Data, files: SourceFiles) -> Iterator[Diagnostic]:
     for image in page.links:
         if not image.image:
             continue
@@ -106,7 +106,7 @@ def check_images(page: Page, pages: dict, data: Data, root: Path) -> Iterator[Di
                 "pictures come from this site only",
                 "put the file into docs/assets/images/",
             )
-        elif not (root / "docs" / target).is_file():
+        elif f"docs/{target}" not in files.paths:
             yield page.diagnostic(
                 "image",
                 image.line,

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 from builder.model.data import Data
 from builder.model.diagnostics import Diagnostic, Subject, suggest_match
 from builder.model.macros import MacroCall
 from builder.model.pages import Page
+from builder.model.sources import SourceFiles
 from builder.references.cited_in import list_cited, list_named_references
 from builder.urls.renames import suggest_id
 
 
-def check_macro_calls(page: Page, pages: dict, data: Data, root: Path) -> Iterator[Diagnostic]:
+def check_macro_calls(page: Page, pages: dict, data: Data, files: SourceFiles) -> Iterator[Diagnostic]:
     lines = page.body.split("\n")
     seen: set[tuple] = set()
     for call in page.calls:
@@ -70,7 +70,7 @@ def _list_stages(pages: dict) -> dict[str, Page]:
     }
 
 
-def check_reference_list(page: Page, pages: dict, data: Data, root: Path) -> Iterator[Diagnostic]:
+def check_reference_list(page: Page, pages: dict, data: Data, files: SourceFiles) -> Iterator[Diagnostic]:
     """Yield a diagnostic if `page` cites and has no list of references, or has one and cites nothing."""
     if not data.references:
         return

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import functools
 import re
-from pathlib import Path
 
 import jinja2
 
 from builder.model.diagnostics import Diagnostic
-from builder.reading.yaml_files import read_text
+from builder.model.sources import SourceFiles
 
 # The one block of data that a page may hold: no browser runs it, and builder/metadata.py has made it safe to stand there.
 DATA_BLOCK = ' type="application/ld+json">{{ page.meta.frame.metadata.linked_data | safe }}</script>'
@@ -20,14 +19,10 @@ UNSAFE = re.compile(
 )
 
 
-def check_templates(root: Path) -> list[Diagnostic]:
-    """Return a problem for each template or override that Jinja cannot read, or that holds what the site does without."""
-    diagnostics = []
-    for file in sorted([*(root / "templates").rglob("*.html"), *(root / "overrides").rglob("*.html")]):
-        path = file.relative_to(root).as_posix()
-        text, found = read_text(root, path)
-        diagnostics += found if text is None else _check_template(text, path)
-    return diagnostics
+def check_templates(files: SourceFiles) -> list[Diagnostic]:
+    """Return a diagnostic for each template or override that Jinja cannot read, or that holds what the site does without."""
+    paths = [*files.list_files("templates", ".html"), *files.list_files("overrides", ".html")]
+    return [one for path in paths if path in files.texts for one in _check_template(files.texts[path], path)]
 
 
 @functools.lru_cache(maxsize=1000)  # pure: a template is read again only when it has been edited

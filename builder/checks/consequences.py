@@ -1,0 +1,64 @@
+"""Which diagnostics only follow from others: when those are fixed, nothing is wrong with these."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from builder.model.diagnostics import Diagnostic
+
+# Rules that find what a page or section leaves behind elsewhere when it moves. Addresses can be listed all the same.
+STALE_LINK_RULES = {"link-anchor", "link-target", "nav", "search-words", "unknown-page"}
+
+# More pages than this do not all name an owner wrongly.
+MANY_PAGES = 5
+# File → the kind of subject that its entries are.
+ENTRY_KINDS = {
+    "data/references.yml": "reference",
+    "data/glossary.yml": "glossary term",
+    "data/topics.yml": "topic",
+    "data/contacts.yml": "contact",
+    "data/owners.yml": "owner",
+}
+
+
+def drop_consequences(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
+    """Return `diagnostics` without those that only follow from another one."""
+    return _drop_restored(_merge_unknown_owners(diagnostics))
+
+
+def _merge_unknown_owners(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
+    """Say once that a role has lost its id, where many pages name it: the pages are right."""
+
+    def names_unknown_owner(one: Diagnostic) -> bool:
+        return one.rule == "unknown-id" and one.subject.kind == "owner"
+
+    count = Counter(one.subject.id for one in diagnostics if names_unknown_owner(one))
+    lost = [name for name, times in count.items() if times > MANY_PAGES]
+    merged = [
+        Diagnostic(
+            "data/owners.yml",
+            1,
+            "",
+            f'no owner "{name}" in data/owners.yml, and {count[name]} pages name it',
+            "give its entry this id again",
+            "unknown-id",
+        )
+        for name in lost
+    ]
+    return [one for one in diagnostics if not (names_unknown_owner(one) and one.subject.id in lost)] + merged
+
+
+def _drop_restored(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
+    """Leave out what misses something that another diagnostic brings back."""
+    restored = {one.restores for one in diagnostics}
+    # Of two entries with one id, the second hides an id that may be in use: it is there once one has another.
+    hidden = {ENTRY_KINDS[one.path] for one in diagnostics if one.rule == "duplicate-id" and one.path in ENTRY_KINDS}
+
+    def follows(one: Diagnostic) -> bool:
+        if one.rule in STALE_LINK_RULES:
+            return one.subject.kind == "page" and one.subject in restored
+        if one.rule not in ("unknown-id", "checklist-page"):
+            return False
+        return one.subject.kind in hidden or (one.subject.kind == "checklist" and one.subject in restored)
+
+    return [one for one in diagnostics if not follows(one)]
