@@ -15,9 +15,11 @@ from builder.engines.mkdocs_preview import EXTRA_WATCHED, PreviewServer
 from builder.load import load_site
 from builder.macros.calls import render_call
 from builder.model.diagnostics import InvalidSiteError
-from builder.reading.page_fields import read_page_fields
+from builder.reading.page_fields import describe_page_fields
 from builder.reading.rules import MESSAGES_PAGE, describe_example, read_rule_groups
-from builder.reading.starters import read_starters
+from builder.reading.schemas import read_schema
+from builder.reading.sources import read_source_files
+from builder.reading.starters import list_starters
 from builder.rule_names import RULE_GROUPS, RULES
 from tests.support.built import site_model
 from tests.support.project import ROOT
@@ -90,17 +92,18 @@ def test_each_test_that_the_page_names_is_there() -> None:
 
 def test_each_field_of_a_page_is_explained_with_an_example_that_fits() -> None:
     schema = json.loads((ROOT / "data/schemas/page.json").read_text(encoding="utf-8"))
-    assert [field["name"] for field in read_page_fields(ROOT)] == list(schema["properties"])
-    for field in read_page_fields(ROOT):
+    assert [field["name"] for field in describe_page_fields(read_schema(ROOT, "page")[0])] == list(schema["properties"])
+    for field in describe_page_fields(read_schema(ROOT, "page")[0]):
         rules = schema["properties"][field["name"]]
         jsonschema.validate(yaml.safe_load(field["example"])[field["name"]], rules)
         jsonschema.validate(rules["examples"][0], rules)
 
 
 def test_starters_are_linked_where_the_repository_is_known() -> None:
-    files = [one for kind in read_starters(ROOT, "https://code.example/us/guide/") for one in kind["starters"]]
+    sources, _ = read_source_files(ROOT)
+    files = [one for kind in list_starters(sources, "https://code.example/us/guide/") for one in kind["starters"]]
     assert "https://code.example/us/guide/blob/main/starters/data/reference-book.yml" in {one["url"] for one in files}
-    assert {one["url"] for kind in read_starters(ROOT, "") for one in kind["starters"]} == {""}
+    assert {one["url"] for kind in list_starters(sources, "") for one in kind["starters"]} == {""}
 
 
 def test_a_pasted_message_leads_to_its_rule(open_page) -> None:

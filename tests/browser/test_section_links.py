@@ -12,12 +12,13 @@ from playwright.sync_api import Locator, Page, expect
 
 from builder.macros.rendering import create_template_environment
 from builder.output.section_links import add_section_links, insert_section_links
+from builder.reading.sources import read_source_files
 from builder.references.citations import render_entry
 from tests.support import axe, built
 from tests.support.layout import NARROW, layout_faults
 from tests.support.project import ROOT
 
-TEMPLATES = create_template_environment(ROOT)
+TEMPLATES = create_template_environment(read_source_files(ROOT)[0])
 SITE_NAME = "Co-production in Fife: a trauma-informed guide"
 STYLE = ("harvard-cite-them-right", "en-GB")
 GUIDE = "guide/tokenism/"

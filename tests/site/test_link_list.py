@@ -15,6 +15,7 @@ from playwright.sync_api import expect
 from builder.load import load_site
 from builder.macros.rendering import create_template_environment
 from builder.output.qr_codes import render_qr_drawing
+from builder.reading.sources import read_source_files
 from builder.urls.qr_codes import QUIET_ZONE
 from builder.urls.sections import list_navigation
 from tests.support import built
@@ -108,7 +109,8 @@ def test_a_qr_code_says_its_address_in_words(page: str) -> None:
 
 def test_the_words_beneath_a_code_keep_within_its_width() -> None:
     drawing = render_qr_drawing(
-        create_template_environment(ROOT), "https://a-long-name-of-a-host.example.org/and/a/path/s/lived-experience/"
+        create_template_environment(read_source_files(ROOT)[0]),
+        "https://a-long-name-of-a-host.example.org/and/a/path/s/lived-experience/",
     )
     root = ElementTree.fromstring(drawing)
     width = float(root.get("viewBox").split()[2])

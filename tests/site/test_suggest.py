@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 from builder.frame.contact_channels import list_contact_channels, percent_encode
 from builder.load import load_site
 from builder.model.settings import ContactChannels
-from builder.reading.settings import read_contact_channels
+from builder.reading.settings import read_settings
 from tests.support import built
 from tests.support.local_server import serving
 from tests.support.project import ROOT, mkdocs_build
@@ -117,15 +117,15 @@ def test_each_way_may_be_set_alone(sound: Path) -> None:
     settings.write_text(
         settings.read_text().replace("extra:\n", 'extra:\n  suggest: {telephone: !ENV SUGGEST_TELEPHONE, email: ""}\n')
     )
-    found, problems = read_contact_channels(sound, {"SUGGEST_TELEPHONE": "01592 000 000", "SUGGEST_EMAIL": "not asked for"})
-    assert (found, problems) == (ContactChannels(telephone="01592 000 000"), [])
-    assert read_contact_channels(sound, {"SUGGEST_TELEPHONE": ""})[0] == ContactChannels()
+    settings, problems = read_settings(sound, {"SUGGEST_TELEPHONE": "01592 000 000", "SUGGEST_EMAIL": "not asked for"})
+    assert (settings.channels, problems) == (ContactChannels(telephone="01592 000 000"), [])
+    assert read_settings(sound, {"SUGGEST_TELEPHONE": ""})[0].channels == ContactChannels()
 
 
 def test_what_a_variable_holds_is_checked_as_what_stands_in_the_file(sound: Path) -> None:
     settings = sound / "mkdocs.yml"
     settings.write_text(settings.read_text().replace("extra:\n", "extra:\n  suggest: {email: !ENV SUGGEST_EMAIL}\n"))
-    _, (problem,) = read_contact_channels(sound, {"SUGGEST_EMAIL": "a@b.example, c@d.example"})
+    _, (problem,) = read_settings(sound, {"SUGGEST_EMAIL": "a@b.example, c@d.example"})
     assert str(problem).startswith('mkdocs.yml:6: extra.suggest.email: "a@b.example, c@d.example" is no e-mail address;')
 
 
