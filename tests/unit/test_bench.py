@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from bench import __main__ as bench
-from bench import build, process
-from bench.generate import write_project
+from bench import build, generate, process
 from bench.peers.material import MACROS
 from bench.plain_html import write_plain_page
 from bench.report import write_report
@@ -24,7 +23,7 @@ COUNT = 30
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A generated project."""
     folder = tmp_path_factory.mktemp("project")
-    write_project(folder, COUNT)
+    generate.write_project(folder, COUNT)
     return folder
 
 
@@ -54,9 +53,11 @@ def test_the_generated_project_has_the_code_of_this_one_and_none_of_its_content(
     assert not (project / "data" / "checklists" / "tokenism.yml").exists()
 
 
-def test_the_generated_project_is_the_same_every_time(project: Path, tmp_path: Path) -> None:
-    write_project(tmp_path, COUNT)
-    assert read_files(tmp_path) == read_files(project)
+def test_the_generated_content_is_the_same_every_time(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(generate, "copy_project", lambda target, wanted: None)  # the code need not be copied again
+    generate.write_project(tmp_path, COUNT)
+    content = read_files(tmp_path)
+    assert content.items() <= read_files(project).items() and "docs/part-1/index.md" in content
 
 
 def test_a_peer_gets_macros_written_out_and_its_own_links(text: Text) -> None:
@@ -116,9 +117,9 @@ def test_a_program_over_its_limit_is_stopped_and_reported(tmp_path: Path) -> Non
 
 
 def test_a_program_costs_the_memory_it_uses_and_not_ours(tmp_path: Path) -> None:
-    ours = bytearray(200_000_000)  # more than the small program needs
+    ours = bytearray(60_000_000)  # more than the small program needs
     small = process.run_command([sys.executable, "-S", "-c", ""], tmp_path).peak_mb
-    large = process.run_command([sys.executable, "-S", "-c", "bytearray(300_000_000)"], tmp_path).peak_mb
+    large = process.run_command([sys.executable, "-S", "-c", "bytearray(100_000_000)"], tmp_path).peak_mb
     assert small < len(ours) / 1e6 < large
 
 
