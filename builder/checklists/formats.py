@@ -6,9 +6,7 @@ The addresses never change. What the file is called once it is saved says which 
 from __future__ import annotations
 
 import csv
-import html
 import io
-import re
 from typing import Any
 
 from builder.checklists.history import list_former_keys
@@ -52,7 +50,7 @@ def checklist_as_data(site: Site, name: str) -> dict[str, Any]:
 
     def reference(one: str) -> dict[str, str]:
         register = site.pages["references.md"].address
-        return {"id": one, "text": strip_markup(site.bibliography.entry(one)), "address": f"{root}{register}#{one}"}
+        return {"id": one, "text": site.bibliography.references[one].entry_plain, "address": f"{root}{register}#{one}"}
 
     def item(one: dict[str, Any]) -> dict[str, Any]:
         return {
@@ -122,14 +120,11 @@ def checklist_as_text(checklist: dict[str, Any]) -> str:
     )
 
 
-def strip_markup(markup: str) -> str:
-    """Return the text of `markup`, HTML that citeproc-py wrote."""
-    return html.unescape(re.sub(r"<[^>]+>", "", markup))
-
-
 def checklist_page(name: str) -> str:
+    """Return the path below docs/ of the page of the checklist `name`."""
     return f"checklists/{name}.md"
 
 
 def list_item_references(checklist: dict[str, Any]) -> list[dict[str, str]]:
+    """Return what the items of `checklist`, in the form of the published schema, cite, in order."""
     return [one for group in checklist["groups"] for item in group["items"] for one in item["references"]]

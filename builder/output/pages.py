@@ -1,17 +1,84 @@
-"""Removes the empty lines that templates leave in built pages."""
+"""Finishes the built pages: each is parsed once, changed by each transformation in turn, read for search, and written once.
+
+lxml writes what a browser parses into the same document. The bytes differ from those of the templates only where HTML leaves a
+choice: quotes and line breaks between attributes, `viewbox` in lower case and end tags inside drawings.
+"""
 
 from __future__ import annotations
 
+import functools
 import re
+from dataclasses import dataclass
 from pathlib import Path
 
-EMPTY_LINES = re.compile(r"\n\s*\n")
+import jinja2
+import lxml.html
+from lxml.html import HtmlElement
+
+from builder.model.site import Site
+from builder.output.search_entries import SearchEntry, read_search_entries
+from builder.output.section_links import add_section_links
+from builder.output.table_labels import label_cells
+from builder.urls.published import list_redirect_urls
+
+NOT_FOUND_PAGE = "404.html"
+BLANK_LINES = re.compile(r"\n\s*\n")
 
 
-def remove_empty_lines(folder: Path) -> None:
-    """Take out the empty lines that templates leave, but for those of text set as it was typed (`pre`)."""
-    for page in sorted(folder.rglob("*.html")):
-        parts = re.split(r"(<pre.*?</pre>)", page.read_text(encoding="utf-8"), flags=re.DOTALL)
-        page.write_text(
-            "".join(part if part.startswith("<pre") else EMPTY_LINES.sub("\n", part) for part in parts), encoding="utf-8"
-        )
+@dataclass(frozen=True)
+class FinishedPage:
+    """A page as it is published: its bytes, what search can find on it, and the content security policy that it carries."""
+
+    html: bytes
+    entries: tuple[SearchEntry, ...]
+    policy: str | None
+
+
+def finish_pages(folder: Path, site: Site) -> dict[str, FinishedPage]:
+    """Finish each page of the built `folder` in place, and return them by URL below the site's root, in the order of files.
+
+    Pages that only redirect are left alone: they are written later, as they are to be.
+    """
+    redirects = list_redirect_urls(site)
+    finished = {}
+    for file in sorted(folder.rglob("*.html")):
+        url = file.relative_to(folder).as_posix().removesuffix("index.html")
+        if f"/{url}" not in redirects:
+            finished[url] = finish_page(file.read_bytes(), url, site.templates)
+            file.write_bytes(finished[url].html)
+    return finished
+
+
+@functools.lru_cache(maxsize=4096)  # pure: a preview finishes again only the pages that an edit has changed
+def finish_page(html: bytes, url: str, templates: jinja2.Environment) -> FinishedPage:
+    """Return the page `html` at `url` as it is published. Doing it again changes nothing."""
+    page = parse_page(html)
+    remove_blank_lines(page)
+    add_section_links(page, templates)
+    label_cells(page)
+    return FinishedPage(serialise_page(page), tuple(read_search_entries(page, url)), _read_policy(page))
+
+
+def parse_page(html: bytes) -> HtmlElement:
+    """Return the root element of the page `html`, which is UTF-8."""
+    return lxml.html.document_fromstring(html, lxml.html.HTMLParser(encoding="utf-8"))
+
+
+def serialise_page(page: HtmlElement) -> bytes:
+    """Return the bytes of the page whose root element is `page`."""
+    return lxml.html.tostring(page, encoding="utf-8", doctype="<!doctype html>")
+
+
+def remove_blank_lines(page: HtmlElement) -> None:
+    """Take out the blank lines that templates leave, but for those of preformatted text."""
+    preformatted = {element for block in page.iter("pre") for element in block.iter()}
+    for element in page.iter():
+        if element.text and element not in preformatted:
+            element.text = BLANK_LINES.sub("\n", element.text)
+        if element.tail and element.getparent() not in preformatted:
+            element.tail = BLANK_LINES.sub("\n", element.tail)
+
+
+def _read_policy(page: HtmlElement) -> str | None:
+    policy = page.find('.//meta[@http-equiv="Content-Security-Policy"]')
+    return None if policy is None else policy.get("content")

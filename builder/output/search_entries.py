@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-import lxml.html
+from lxml.html import HtmlElement
 
 # What stands on a page and is not what the page says: frame, drawings, code, dates of checks, what stands elsewhere too, and
 # lists for maintainers, which would stand between a reader and the guide.
@@ -54,22 +54,17 @@ class SearchEntry:
     rest: str = ""
 
 
-@functools.lru_cache(maxsize=4096)
-def read_search_entries(html: bytes, url: str) -> tuple[SearchEntry, ...]:
-    """Return the entries of the page `html` at `url`, the page itself first; none where there is no article with a title.
-
-    Kept by the page's bytes, so that a preview reads only the pages that an edit changed.
-    """
-    article = lxml.html.document_fromstring(html, lxml.html.HTMLParser(encoding="utf-8")).find(".//article")
+def read_search_entries(page: HtmlElement, url: str) -> Iterator[SearchEntry]:
+    """Give the entries of `page`, which stands at `url`, the page itself first; none where there is no article with a title."""
+    article = page.find(".//article")
     title = article.find(".//h1") if article is not None else None
     if title is None:
-        return ()
+        return
     reader = _Reader(url)
     reader.begin("page", "", _one_line(title.text_content()))
     reader.read(article)
-    return tuple(
-        SearchEntry(kind, name, heading, _one_line("".join(text)), rest) for kind, name, heading, text, rest in reader.found
-    )
+    for kind, name, heading, text, rest in reader.found:
+        yield SearchEntry(kind, name, heading, _one_line("".join(text)), rest)
 
 
 class _Reader:
@@ -78,6 +73,7 @@ class _Reader:
     def __init__(self, url: str) -> None:
         self.url = url
         self.found: list[tuple[str, str, str, list[str], str]] = []
+        self.names: set[HtmlElement] = set()  # what names an entry is not said again in its text
 
     def begin(self, kind: str, name: str, heading: str, rest: str = "") -> None:
         self.found.append((kind, name, heading, [], rest))
@@ -85,13 +81,13 @@ class _Reader:
     def say(self, text: str | None) -> None:
         self.found[-1][3].append(text or "")
 
-    def read(self, element: lxml.html.HtmlElement) -> None:
+    def read(self, element: HtmlElement) -> None:
         for child in element:
-            if isinstance(child.tag, str) and not self._skipped(child):
+            if isinstance(child.tag, str) and child not in self.names and not self._skipped(child):
                 self._read_one(child)
             self.say(child.tail)
 
-    def _read_one(self, child: lxml.html.HtmlElement) -> None:
+    def _read_one(self, child: HtmlElement) -> None:
         if child.tag in ("h2", "h3") and child.get("id"):
             self.begin("section", child.get("id"), _one_line(child.text_content()))
             return
@@ -108,24 +104,26 @@ class _Reader:
             self.read(child)
         self.say(gap)
 
-    def _read_list(self, block: lxml.html.HtmlElement, tag: str, kind: str) -> None:
+    def _read_list(self, block: HtmlElement, tag: str, kind: str) -> None:
         for child in block:
             if child.tag == tag == "dt" and child.get("id"):
                 self.begin(kind, child.get("id"), _one_line(child.text_content()))
             elif child.tag == tag and child.get("id"):
-                self.begin(kind, child.get("id"), *_reference_name(child))
+                paragraph = child.find_class("reference__text")[0]
+                self.names.add(paragraph)
+                self.begin(kind, child.get("id"), *_split_reference(paragraph))
                 self.read(child)
             else:
                 self.say(child.text)
                 self.read(child)
 
-    def _read_contact(self, block: lxml.html.HtmlElement) -> None:
+    def _read_contact(self, block: HtmlElement) -> None:
         name = block.find_class("contact__name")[0]
         self.begin("contact", block.get("id"), _one_line(name.text_content()))
-        name.drop_tree()
+        self.names.add(name)
         self.read(block)
 
-    def _skipped(self, element: lxml.html.HtmlElement) -> bool:
+    def _skipped(self, element: HtmlElement) -> bool:
         classes = _classes(element)
         if element.tag in SKIPPED_TAGS or classes & SKIPPED_CLASSES:
             return True
@@ -134,7 +132,7 @@ class _Reader:
         return "references" in classes and "references--full" not in classes
 
 
-def _classes(element: lxml.html.HtmlElement) -> set[str]:
+def _classes(element: HtmlElement) -> set[str]:
     return set(element.get("class", "").split())
 
 
@@ -142,9 +140,8 @@ def _one_line(text: str) -> str:
     return re.sub(r"\s+([.,;:])", r"\1", " ".join(text.split()))
 
 
-def _reference_name(entry: lxml.html.HtmlElement) -> tuple[str, str]:
-    """Return the start of the reference, which names it, and the rest. Its own paragraph is taken out: it is said now."""
-    paragraph = entry.find_class("reference__text")[0]
+def _split_reference(paragraph: HtmlElement) -> tuple[str, str]:
+    """Return the start of the text of a reference, which names it, and the rest."""
     text = _one_line(paragraph.text_content())
     paragraph.drop_tree()
     if len(text) <= REFERENCE_NAME:

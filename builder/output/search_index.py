@@ -1,6 +1,6 @@
-"""Writes what search looks through: an entry for each page, section, glossary term and reference of the built folder.
+"""Writes what search looks through: an entry for each page, section, glossary term and reference of the built pages.
 
-It reads the folder alone, so any engine may have written it; search words come from the site model, and weigh on no page.
+Any engine may have built them; search words come from the front matter and the glossary, and weigh on no page.
 The index holds a short excerpt of each entry, and the other words of its text as a list of places, word by word: on this
 site that is 20 KB (brotli) less than the texts themselves. The browser stems and ranks (docs/assets/javascripts/search/).
 
@@ -13,16 +13,19 @@ that needs no more than lists of places. Ours is 4 KB, with Porter's stemmer (2 
 
 from __future__ import annotations
 
+import functools
 import json
 import re
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+from builder.macros.glossary import GLOSSARY_PAGE
+from builder.model.pages import SEARCH_WORDS_FIELD, WHOLE_PAGE
 from builder.model.site import Site
-from builder.output.redirect_pages import list_redirect_urls
-from builder.output.search_entries import SearchEntry, read_search_entries
-from builder.output.search_words import list_search_words
+from builder.output.search_entries import SearchEntry
 
 INDEX_FILE = "search/index.json"
 EXCERPT = 130  # characters; an excerpt ends at a word
@@ -31,42 +34,39 @@ FOR_MAINTAINERS = "contribute/"
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
-def write_search_index(folder: Path, site: Site) -> None:
-    """Write the index of the built `folder` into it. The bytes depend on its pages and on the data of `site` alone."""
+def write_search_index(folder: Path, site: Site, found: Mapping[str, Iterable[SearchEntry]]) -> None:
+    """Write the index of what is `found` on the pages into the built `folder`. The same pages and data give the same bytes."""
     target = folder / INDEX_FILE
     target.parent.mkdir(exist_ok=True)
-    target.write_text(
-        json.dumps(build_search_index(folder, site), ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8"
-    )
+    index = json.dumps(build_search_index(site, found), ensure_ascii=False, separators=(",", ":"))
+    target.write_text(f"{index}\n", encoding="utf-8")
 
 
-def build_search_index(folder: Path, site: Site) -> dict:
-    """Return the index of the built `folder`.
+def build_search_index(site: Site, found: Mapping[str, Iterable[SearchEntry]]) -> dict[str, Any]:
+    """Return the index of the entries `found`, by the URL of their page.
 
     `pages` are [address, title]; `entries` are [number of the page, kind, id, heading, excerpt, search words], the words
     joined by "|" and left out where there are none. The other words of all texts are `words`, one string, and `places`
     holds for each the numbers of its entries, each as the distance from the one before, in base 36.
     """
     words, quiet = list_search_words(site), set(site.data.search["stop_words"])
-    pages, entries, places = [], [], defaultdict(list)
-    leads_on = list_redirect_urls(site)
-    for file in sorted(folder.rglob("index.html")):
-        url = file.relative_to(folder).as_posix().removesuffix("index.html")
-        for entry in read_search_entries(file.read_bytes(), url) if f"/{url}" not in leads_on else ():
-            if entry.kind == "page":
-                pages.append([url, entry.heading])
-            if entry.kind == "section" and url.startswith(FOR_MAINTAINERS):
-                entry = replace(entry, text="", rest="")
-            phrases = words.get((url, entry.id), ())
-            if not (entry.text or phrases or entry.kind == "page"):
-                continue  # nothing but a list that stands elsewhere in full
-            excerpt = _excerpt(entry)
-            told = _words(f"{entry.heading} {excerpt}") | quiet
-            for word in sorted(_words(f"{entry.text} {entry.rest}") - told):
-                places[word].append(len(entries))
-            heading = "" if entry.kind == "page" else entry.heading
-            row = [len(pages) - 1, entry.kind, entry.id, heading, excerpt]
-            entries.append([*row, "|".join(phrases)] if phrases else row)
+    pages: list[list[str]] = []
+    entries: list[list[Any]] = []
+    places: dict[str, list[int]] = defaultdict(list)
+    for url, one in ((url, one) for url, of_page in found.items() for one in of_page):
+        if one.kind == "page":
+            pages.append([url, one.heading])
+        entry = replace(one, text="", rest="") if one.kind == "section" and url.startswith(FOR_MAINTAINERS) else one
+        phrases = words.get((url, entry.id), ())
+        if not (entry.text or phrases or entry.kind == "page"):
+            continue  # nothing but a list that stands elsewhere in full
+        excerpt = _excerpt(entry)
+        shown = _words(f"{entry.heading} {excerpt}") | quiet
+        for word in _words(f"{entry.text} {entry.rest}") - shown:
+            places[word].append(len(entries))
+        heading = "" if entry.kind == "page" else entry.heading
+        row = [len(pages) - 1, entry.kind, entry.id, heading, excerpt]
+        entries.append([*row, "|".join(phrases)] if phrases else row)
     ordered = sorted(places, key=lambda word: (-len(places[word]), word))  # like beside like packs best
     return {
         **site.data.search,
@@ -77,9 +77,26 @@ def build_search_index(folder: Path, site: Site) -> dict:
     }
 
 
-def _words(text: str) -> set[str]:
+def list_search_words(site: Site) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Return the phrases that lead readers to a page or section, by its URL and section id, which is empty for the page itself.
+
+    They are those of the front matter; other names of a glossary term are search words of that term.
+    """
+    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    for page in site.pages.values():
+        for section, phrases in page.meta.get(SEARCH_WORDS_FIELD, {}).items():
+            found[page.url, "" if section == WHOLE_PAGE else section] = tuple(phrases)
+    if GLOSSARY_PAGE in site.pages:
+        url = site.pages[GLOSSARY_PAGE].url
+        for name, record in site.data.glossary.items():
+            found[url, name] = (*record.get("also", []), *found.get((url, name), ()))
+    return found
+
+
+@functools.lru_cache(maxsize=10_000)  # pure: a preview reads again only what an edit has changed
+def _words(text: str) -> frozenset[str]:
     """Return the words of `text` much as the browser will read them; what it reads otherwise costs bytes, and no result."""
-    return set(WORD.findall(re.sub(r"['’]s?\b", "", text.casefold())))
+    return frozenset(WORD.findall(re.sub(r"['’]s?\b", "", text.casefold())))
 
 
 def _excerpt(entry: SearchEntry) -> str:

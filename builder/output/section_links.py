@@ -2,65 +2,55 @@
 
 The title of the page leads to the page, a section to its id. What stands on another page of its own, as a checklist within the
 guide does, has its address there. The headings that the frame adds are not the page's own and get none; nor do the letters of
-an alphabet, whose addresses are not promised, nor the welcome of the home page, a picture more than a section.
+an alphabet, whose addresses are not permanent, nor the welcome of the home page, a picture more than a section.
 """
 
 from __future__ import annotations
 
-import html
-import re
-from pathlib import Path
-
 import jinja2
+import lxml.html
+from lxml.html import HtmlElement
 
 from builder.macros.rendering import render_inline
 
-# From the opening of the article to what the frame adds below the text; other pages, such as the 404, have no sections.
-TEXT = re.compile(r'(?<=<article class="page">).*(?=<footer class="page-end">)', re.DOTALL)
-# Parts that are treated apart. None holds another element of its kind, so each ends with its first closing tag.
-APART = re.compile(r'(<section class="checklist".*?</section>|<div class="(?:a-z|welcome__words)">.*?</div>)', re.DOTALL)
-UNLINKED = ('<div class="a-z">', '<div class="welcome__words">')
-OWN_PAGE = re.compile(r'<section.*<span class="checklist__open"><a href="([^"]+)">', re.DOTALL)
-# A heading, with its link if it has one: a folder may be finished twice.
-HEADING = re.compile(r'<h([123])([^>]*)>(.*?)</h\1>(<a class="section-link")?', re.DOTALL)
-ID = re.compile(r'\sid="([^"]+)"')
-TAG = re.compile(r"<[^>]+>")
+PAGE_END = "page-end"  # class of the footer in which the frame adds to the text; other pages, such as the 404, have no sections
+UNLINKED = {PAGE_END, "a-z", "welcome__words"}  # classes of what holds headings that are no sections
 
 
-def add_section_links(folder: Path, engine: jinja2.Environment) -> None:
-    """Put the links into every page of the built `folder`, filling the template `section_link` of `engine`."""
-    for page in sorted(folder.rglob("*.html")):
-        before = page.read_text(encoding="utf-8")
-        after = TEXT.sub(lambda text: insert_section_links(text[0], engine), before, count=1)
-        if after != before:
-            page.write_text(after, encoding="utf-8")
+def add_section_links(page: HtmlElement, templates: jinja2.Environment) -> None:
+    """Put a link after each h1, and each h2 and h3 that has an id, of the article of `page`, from the template `section_link`.
+
+    A heading that has its link keeps it: a folder may be finished twice.
+    """
+    article = page.find('.//article[@class="page"]')
+    if article is None or article.find(f'.//footer[@class="{PAGE_END}"]') is None:
+        return
+    for heading in list(article.iter("h1", "h2", "h3")):
+        around = list(heading.iterancestors())
+        after = heading.getnext()
+        has_link = after is not None and "section-link" in after.classes
+        is_section = all(one.classes.isdisjoint(UNLINKED) for one in around)
+        if is_section and not has_link and (url := _heading_url(heading, around)):
+            words = "Link to this page" if heading.tag == "h1" else "Link to this section"
+            title = " ".join(heading.text_content().split())
+            text = render_inline(templates, "section_link", address=url, words=words, title=title)
+            link = lxml.html.fragment_fromstring(text)
+            link.tail, heading.tail = heading.tail, None
+            heading.addnext(link)
 
 
-def insert_section_links(text: str, engine: jinja2.Environment) -> str:
-    """Return `text`, the HTML of an article, with a link after each h1, and each h2 and h3 that has an id."""
-    return "".join(part if part.startswith(UNLINKED) else _insert_links_in_part(part, engine) for part in APART.split(text))
-
-
-def _insert_links_in_part(part: str, engine: jinja2.Environment) -> str:
-    found = OWN_PAGE.match(part)
-    own_page = html.unescape(found[1]) if found else ""
-
-    def with_link(heading: re.Match[str]) -> str:
-        level, attributes, inner, link = heading.groups()
-        address = _heading_url(level, attributes, own_page)
-        if link or not address:
-            return heading[0]
-        words = "Link to this page" if level == "1" else "Link to this section"
-        title = html.unescape(" ".join(TAG.sub("", inner).split()))
-        return heading[0] + render_inline(engine, "section_link", address=address, words=words, title=title)
-
-    return HEADING.sub(with_link, part)
-
-
-def _heading_url(level: str, attributes: str, own_page: str) -> str:
-    found = ID.search(attributes)
-    if level == "1":
+def _heading_url(heading: HtmlElement, around: list[HtmlElement]) -> str:
+    """Return where the link beside `heading` leads, whose ancestors are `around`; nothing if it has no address."""
+    if heading.tag == "h1":
         return "./"
-    if own_page and "checklist__title" in attributes:
+    own_page = next((_own_page(one) for one in around if one.tag == "section" and "checklist" in one.classes), "")
+    if own_page and "checklist__title" in heading.classes:
         return own_page
-    return f"{own_page}#{found[1]}" if found else ""
+    name = heading.get("id")
+    return f"{own_page}#{name}" if name else ""
+
+
+def _own_page(checklist: HtmlElement) -> str:
+    """Return where a checklist within another page says that its own page is; nothing on that page itself."""
+    link = checklist.find('.//span[@class="checklist__open"]/a')
+    return "" if link is None else link.get("href", "")

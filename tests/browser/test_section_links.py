@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from builder.macros.rendering import create_template_environment
-from builder.output.section_links import add_section_links, insert_section_links
+from builder.output.pages import finish_page
 from builder.reading.sources import read_source_files
 from builder.references.citations import render_entry
 from tests.support import axe, built
@@ -40,7 +39,10 @@ SHARING = "navigator.share = async data => { window.shared = data }"
 
 
 def linked(text: str) -> str:
-    return insert_section_links(text, TEMPLATES)
+    """Return what the article of a page that says `text` says once the page is finished."""
+    page = f'<html><body><article class="page">{text}<footer class="page-end"></footer></article></body></html>'
+    finished = finish_page(page.encode(), "tea/", TEMPLATES).html.decode()
+    return finished.partition('<article class="page">')[2].partition('<footer class="page-end">')[0]
 
 
 @pytest.mark.parametrize(
@@ -49,7 +51,7 @@ def linked(text: str) -> str:
         ("<h1>Tea</h1>", "./", "Link to this page: Tea"),
         ('<h2 id="pour">Pour</h2>', "#pour", "Link to this section: Pour"),
         ('<h3 class="x" id="cups">Cups</h3>', "#cups", "Link to this section: Cups"),
-        ('<h2 id="q">A “"pot"” &amp;\n <em>more</em></h2>', "#q", "Link to this section: A “&#34;pot&#34;” &amp; more"),
+        ('<h2 id="q">A “"pot"” &amp;\n <em>more</em></h2>', "#q", "Link to this section: A “&quot;pot&quot;” &amp; more"),
     ],
 )
 def test_a_heading_is_followed_by_a_link_that_names_it(heading: str, address: str, name: str) -> None:
@@ -87,11 +89,13 @@ def test_a_checklist_on_its_own_page_has_its_address_there() -> None:
     assert 'href="#tea--pot"' in linked(text)
 
 
-def test_a_folder_that_is_finished_twice_is_the_same(tmp_path: Path) -> None:
-    shutil.copytree(built.SITE / "guide", tmp_path / "guide")
-    add_section_links(tmp_path, TEMPLATES)
-    for page in tmp_path.rglob("*.html"):
-        assert page.read_bytes() == (built.SITE / page.relative_to(tmp_path)).read_bytes(), page
+def test_a_page_that_is_finished_twice_is_the_same() -> None:
+    for page in OF_OURS:
+        assert finish_page(page.read_bytes(), built.address(page), TEMPLATES).html == page.read_bytes(), page
+
+
+def test_blank_lines_go_but_not_those_of_preformatted_text() -> None:
+    assert linked("<p>Hot.</p>\n \n\n<p>Tea.</p><pre>a\n\nb</pre>") == "<p>Hot.</p>\n<p>Tea.</p><pre>a\n\nb</pre>"
 
 
 @each_of_ours

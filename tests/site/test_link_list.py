@@ -14,7 +14,7 @@ from playwright.sync_api import expect
 
 from builder.load import load_site
 from builder.macros.rendering import create_template_environment
-from builder.output.qr_codes import render_qr_drawing
+from builder.output.redirect_pages import render_qr_drawing
 from builder.reading.sources import read_source_files
 from builder.urls.qr_codes import QUIET_ZONE
 from builder.urls.sections import list_navigation

@@ -12,7 +12,7 @@ import pytest
 import rispy
 
 from builder.load import load_site
-from builder.output.reference_files import write_reference_files
+from builder.output.downloads import write_reference_files
 from builder.references.bibtex import format_bibtex
 from builder.references.csl_json import csl_item
 from builder.references.formats import REFERENCE_FORMATS, list_type_names

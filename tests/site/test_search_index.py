@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from builder.load import load_site
+from builder.output.pages import NOT_FOUND_PAGE, finish_pages, parse_page
 from builder.output.search_entries import SearchEntry, read_search_entries
-from builder.output.search_index import INDEX_FILE, build_search_index, write_search_index
-from builder.output.search_words import list_search_words
+from builder.output.search_index import INDEX_FILE, build_search_index, list_search_words, write_search_index
 from tests.support import built
 from tests.support.project import ROOT
 
@@ -19,7 +19,7 @@ STEMMER = ROOT / "docs/assets/javascripts/vendor/stemmer.js"
 
 
 def entries(body: str, url: str = "guide/tea/") -> list[SearchEntry]:
-    return list(read_search_entries(f"<html><body><article>{body}</article></body></html>".encode(), url))
+    return list(read_search_entries(parse_page(f"<html><body><article>{body}</article></body></html>".encode()), url))
 
 
 def addresses(index: dict) -> list[str]:
@@ -84,7 +84,7 @@ def test_terms_references_and_contacts_are_entries() -> None:
 
 
 def test_a_page_without_an_article_is_no_entry() -> None:
-    assert read_search_entries(b"<html><body><p>Nothing.</p></body></html>", "x/") == ()
+    assert list(read_search_entries(parse_page(b"<html><body><p>Nothing.</p></body></html>"), "x/")) == []
 
 
 def test_the_index_holds_every_page_and_each_address_once(site: Path, built_index: dict) -> None:
@@ -108,28 +108,24 @@ def test_other_names_of_a_term_and_search_words_of_the_page_lead_to_it(sound: Pa
     assert words["glossary/", ""] == ("what words mean",)
 
 
-def test_the_places_of_a_word_can_be_read_back(tmp_path: Path, sound: Path) -> None:
-    for number in (1, 40, 41):
-        page = tmp_path / f"page-{number:02}" / "index.html"
-        page.parent.mkdir()
-        page.write_text(f"<article><h1>Page {number}</h1><p>{'Filler. ' * 20}</p><p>Samovar.</p></article>")
-    for number in range(2, 40):
-        page = tmp_path / f"page-{number:02}" / "index.html"
-        page.parent.mkdir()
-        page.write_text(f"<article><h1>Page {number}</h1></article>")
-    index = build_search_index(tmp_path, load_site(sound))
+def test_the_places_of_a_word_can_be_read_back(sound: Path) -> None:
+    text = f"<p>{'Filler. ' * 20}</p><p>Samovar.</p>"
+    pages = {number: f"<h1>Page {number}</h1>{text if number in (1, 40, 41) else ''}" for number in range(1, 42)}
+    found = {f"page-{number}/": entries(body, f"page-{number}/") for number, body in pages.items()}
+    index = build_search_index(load_site(sound), found)
     places = dict(zip(index["words"].split(" "), index["places"].split(";"), strict=True))
     assert places["samovar"] == "0 13 1"  # entries 0, 39 and 40: distances in base 36
 
 
 def test_the_same_pages_give_the_same_bytes(site: Path, tmp_path: Path) -> None:
-    again = tmp_path / "copy"
-    for file in site.rglob("index.html"):
-        target = again / file.relative_to(site)
+    for file in site.rglob("*.html"):
+        target = tmp_path / file.relative_to(site)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(file.read_bytes())
-    write_search_index(again, load_site(ROOT))
-    assert (again / INDEX_FILE).read_bytes() == (site / INDEX_FILE).read_bytes()
+    model = load_site(ROOT)
+    pages = finish_pages(tmp_path, model)
+    write_search_index(tmp_path, model, {url: page.entries for url, page in pages.items() if url != NOT_FOUND_PAGE})
+    assert (tmp_path / INDEX_FILE).read_bytes() == (site / INDEX_FILE).read_bytes()
 
 
 def test_search_words_weigh_on_no_page(site: Path) -> None:

@@ -11,7 +11,7 @@ import html5lib
 
 from builder.load import load_site
 from builder.model.site import Site
-from builder.output.redirect_pages import list_redirect_urls
+from builder.urls.published import list_redirect_urls
 from tests.support.project import ROOT
 
 SITE = ROOT / os.environ.get("TESTED_SITE", "site")
