@@ -10,6 +10,7 @@ from builder.checks.consequences import STALE_LINK_RULES, drop_consequences
 from builder.checks.data.all import check_data
 from builder.checks.data.bibliography import check_bibliography
 from builder.checks.pages.all import check_pages
+from builder.checks.pages.context import PageContext
 from builder.checks.pages.front_matter import check_front_matter
 from builder.checks.site.all import check_site
 from builder.checks.site.anchors import check_anchors
@@ -60,7 +61,7 @@ def load_site(root: Path, address: str = "", macros: Macros = MACROS) -> Site:
     data = replace(data, renamed=find_renamed_pages(pages, data))
     diagnostics += check_templates(files)
     diagnostics += check_data(data, files, pages)
-    diagnostics += check_pages(pages, data, macros, files)
+    diagnostics += check_pages(PageContext(pages, data, macros, files))
     diagnostics += check_site(pages, data, settings)
 
     # Put together.

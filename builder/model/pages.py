@@ -18,7 +18,10 @@ SHORT_URL_PREFIX = "/s/"  # where short addresses begin: no page stands there
 
 @dataclass(frozen=True, eq=False)
 class Page:
-    """One page; `path` is below docs/, `text` all of its file, `body` its Markdown, `plain` the same with code blanked out.
+    """One page; `path` is below docs/, `text` all of its file, `body` its Markdown.
+
+    `plain` is the body with code blanked out, `running_text` the same with each macro blanked to one word, so that positions
+    and lines are those of the body.
 
     Two are equal only if they are the same, so that caches may have pages as their keys.
     """
@@ -28,6 +31,7 @@ class Page:
     text: str = field(default="", repr=False)
     body: str = field(default="", repr=False)
     plain: str = field(default="", repr=False)
+    running_text: str = field(default="", repr=False)
     first_line: int = 1
     headings: tuple[Heading, ...] = ()
     links: tuple[Link, ...] = ()

@@ -82,7 +82,8 @@ def _parse_page(text: str, path: str, macros: tuple[Macro, ...]) -> tuple[Page, 
         ]
     body, first_line = text[match.end() :], text.count("\n", 0, match.end()) + 1
     plain = INLINE_CODE.sub(blank_match, FENCE.sub(blank_match, body))
-    page = replace(page, front=front, body=body, plain=plain, first_line=first_line)
+    running_text = MACRO_CALL.sub(lambda call: re.sub(r"[^\n]", "x", call[0]), plain)
+    page = replace(page, front=front, body=body, plain=plain, running_text=running_text, first_line=first_line)
     page = replace(page, headings=tuple(_find_headings(page)), links=tuple(_find_links(page)))
     calls, found = _read_macro_calls(page, {macro.name: macro for macro in macros})
     return replace(page, calls=calls), diagnostics + found

@@ -6,11 +6,11 @@ import itertools
 import re
 from collections.abc import Iterator
 
+from builder.checks.pages.context import PageContext
 from builder.model.data import Data
 from builder.model.diagnostics import Diagnostic
 from builder.model.markdown import Heading
 from builder.model.pages import ID_PATTERN, Page
-from builder.model.sources import SourceFiles
 from builder.reading.pages import HEADING, blank_match
 from builder.urls.renames import find_published_id, list_published_sections
 
@@ -22,8 +22,9 @@ LOOKS_LIKE_HEADING = re.compile(
 )
 
 
-def check_headings(page: Page, text: str) -> Iterator[Diagnostic]:
-    """Yield the problems of the page's headings, and of what only looks like one; `text` is its running text."""
+def check_headings(page: Page) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each fault of the page's headings, and of what only looks like one (WCAG 1.3.1, 2.4.6)."""
+    text = page.running_text
     typed = {page.line_at(found.start()): found[0] for found in re.finditer(r"^#{1,6}[^\n]*", text, re.MULTILINE)}
     for line, words in typed.items():
         if not re.sub(r"\{[^}]*\}|[#\s\xa0]", "", words):
@@ -33,7 +34,7 @@ def check_headings(page: Page, text: str) -> Iterator[Diagnostic]:
         words = re.sub(r"\{:.*", "", typed.get(heading.line, "")).strip("# \xa0")
         for message, fix in find_heading_faults(words):
             yield page.diagnostic("heading-words", heading.line, heading.text, message, fix)
-    yield from _empty_sections(page)
+    yield from _check_empty_sections(page)
     for found in LOOKS_LIKE_HEADING.finditer(text):
         message = f"this line is bold or italic, to look like a heading: {(found[2] or found[4])[:40]}"
         fix = "make it one, with ## or ### before it; or put it into a sentence"
@@ -58,7 +59,7 @@ def find_heading_faults(words: str) -> Iterator[tuple[str, str]]:
         yield f"this heading has {len(words)} characters", f"say it in at most {MAX_HEADING_LENGTH}: people skim headings"
 
 
-def _empty_sections(page: Page) -> Iterator[Diagnostic]:
+def _check_empty_sections(page: Page) -> Iterator[Diagnostic]:
     lines = page.body.split("\n")
     for heading, after in itertools.zip_longest(page.headings, page.headings[1:]):
         until = after.line if after else page.first_line + len(lines)
@@ -68,38 +69,39 @@ def _empty_sections(page: Page) -> Iterator[Diagnostic]:
             yield page.diagnostic("empty-page", heading.line, heading.text, "nothing stands under this heading", fix)
 
 
-def check_heading_ids(page: Page, pages: dict, data: Data, files: SourceFiles) -> Iterator[Diagnostic]:
-    last = 1
+def check_heading_ids(page: Page, context: PageContext) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each heading whose level or id is not what its place on the page asks for."""
+    above = 1
     for heading in page.headings:
+        faults = (*_find_level_faults(heading, above), *_find_id_faults(page, heading, context.data))
+        yield from (page.diagnostic(rule, heading.line, heading.text, message, fix) for rule, message, fix in faults)
+        above = heading.level
 
-        def say(rule: str, message: str, fix: str, heading=heading) -> Diagnostic:
-            return page.diagnostic(rule, heading.line, heading.text, message, fix)
 
-        if heading.level == 1:
-            fix = "use ## : the page's title is its level-one heading"
-            yield say("heading-level", "this is a level-one heading", fix)
-        elif heading.level > last + 1:
-            message = f"this heading jumps from level {last} to level {heading.level}"
-            yield say("heading-level", message, f"use {'#' * (last + 1)}")
-        last = max(heading.level, 1)
-        if "{{" in heading.text:
-            yield say("macro-place", "there is a macro in this heading", "write the heading in plain words")
-        elif "{" in heading.text:
-            yield say(
-                "heading-id",
-                "the id of this heading is not well formed",
-                "write it as {: #short-id }, the last thing on the line",
-            )
-        elif heading.level == 2 and not heading.explicit:
-            name = find_published_id(page, heading, data) or heading.id
-            yield say("heading-id", "this heading has no permanent id", f"add one at its end: {{: #{name} }}")
-        if heading.explicit and not ID_PATTERN.fullmatch(heading.id):
-            yield say("heading-id", f'"{heading.id}" is no well-formed id', "use lower-case words joined by hyphens")
-        same = [other for other in page.headings if other.id == heading.id]
-        if heading is not _find_id_owner(page, same, data):
-            message = f'the id "{heading.id}" stands twice on this page'
-            words = _find_id_owner(page, same, data).text
-            yield say("duplicate-heading-id", message, f"give this heading another id: that one belongs to «{words}»")
+def _find_level_faults(heading: Heading, above: int) -> Iterator[tuple[str, str, str]]:
+    """Yield rule, message and fix; `above` is the level of the heading before."""
+    if heading.level == 1:
+        yield "heading-level", "this is a level-one heading", "use ## : the page's title is its level-one heading"
+    elif heading.level > above + 1:
+        message = f"this heading jumps from level {above} to level {heading.level}"
+        yield "heading-level", message, f"use {'#' * (above + 1)}"
+
+
+def _find_id_faults(page: Page, heading: Heading, data: Data) -> Iterator[tuple[str, str, str]]:
+    if "{{" in heading.text:
+        yield "macro-place", "there is a macro in this heading", "write the heading in plain words"
+    elif "{" in heading.text:
+        fix = "write it as {: #short-id }, the last thing on the line"
+        yield "heading-id", "the id of this heading is not well formed", fix
+    elif heading.level == 2 and not heading.explicit:
+        name = find_published_id(page, heading, data) or heading.id
+        yield "heading-id", "this heading has no permanent id", f"add one at its end: {{: #{name} }}"
+    if heading.explicit and not ID_PATTERN.fullmatch(heading.id):
+        yield "heading-id", f'"{heading.id}" is no well-formed id', "use lower-case words joined by hyphens"
+    owner = _find_id_owner(page, [other for other in page.headings if other.id == heading.id], data)
+    if heading is not owner:
+        message = f'the id "{heading.id}" stands twice on this page'
+        yield "duplicate-heading-id", message, f"give this heading another id: that one belongs to «{owner.text}»"
 
 
 def _find_id_owner(page: Page, same: list[Heading], data: Data) -> Heading:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
-from urllib.parse import unquote, urlsplit
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+from urllib.parse import SplitResult, unquote, urlsplit
 
-from builder.model.data import Data
+from builder.checks.pages.context import PageContext
 from builder.model.diagnostics import NOTHING, Diagnostic, Subject, suggest_match
+from builder.model.markdown import Link
 from builder.model.pages import Page
-from builder.model.sources import SourceFiles
 from builder.urls.renames import find_new_page, find_same_address, was_published
 
 ASSET_FOLDER = "assets"
 
 
-def check_links(page: Page, pages: dict, data: Data, files: SourceFiles) -> Iterator[Diagnostic]:
+def check_links(page: Page, context: PageContext) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each link without words, or whose target is not a page or file of this site."""
     for link in page.links:
         if link.image:
             continue
@@ -24,60 +26,73 @@ def check_links(page: Page, pages: dict, data: Data, files: SourceFiles) -> Iter
             yield page.diagnostic("macro-place", link.line, link.target, message, "write the words plainly")
         elif not link.text:
             yield page.diagnostic("link-text", link.line, link.target, "this link has no words", "say where it goes")
-        yield from _link_target(page, link, pages, data, files)
+        if fault := _find_target_fault(page, link, context):
+            yield page.diagnostic(fault.rule, link.line, link.target, fault.message, fault.fix, fault.subject)
 
 
-def _link_target(page: Page, link, pages: dict[str, Page], data: Data, files: SourceFiles) -> Iterator[Diagnostic]:
-    def say(rule: str, message: str, fix: str, subject: Subject = NOTHING) -> Diagnostic:
-        return page.diagnostic(rule, link.line, link.target, message, fix, subject)
+class _Fault(NamedTuple):
+    rule: str
+    message: str
+    fix: str
+    subject: Subject = NOTHING
 
+
+def _find_target_fault(page: Page, link: Link, context: PageContext) -> _Fault | None:
     parts = urlsplit(link.target)
     if not link.target:
-        yield say(
-            "link-target",
-            f"the link «{link.text}» leads nowhere",
-            "write the page it leads to between the round brackets",
-        )
-    elif parts.scheme in ("http", "https") or link.target.startswith("//"):
-        here = posixpath.dirname(page.path) or "."
+        fix = "write the page it leads to between the round brackets"
+        return _Fault("link-target", f"the link «{link.text}» leads nowhere", fix)
+    if parts.scheme or link.target.startswith("/"):
+        return _find_form_fault(page, link, context.pages)
+    if not parts.path:
+        return None  # a section of the same page
+    target = _resolve_path(page, parts.path)
+    if target.startswith(f"{ASSET_FOLDER}/"):
+        missing = f"docs/{target}" not in context.files.paths
+        return _Fault("link-target", f"there is no file docs/{target}", "add it, or mend the link") if missing else None
+    if target in context.pages:
+        return None
+    fix = _suggest_target(page, target, parts, context)
+    return _Fault("link-target", f"there is no page docs/{target}", fix, Subject("page", target))
+
+
+def _find_form_fault(page: Page, link: Link, pages: Mapping[str, Page]) -> _Fault:
+    """Return what is wrong with a link that does not begin from the page it is on."""
+    parts = urlsplit(link.target)
+    if parts.scheme in ("http", "https") or link.target.startswith("//"):
         meant = next((path for path, other in pages.items() if _is_address_of(other, parts.path)), "")
+        ours = f"if it is the page of this site, write {_relative_path(meant, page)} ; if not, " if meant else ""
         fix = 'add the address to data/references.yml and write {{ cite("its-id") }}'
-        ours = f"if it is the page of this site, write {posixpath.relpath(meant, here)} ; if not, " if meant else ""
-        yield say("link-form", "this leads to another site", ours + fix)
-    elif parts.scheme == "mailto":
-        yield say(
-            "link-form",
-            "an address stands in the page itself",
-            'add it to data/contacts.yml and write {{ contact("its-id") }}',
-        )
-    elif parts.scheme:
-        yield say("link-form", f'"{parts.scheme}:" is no kind of address used here', "link to a page of this site")
-    elif link.target.startswith("/"):
-        meant = next((other.path for other in pages.values() if other.url == parts.path.strip("/") + "/"), "index.md")
-        yield say(
-            "link-form",
-            "links inside the site begin from the page they stand on",
-            f"try {posixpath.relpath(meant, posixpath.dirname(page.path) or '.')}",
-        )
-    elif parts.path:
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), unquote(parts.path)))
-        if target.startswith(ASSET_FOLDER + "/"):
-            if f"docs/{target}" not in files.paths:
-                yield say("link-target", f"there is no file docs/{target}", "add it, or mend the link")
-        elif target not in pages:
-            here = posixpath.dirname(page.path) or "."
-            meant = find_same_address(target, pages)
-            if meant:
-                fix = f'did you mean "{posixpath.relpath(meant, here)}"?'
-            elif new := find_new_page(target, data):
-                fragment = f"#{parts.fragment}" if parts.fragment else ""
-                fix = f"it was renamed: write {posixpath.relpath(new.path, here)}{fragment}"
-            elif was_published(target, data):
-                fix = "it was taken out: link to another page, or leave only the words"
-            else:
-                known = [posixpath.relpath(path, here) for path in pages]
-                fix = suggest_match(parts.path, known, "link to a page's .md file, from where this page stands")
-            yield say("link-target", f"there is no page docs/{target}", fix, Subject("page", target))
+        return _Fault("link-form", "this leads to another site", ours + fix)
+    if parts.scheme == "mailto":
+        fix = 'add it to data/contacts.yml and write {{ contact("its-id") }}'
+        return _Fault("link-form", "an address stands in the page itself", fix)
+    if parts.scheme:
+        return _Fault("link-form", f'"{parts.scheme}:" is no kind of address used here', "link to a page of this site")
+    meant = next((other.path for other in pages.values() if other.url == parts.path.strip("/") + "/"), "index.md")
+    return _Fault("link-form", "links inside the site begin from the page they stand on", f"try {_relative_path(meant, page)}")
+
+
+def _suggest_target(page: Page, target: str, parts: SplitResult, context: PageContext) -> str:
+    """Return the fix of a link to `target`, which is no page: where it went, or what it may mean."""
+    if meant := find_same_address(target, context.pages):
+        return f'did you mean "{_relative_path(meant, page)}"?'
+    if new := find_new_page(target, context.data):
+        fragment = f"#{parts.fragment}" if parts.fragment else ""
+        return f"it was renamed: write {_relative_path(new.path, page)}{fragment}"
+    if was_published(target, context.data):
+        return "it was taken out: link to another page, or leave only the words"
+    known = [_relative_path(path, page) for path in context.pages]
+    return suggest_match(parts.path, known, "link to a page's .md file, from where this page stands")
+
+
+def _resolve_path(page: Page, path: str) -> str:
+    """Return the path below docs/ that the relative `path` means on `page`."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(page.path), unquote(path)))
+
+
+def _relative_path(path: str, page: Page) -> str:
+    return posixpath.relpath(path, posixpath.dirname(page.path) or ".")
 
 
 def _is_address_of(page: Page, path: str) -> bool:
@@ -85,32 +100,18 @@ def _is_address_of(page: Page, path: str) -> bool:
     return path.endswith(f"/{page.file}") or (page.address != "/" and f"{path.strip('/')}/".endswith(page.address[1:]))
 
 
-def check_images(page: Page, pages: dict, data: Data, files: SourceFiles) -> Iterator[Diagnostic]:
+def check_images(page: Page, context: PageContext) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each picture without a text alternative (WCAG 1.1.1), from another site, or missing."""
     for image in page.links:
         if not image.image:
             continue
         if not image.text:
-            yield page.diagnostic(
-                "image",
-                image.line,
-                image.target,
-                "the picture has no words for someone who cannot see it",
-                "say what it shows: ![what it shows](file)",
-            )
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), unquote(image.target)))
+            message = "the picture has no words for someone who cannot see it"
+            yield page.diagnostic("image", image.line, image.target, message, "say what it shows: ![what it shows](file)")
+        target = _resolve_path(page, image.target)
         if urlsplit(image.target).scheme or image.target.startswith("/"):
-            yield page.diagnostic(
-                "image",
-                image.line,
-                image.target,
-                "pictures come from this site only",
-                "put the file into docs/assets/images/",
-            )
-        elif f"docs/{target}" not in files.paths:
-            yield page.diagnostic(
-                "image",
-                image.line,
-                image.target,
-                f"there is no picture docs/{target}",
-                "add the file, or mend its name",
-            )
+            message, fix = "pictures come from this site only", "put the file into docs/assets/images/"
+            yield page.diagnostic("image", image.line, image.target, message, fix)
+        elif f"docs/{target}" not in context.files.paths:
+            message, fix = f"there is no picture docs/{target}", "add the file, or mend its name"
+            yield page.diagnostic("image", image.line, image.target, message, fix)

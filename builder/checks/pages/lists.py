@@ -1,7 +1,8 @@
-"""Rules about lists and tables: what looks like one is one, so that a screen reader tells it as one (WCAG 1.3.1)."""
+"""Lists: what looks like one is one, so that a screen reader tells it as one (WCAG 1.3.1)."""
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -9,7 +10,7 @@ from builder.model.diagnostics import Diagnostic
 from builder.model.pages import Page
 
 HOW = "begin each item with a hyphen and a space, or with 1. and a space"
-# What looks like an item of a list, or part of a table, and is none for Markdown.
+# What looks like an item of a list, and is none for Markdown.
 FALSE_LIST_MARKS = {
     r"(?:[•·●▪◦‣–—∙○■\uf0b7]|o(?= {2}))[ \t\xa0]+\S|[-*+]\xa0": ("a mark that makes no list stands before this item", HOW),
     r"\d+\)[ \t]+\S": ("a bracket after the number makes no list", HOW),
@@ -22,10 +23,13 @@ FALSE_LIST_MARKS = {
 }
 NUMBERED = re.compile(r"(\d+)\.[ \t]+\S")
 BULLET = re.compile(r"[-*+][ \t]+\S")
+LIST_ITEM = re.compile(r"[ \t]*(?:[-*+]|\d+\.)\s")
+PARAGRAPH = re.compile(r"(?:^(?!\s*$).+\n?)+", re.MULTILINE)
 
 
-def check_lists(page: Page, text: str) -> Iterator[Diagnostic]:
-    """Yield the problems of the page's lists and tables; `text` is its text without code and macros."""
+def check_lists(page: Page) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each list that Markdown would not read as one, or not as the same one."""
+    text = page.running_text
     for pattern, (message, fix) in FALSE_LIST_MARKS.items():
         for found in re.finditer(rf"^[ \t]*(?:{pattern})", text, re.MULTILINE):
             yield page.diagnostic("list-layout", page.line_at(found.start()), "", message, fix)
@@ -33,24 +37,26 @@ def check_lists(page: Page, text: str) -> Iterator[Diagnostic]:
         message, fix = "this is indented by fewer than four spaces", "indent it by four if it belongs to an item, or not at all"
         yield page.diagnostic("list-layout", page.line_at(found.start()), "", message, fix)
     yield from _check_numbering(page, text)
-    yield from _check_table_layout(page, text)
+    yield from _check_line_breaks(page)
+    yield from _check_list_layout(page)
 
 
 def _check_numbering(page: Page, text: str) -> Iterator[Diagnostic]:
     """A list that is broken off begins anew, at 1; what breaks it off is mostly text that is not indented."""
     fix = "indent by four spaces what belongs to an item, so that the list goes on; if it is no list, write a sentence"
     for first, kind, count in _find_lists(text):
-        number = kind.match(first[0])
-        if kind is NUMBERED and number[1] != "1":
-            message = f"a list begins here at {number[1]}, and would be shown from 1"
+        number = first[0].partition(".")[0]
+        if kind is NUMBERED and number != "1":
+            message = f"a list begins here at {number}, and would be shown from 1"
             yield page.diagnostic("list-layout", page.line_at(first.start()), "", message, fix)
         elif kind is NUMBERED and count == 1:
             yield page.diagnostic("list-layout", page.line_at(first.start()), "", "this list has only one item", fix)
 
 
-def _find_lists(text: str) -> Iterator[tuple[re.Match, re.Pattern, int]]:
+def _find_lists(text: str) -> Iterator[tuple[re.Match[str], re.Pattern[str], int]]:
     """Yield each list that stands at the margin: its first line, what marks its items, and how many it has."""
-    first, kind, count, after_gap = None, NUMBERED, 0, True
+    first: re.Match[str] | None = None
+    kind, count, after_gap = NUMBERED, 0, True
     for line in re.finditer(r"^.*$", text, re.MULTILINE):
         mark = next((one for one in (NUMBERED, BULLET) if one.match(line[0])), None)
         if first and mark is kind:
@@ -65,23 +71,32 @@ def _find_lists(text: str) -> Iterator[tuple[re.Match, re.Pattern, int]]:
         yield first, kind, count
 
 
-def _check_table_layout(page: Page, text: str) -> Iterator[Diagnostic]:
-    def say(line: int, message: str, fix: str) -> Diagnostic:
-        return page.diagnostic("table", page.first_line + line, "", message, fix)
+def _check_line_breaks(page: Page) -> Iterator[Diagnostic]:
+    for number, (line, after) in enumerate(itertools.pairwise(page.body.split("\n"))):  # where code is not blanked out
+        if re.search(r"\S {2,}$", line) and after.strip():
+            message, fix = "this line ends in two spaces, which break it", "take them out; an empty line begins a new paragraph"
+            yield page.diagnostic("list-layout", page.first_line + number, "", message, fix)
 
-    lines = text.split("\n")
+
+def _check_list_layout(page: Page) -> Iterator[Diagnostic]:
+    """Python-Markdown wants an empty line before a list, and four spaces for what stands inside one."""
+    inside = False
+    for found in PARAGRAPH.finditer(page.running_text):
+        lines, start = found[0].splitlines(), page.line_at(found.start())
+        starts_list = bool(LIST_ITEM.match(lines[0]))
+        inside = starts_list or bool(re.match(r"!!!|\?\?\?", lines[0])) or (inside and lines[0].startswith("    "))
+        if lines[0].startswith("    ") and not inside:
+            message, fix = "this is indented by four spaces, which makes it code", "take out the spaces before it"
+            yield page.diagnostic("list-layout", start, "", message, fix)
+        for number, message, fix in _find_item_faults(lines, starts_list or inside):
+            yield page.diagnostic("list-layout", start + number, "", message, fix)
+
+
+def _find_item_faults(lines: list[str], inside: bool) -> Iterator[tuple[int, str, str]]:
+    """Yield number, message and fix for each line of a paragraph that begins an item wrongly."""
     for number, line in enumerate(lines):
-        if not (
-            number and re.fullmatch(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*", line) and "|" in line
-        ):
-            continue
-        head = lines[number - 1].strip()
-        if not head.startswith("|"):
-            yield say(number - 1, "a row of this table does not begin with |", "begin and end each row with |")
-            continue
-        if number > 1 and lines[number - 2].strip():
-            yield say(number - 1, "a table follows its sentence without an empty line", "put an empty line before it")
-        if not all(cell.strip() for cell in head.strip("|").split("|")):
-            yield say(number - 1, "a column of this table has no name", "write one into each cell of its first row")
-        if number + 1 == len(lines) or not lines[number + 1].strip():
-            yield say(number - 1, "this table has no row but its first", "add the others, or write a sentence")
+        if number and not inside and LIST_ITEM.match(line) and not line.startswith(" "):
+            yield number, "a list follows its sentence without an empty line", "put an empty line before it"
+            return
+        if re.match(r" {1,3}(?:[-*+]|\d+\.)\s", line):
+            yield number, "this item is indented by fewer than four spaces", "indent it by four, or not at all"

@@ -3,59 +3,53 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
-from builder.model.data import Data
+from builder.checks.pages.context import PageContext
 from builder.model.diagnostics import Diagnostic, Subject, suggest_match
 from builder.model.macros import MacroCall
 from builder.model.pages import Page
-from builder.model.sources import SourceFiles
 from builder.references.cited_in import list_cited, list_named_references
 from builder.urls.renames import suggest_id
 
 
-def check_macro_calls(page: Page, pages: dict, data: Data, files: SourceFiles) -> Iterator[Diagnostic]:
-    lines = page.body.split("\n")
-    seen: set[tuple] = set()
+def check_macro_calls(page: Page, context: PageContext) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each call whose arguments, ids or place are not what its macro takes."""
+    seen: set[tuple[Any, ...]] = set()
     for call in page.calls:
-        macro = call.macro
-        if macro.is_block and (call.name, call.args) in seen:
+        if call.macro.is_block and (call.name, call.args) in seen:
             message = "the same block stands twice on this page"
             yield page.diagnostic("macro-place", call.line, call.name, message, "keep one of them: its ids would clash")
         seen.add((call.name, call.args))
-        example = f"write it as {{{{ {macro.example} }}}}"
-        if not macro.takes(len(call.args)):
-            yield page.diagnostic(
-                "macro-arguments",
-                call.line,
-                call.name,
-                f"it takes another number of words in its brackets than {len(call.args)}",
-                example,
-            )
-        for key, _value in call.keywords:
-            if key not in macro.keywords:
-                yield page.diagnostic(
-                    "macro-arguments",
-                    call.line,
-                    call.name,
-                    f'it takes no "{key}"',
-                    suggest_match(key, macro.keywords, example),
-                )
-        yield from _call_ids(page, call, pages, data)
-        line = lines[call.line - page.first_line] if call.line - page.first_line < len(lines) else ""
-        if macro.is_block and not re.fullmatch(r"\{\{.*\}\}\s*", line):
-            yield page.diagnostic(
-                "macro-place",
-                call.line,
-                call.name,
-                "this makes a block, yet does not stand alone at the left margin",
-                "give it a line of its own, with an empty line before and after",
-            )
+        yield from _check_arguments(page, call)
+        yield from _check_ids(page, call, context)
+        if call.macro.is_block and not re.fullmatch(r"\{\{.*\}\}\s*", _get_line(page, call.line)):
+            message = "this makes a block, yet does not stand alone at the left margin"
+            fix = "give it a line of its own, with an empty line before and after"
+            yield page.diagnostic("macro-place", call.line, call.name, message, fix)
 
 
-def _call_ids(page: Page, call: MacroCall, pages: dict, data: Data) -> Iterator[Diagnostic]:
+def _get_line(page: Page, line: int) -> str:
+    lines = page.body.split("\n")
+    return lines[line - page.first_line] if line - page.first_line < len(lines) else ""
+
+
+def _check_arguments(page: Page, call: MacroCall) -> Iterator[Diagnostic]:
+    example = f"write it as {{{{ {call.macro.example} }}}}"
+    if not call.macro.takes(len(call.args)):
+        message = f"it takes another number of words in its brackets than {len(call.args)}"
+        yield page.diagnostic("macro-arguments", call.line, call.name, message, example)
+    for key, _ in call.keywords:
+        if key not in call.macro.keywords:
+            fix = suggest_match(key, call.macro.keywords, example)
+            yield page.diagnostic("macro-arguments", call.line, call.name, f'it takes no "{key}"', fix)
+
+
+def _check_ids(page: Page, call: MacroCall, context: PageContext) -> Iterator[Diagnostic]:
+    data = context.data
     for kind, value in call.list_ids():
-        entries = _list_stages(pages) if kind == "stages" else data.of_kind(kind)
+        entries = _list_stages(context.pages) if kind == "stages" else data.of_kind(kind)
         faulty = f"data/{kind}/{value}.yml" in data.documents and value not in entries  # told already, at the file itself
         if entries and value not in entries and not faulty:
             name = {"glossary": "glossary term"}.get(kind, kind.removesuffix("s"))
@@ -63,15 +57,23 @@ def _call_ids(page: Page, call: MacroCall, pages: dict, data: Data) -> Iterator[
             yield page.diagnostic("unknown-id", call.line, call.name, f'no {name} "{value}"', fix, Subject(name, str(value)))
 
 
-def _list_stages(pages: dict) -> dict[str, Page]:
+def _list_stages(pages: Mapping[str, Page]) -> dict[str, Page]:
     """Return the page of each stage of the work, by the name that checklists and macros call it by."""
     return {
         path.removeprefix("practice/").removesuffix(".md"): page for path, page in pages.items() if path.startswith("practice/")
     }
 
 
-def check_reference_list(page: Page, pages: dict, data: Data, files: SourceFiles) -> Iterator[Diagnostic]:
+def check_unbraced_macros(page: Page, context: PageContext) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each macro that the running text calls without its braces."""
+    for found in re.finditer(rf"\b(?:{'|'.join(context.macros)})\([\"'“”)]", page.running_text):
+        message, fix = "a macro stands here without its two braces", "open it with {{ and close it with }}"
+        yield page.diagnostic("leftover-markup", page.line_at(found.start()), "", message, fix)
+
+
+def check_reference_list(page: Page, context: PageContext) -> Iterator[Diagnostic]:
     """Yield a diagnostic if `page` cites and has no list of references, or has one and cites nothing."""
+    data = context.data
     if not data.references:
         return
     lists = [call for call in page.calls if call.macro.reference_list]

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 
 from builder.model.diagnostics import Diagnostic
-from builder.model.macros import Macros
 from builder.model.pages import Page
-from builder.reading.pages import FENCE, HEADING, INLINE_CODE, MACRO_CALL, blank_match
+from builder.reading.pages import FENCE, HEADING, INLINE_CODE, blank_match
 
 # Anything that opens like an element, a comment or a declaration, but not "a < b"; and named or numbered characters.
 HTML_PATTERN = re.compile(
@@ -92,48 +91,17 @@ LEFTOVERS = {
 }
 BARE_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 BARE_ADDRESS = re.compile(r"(?<![(<])\b(?:https?://|www\.)\S+")
-LIST_ITEM = re.compile(r"[ \t]*(?:[-*+]|\d+\.)\s")
-TABLE = re.compile(r"(?:^\|.*\|?[ \t]*\n)+", re.MULTILINE)
+ATTRIBUTE_LIST = re.compile(r"\{\s*[:.][^}\n]*\}|\{[^{}\n]*=[^{}\n]*\}")
 
 
-def get_running_text(page: Page) -> str:
-    """Return the page's text without its code, each macro blanked to one word: positions and lines stay."""
-    return MACRO_CALL.sub(lambda call: re.sub(r"[^\n]", "x", call[0]), page.plain)
-
-
-def check_markdown(page: Page, text: str, macros: Macros) -> Iterator[Diagnostic]:
-    """Yield the problems of the page's Markdown; `text` is its running text, `macros` what it may call."""
+def check_markdown(page: Page) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each thing that Python-Markdown would publish as typed, or not as meant."""
     if page.meta and not re.sub(r"[#\s]", "", page.body):
         yield page.diagnostic("empty-page", page.first_line, "", "the page has no text", "write it, or take the page away")
     yield from _check_html(page)
-    for pattern, (message, fix) in LEFTOVERS.items():
-        for found in re.finditer(pattern, text, re.MULTILINE):
-            yield page.diagnostic("leftover-markup", page.line_at(found.start()), "", message, fix)
-    for found in re.finditer(rf"\b(?:{'|'.join(macros)})\([\"'“”)]", text):
-        message, fix = "a macro stands here without its two braces", "open it with {{ and close it with }}"
-        yield page.diagnostic("leftover-markup", page.line_at(found.start()), "", message, fix)
-    for found in re.finditer(r"\}\}|\{\{", text):
-        message, fix = f"a stray {found[0]} is left here", "open and close a macro with two braces each"
-        yield page.diagnostic("macro-syntax", page.line_at(found.start()), "", message, fix)
-    for found in re.finditer(r"[.?!][ \t]+(?=\{\{ *cite\()", page.plain):
-        message, fix = "a citation stands after its sentence", "put it before the full stop, where it belongs to the sentence"
-        yield page.diagnostic("macro-place", page.line_at(found.start()), "cite", message, fix)
-    for found in BARE_ADDRESS.finditer(text):
-        message, fix = f"a web address stands in the text: {found[0][:40]}", "add it to data/references.yml and cite it"
-        yield page.diagnostic("link-form", page.line_at(found.start()), "", message, fix)
-    for found in BARE_EMAIL.finditer(re.sub(r"\]\([^)]*\)|<[^>]*>", blank_match, text)):
-        message, fix = (
-            f"an address stands in the page itself: {found[0][:40]}",
-            'add it to data/contacts.yml and write {{ contact("its-id") }}',
-        )
-        yield page.diagnostic("link-form", page.line_at(found.start()), "", message, fix)
-    for found in re.finditer(r"\{\s*[:.][^}\n]*\}|\{[^{}\n]*=[^{}\n]*\}", HEADING.sub(blank_match, text)):
-        message, fix = f"an attribute list is left here: {found[0][:40]}", "take it out: only headings have one, for their id"
-        yield page.diagnostic("leftover-markup", page.line_at(found.start()), "", message, fix)
-    yield from _check_unclosed_marks(page, text)
-    yield from _check_macros_in_code(page)
-    yield from _check_layout(page, text)
-    yield from _check_table_cells(page)
+    yield from _check_leftovers(page)
+    yield from _check_bare_addresses(page)
+    yield from _check_macro_places(page)
 
 
 def _check_html(page: Page) -> Iterator[Diagnostic]:
@@ -142,31 +110,33 @@ def _check_html(page: Page) -> Iterator[Diagnostic]:
         yield page.diagnostic("html", page.line_at(found.start()), "", f"there is HTML here: {found[0][:40]}", fix)
 
 
-def _check_unclosed_marks(page: Page, text: str) -> Iterator[Diagnostic]:
-    fences = list(re.finditer(r"^[ \t]*(?:```|~~~)", page.body, re.MULTILINE))
-    if len(fences) % 2:
-        message, fix = "a code block is opened or closed once too often", "end it with a line of three backticks"
-        yield page.diagnostic("leftover-markup", page.line_at(fences[-1].start()), "", message, fix)
-        return
-    for found in re.finditer(r"(?:^(?!\s*$).+\n?)+", text, re.MULTILINE):
-        if re.fullmatch(r"[*_ \t\n-]+", found[0]):
-            continue  # a line across the page, told already
-        for mark, name in (("**", "bold text"), ("__", "bold text"), ("`", "code")):
-            if found[0].count(mark) % 2:
-                where = page.line_at(found.start() + found[0].rfind(mark))
-                yield page.diagnostic("leftover-markup", where, "", f"{name} is not closed", f"end it with {mark}")
-        rest = re.sub(r"\*\*|__|`[^`]*`|^[ \t]*\*[ \t]", lambda one: " " * len(one[0]), found[0], flags=re.MULTILINE)
-        for mark in re.finditer(r"(?<![\w*])\*(?=\w)[^*]*(?!\*)\Z|(?<![\w_])_(?=\w)(?:(?!\w_(?!\w)).)*\Z", rest, re.DOTALL):
-            where, fix = page.line_at(found.start() + mark.start()), f"end it with {mark[0][0]}"
-            yield page.diagnostic("leftover-markup", where, "", "text in italics is not closed", fix)
-        typed = page.body[found.start() : found.end()]  # with its code, which is blanked out in `text`
-        bold = typed.split("**")[1::2] if typed.count("**") == found[0].count("**") and not typed.count("**") % 2 else []
-        if any(words != words.strip() for words in bold):
-            message, fix = "there is a space inside the marks of bold text", "put the two marks close to the words"
-            yield page.diagnostic("leftover-markup", page.line_at(found.start() + found[0].find("**")), "", message, fix)
-        if found[0].count("“") > found[0].count("”"):
-            message, fix = "a quotation is not closed", "end it with ”"
-            yield page.diagnostic("leftover-markup", page.line_at(found.start() + found[0].rfind("“")), "", message, fix)
+def _check_leftovers(page: Page) -> Iterator[Diagnostic]:
+    for pattern, (message, fix) in LEFTOVERS.items():
+        for found in re.finditer(pattern, page.running_text, re.MULTILINE):
+            yield page.diagnostic("leftover-markup", page.line_at(found.start()), "", message, fix)
+    for found in ATTRIBUTE_LIST.finditer(HEADING.sub(blank_match, page.running_text)):
+        message, fix = f"an attribute list is left here: {found[0][:40]}", "take it out: only headings have one, for their id"
+        yield page.diagnostic("leftover-markup", page.line_at(found.start()), "", message, fix)
+
+
+def _check_bare_addresses(page: Page) -> Iterator[Diagnostic]:
+    for found in BARE_ADDRESS.finditer(page.running_text):
+        message, fix = f"a web address stands in the text: {found[0][:40]}", "add it to data/references.yml and cite it"
+        yield page.diagnostic("link-form", page.line_at(found.start()), "", message, fix)
+    for found in BARE_EMAIL.finditer(re.sub(r"\]\([^)]*\)|<[^>]*>", blank_match, page.running_text)):
+        message = f"an address stands in the page itself: {found[0][:40]}"
+        fix = 'add it to data/contacts.yml and write {{ contact("its-id") }}'
+        yield page.diagnostic("link-form", page.line_at(found.start()), "", message, fix)
+
+
+def _check_macro_places(page: Page) -> Iterator[Diagnostic]:
+    for found in re.finditer(r"\}\}|\{\{", page.running_text):
+        message, fix = f"a stray {found[0]} is left here", "open and close a macro with two braces each"
+        yield page.diagnostic("macro-syntax", page.line_at(found.start()), "", message, fix)
+    for found in re.finditer(r"[.?!][ \t]+(?=\{\{ *cite\()", page.plain):
+        message, fix = "a citation stands after its sentence", "put it before the full stop, where it belongs to the sentence"
+        yield page.diagnostic("macro-place", page.line_at(found.start()), "cite", message, fix)
+    yield from _check_macros_in_code(page)
 
 
 def _check_macros_in_code(page: Page) -> Iterator[Diagnostic]:
@@ -179,49 +149,3 @@ def _check_macros_in_code(page: Page) -> Iterator[Diagnostic]:
                     "put {% raw %} before the code and {% endraw %} after it",
                 )
                 yield page.diagnostic("macro-place", page.line_at(found.start()), "", message, fix)
-
-
-def _check_layout(page: Page, text: str) -> Iterator[Diagnostic]:
-    """Python-Markdown wants an empty line before a list, and four spaces for what stands inside one."""
-    lines = page.body.split("\n")  # where code is not blanked out
-    for number, (line, after) in enumerate(zip(lines, lines[1:], strict=False)):
-        if re.search(r"\S {2,}$", line) and after.strip():
-            message, fix = "this line ends in two spaces, which break it", "take them out; an empty line begins a new paragraph"
-            yield page.diagnostic("list-layout", page.first_line + number, "", message, fix)
-    inside = False
-    for found in re.finditer(r"(?:^(?!\s*$).+\n?)+", text, re.MULTILINE):
-        lines = found[0].splitlines()
-        starts_list = bool(LIST_ITEM.match(lines[0]))
-        inside = starts_list or bool(re.match(r"!!!|\?\?\?", lines[0])) or (inside and lines[0].startswith("    "))
-        if lines[0].startswith("    ") and not inside:
-            message, fix = "this is indented by four spaces, which makes it code", "take out the spaces before it"
-            yield page.diagnostic("list-layout", page.line_at(found.start()), "", message, fix)
-        for number, line in enumerate(lines):
-            where = page.line_at(found.start()) + number
-            if number and LIST_ITEM.match(line) and not starts_list and not inside and not line.startswith(" "):
-                message, fix = "a list follows its sentence without an empty line", "put an empty line before it"
-                yield page.diagnostic("list-layout", where, "", message, fix)
-                break
-            if re.match(r" {1,3}(?:[-*+]|\d+\.)\s", line):
-                message, fix = "this item is indented by fewer than four spaces", "indent it by four, or not at all"
-                yield page.diagnostic("list-layout", where, "", message, fix)
-
-
-def _check_table_cells(page: Page) -> Iterator[Diagnostic]:
-    """A row with too few or too many cells would be filled up or cut without a word."""
-    for table in TABLE.finditer(page.plain):
-        rows = table[0].splitlines()
-        wanted = _count_cells(rows[0])
-        if len(rows) < 2 or not re.fullmatch(r"[|\s:-]+", rows[1]):
-            message, fix = "this table has no line of hyphens under its first row", "add one, such as |---|---|"
-            yield page.diagnostic("table", page.line_at(table.start()), "", message, fix)
-        for number, row in enumerate(rows):
-            if _count_cells(row) != wanted:
-                message = f"this row of the table has {_count_cells(row)} cells, and the first row has {wanted}"
-                yield page.diagnostic(
-                    "table", page.line_at(table.start()) + number, "", message, "give each row as many cells as the first"
-                )
-
-
-def _count_cells(row: str) -> int:
-    return len(re.split(r"(?<!\\)\|", row.strip().strip("|")))

@@ -28,7 +28,7 @@ MAX_ALTERNATIVE_LENGTH = 200
 
 
 def check_words(page: Page) -> Iterator[Diagnostic]:
-    """Yield the problems of the words of links and pictures, and of the characters of its text."""
+    """Yield a diagnostic for words of links and pictures that say nothing (WCAG 2.4.4, 1.1.1), and for strange characters."""
     leads: dict[str, str] = {}
     for link in page.links:
         say = _check_alternative if link.image else _check_link_text

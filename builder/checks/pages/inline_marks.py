@@ -1,0 +1,43 @@
+"""Marks round words are closed: bold, italics, code, quotations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from builder.model.diagnostics import Diagnostic
+from builder.model.pages import Page
+
+PARAGRAPH = re.compile(r"(?:^(?!\s*$).+\n?)+", re.MULTILINE)
+FENCE_LINE = re.compile(r"^[ \t]*(?:```|~~~)", re.MULTILINE)
+CLOSED_MARKS = re.compile(r"\*\*|__|`[^`]*`|^[ \t]*\*[ \t]", re.MULTILINE)
+OPEN_ITALICS = re.compile(r"(?<![\w*])\*(?=\w)[^*]*(?!\*)\Z|(?<![\w_])_(?=\w)(?:(?!\w_(?!\w)).)*\Z", re.DOTALL)
+
+
+def check_inline_marks(page: Page) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each mark that is opened and not closed; a paragraph ends what is open."""
+    fences = list(FENCE_LINE.finditer(page.body))
+    if len(fences) % 2:
+        message, fix = "a code block is opened or closed once too often", "end it with a line of three backticks"
+        yield page.diagnostic("leftover-markup", page.line_at(fences[-1].start()), "", message, fix)
+        return
+    for paragraph in PARAGRAPH.finditer(page.running_text):
+        if re.fullmatch(r"[*_ \t\n-]+", paragraph[0]):
+            continue  # a line across the page, which another check finds
+        typed = page.body[paragraph.start() : paragraph.end()]  # with its code, which is blanked out in the running text
+        for position, message, fix in _find_faults(paragraph[0], typed):
+            yield page.diagnostic("leftover-markup", page.line_at(paragraph.start() + position), "", message, fix)
+
+
+def _find_faults(text: str, typed: str) -> Iterator[tuple[int, str, str]]:
+    """Yield position, message and fix for each mark in the paragraph `text` that is not closed."""
+    for mark, name in (("**", "bold text"), ("__", "bold text"), ("`", "code")):
+        if text.count(mark) % 2:
+            yield text.rfind(mark), f"{name} is not closed", f"end it with {mark}"
+    for found in OPEN_ITALICS.finditer(CLOSED_MARKS.sub(lambda one: " " * len(one[0]), text)):
+        yield found.start(), "text in italics is not closed", f"end it with {found[0][0]}"
+    bold = typed.split("**")[1::2] if typed.count("**") == text.count("**") and not typed.count("**") % 2 else []
+    if any(words != words.strip() for words in bold):
+        yield text.find("**"), "there is a space inside the marks of bold text", "put the two marks close to the words"
+    if text.count("“") > text.count("”"):
+        yield text.rfind("“"), "a quotation is not closed", "end it with ”"
