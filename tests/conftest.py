@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.support.built import SITE
-from tests.support.project import ENGINE_FILES, ROOT
+from tests.support.project import ENGINE_FILES, ROOT, mkdocs_build
+from tests.support.shared import made_once
 
 
 @pytest.fixture(scope="session")
@@ -78,22 +79,81 @@ def open_page(browser, site_address: str):
         context.close()
 
 
-@pytest.fixture
-def sound(tmp_path: Path) -> Path:
-    """A copy of the small sound project, with the schemas, templates and overrides of the real one."""
-    project = tmp_path / "project"
-    shutil.copytree(ROOT / "tests" / "sound", project)
+# The addresses that a publisher sets.
+PUBLISHED = {
+    "SITE_URL": "https://guide.example/fife/",
+    "REPO_URL": "https://github.com/fife/guide",
+    "EDIT_URI": "edit/main/docs/",
+    "SUGGEST_EMAIL": "changes@guide.example",
+    "SUGGEST_TELEPHONE": "01592 000 000",
+    "SUGGEST_POST": "The Guide, 1 Tea Street, Kirkcaldy",
+    "SOURCE_DATE_EPOCH": "1790000000",
+}
+
+
+def build(project: Path, target: Path, **environment: str) -> None:
+    """Build `project` into the folder `target`."""
+    done = mkdocs_build(project, target, **environment)
+    assert done.returncode == 0, done.stderr
+
+
+def copy_valid_project(project: Path) -> None:
+    """Copy the small valid project, with the schemas, templates and overrides of the real one."""
+    shutil.copytree(ROOT / "tests" / "sound", project, dirs_exist_ok=True)
     shutil.copytree(ROOT / "data" / "schemas", project / "data" / "schemas")
     for name in ("templates", "overrides"):
         shutil.copytree(ROOT / name, project / name)
-    return project
+
+
+def add_engine(project: Path) -> None:
+    """Add to a valid project everything that MkDocs needs to build it."""
+    for name in ENGINE_FILES:
+        source = ROOT / name
+        if not (project / name).exists():
+            (shutil.copytree if source.is_dir() else shutil.copy)(source, project / name)
+
+
+@pytest.fixture
+def sound(tmp_path: Path) -> Path:
+    """A copy of the small valid project."""
+    copy_valid_project(tmp_path / "project")
+    return tmp_path / "project"
 
 
 @pytest.fixture
 def sound_with_engine(sound: Path) -> Path:
-    """The sound project with everything that MkDocs needs to build it."""
-    for name in ENGINE_FILES:
-        source = ROOT / name
-        if not (sound / name).exists():
-            (shutil.copytree if source.is_dir() else shutil.copy)(source, sound / name)
+    """A copy of the small valid project that MkDocs can build."""
+    add_engine(sound)
     return sound
+
+
+# Builds that several tests look at, each made once in a test run ---------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def published_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real site, built with everything that a publisher can set."""
+    return made_once(tmp_path_factory, "published-site", lambda folder: build(ROOT, folder, **PUBLISHED))
+
+
+def _build_valid_project(folder: Path, **environment: str) -> None:
+    project = folder.with_name(folder.name + "-project")
+    copy_valid_project(project)
+    add_engine(project)
+    build(project, folder, **environment)
+
+
+@pytest.fixture(scope="session")
+def valid_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small valid project, built without any address."""
+    return made_once(tmp_path_factory, "valid-site", _build_valid_project)
+
+
+@pytest.fixture(scope="session")
+def valid_site_below_a_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small valid project, built for https://tea.example/party/."""
+    return made_once(
+        tmp_path_factory,
+        "valid-site-below-a-path",
+        lambda folder: _build_valid_project(folder, SITE_URL="https://tea.example/party/"),
+    )

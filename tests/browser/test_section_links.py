@@ -15,6 +15,7 @@ from builder.reading.sources import read_source_files
 from builder.references.citations import render_entry
 from tests.support import axe, built
 from tests.support.layout import NARROW, layout_faults
+from tests.support.loops import each_own_page
 from tests.support.project import ROOT
 
 TEMPLATES = create_template_environment(read_source_files(ROOT)[0])
@@ -22,8 +23,6 @@ SITE_NAME = "Co-production in Fife: a trauma-informed guide"
 STYLE = ("harvard-cite-them-right", "en-GB")
 GUIDE = "guide/tokenism/"
 SECTION = "Questions that show the signs"  # on that page, at #warning-signs
-OF_OURS = [path for path in built.page_files() if path.name != "404.html"]
-each_of_ours = pytest.mark.parametrize("path", OF_OURS, ids=built.name)
 scripts = pytest.mark.parametrize("javascript", [True, False], ids=["javascript", "no-javascript"])
 REFUSING = "navigator.clipboard.writeText = () => Promise.reject(new DOMException('No', 'NotAllowedError'))"
 NO_CLIPBOARD = "Object.defineProperty(Navigator.prototype, 'clipboard', {get: () => undefined})"
@@ -98,7 +97,7 @@ def test_blank_lines_go_but_not_those_of_preformatted_text() -> None:
     assert linked("<p>Hot.</p>\n \n\n<p>Tea.</p><pre>a\n\nb</pre>") == "<p>Hot.</p>\n<p>Tea.</p><pre>a\n\nb</pre>"
 
 
-@each_of_ours
+@each_own_page
 def test_every_heading_of_the_text_has_its_link_once(path: Path) -> None:
     def children(element) -> list:
         apart = {"page-end", "a-z", "welcome"} & set(element.get("class", "").split())
@@ -126,7 +125,7 @@ def test_the_404_page_has_none(site: Path) -> None:
 def test_search_and_contents_do_not_say_its_words(site: Path) -> None:
     index = json.loads((site / "search/index.json").read_text(encoding="utf-8"))
     assert not [row for row in index["entries"] if "Link to this section" in json.dumps(row)]
-    for path in OF_OURS:
+    for path in built.own_pages():
         for contents in (one for one in built.article(path).iter("details") if one.get("class") == "contents"):
             assert "Link to this" not in built.text_of(contents).replace("Link to this site and cite it", "")
 

@@ -4,32 +4,26 @@ from __future__ import annotations
 
 import filecmp
 import re
-import shutil
 from collections import Counter
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import pytest
-
-from builder.macros.registry import MACROS
-from builder.reading.pages import read_pages
+from tests.conftest import PUBLISHED, build
 from tests.support import built
-from tests.support.project import ROOT, mkdocs_build
+from tests.support.loops import each_built_page, each_own_page
+from tests.support.project import copy_project
 
-PAGES = built.page_files()
-SOURCES, _ = read_pages(ROOT, MACROS)
-OF_OURS = [path for path in PAGES if path.name != "404.html"]
 # Links that say something of the page; a browser fetches none of them.
 NO_REQUEST = {"canonical", "shortlink", "prev", "next", "alternate", "schema.DCTERMS", "DCTERMS.license"}
-each_page = pytest.mark.parametrize("path", PAGES, ids=built.name)
-each_of_ours = pytest.mark.parametrize("path", OF_OURS, ids=built.name)
 
 
 def test_every_source_page_was_built() -> None:
-    assert {built.name(path) for path in OF_OURS} == {page.url + "index.html" for page in SOURCES.values()}
+    assert {built.name(path) for path in built.own_pages()} == {
+        page.url + "index.html" for page in built.site_model().pages.values()
+    }
 
 
-@each_page
+@each_built_page
 def test_one_title_at_the_top_and_headings_in_order(path: Path) -> None:
     levels = [
         int(element.tag[1])
@@ -40,13 +34,13 @@ def test_one_title_at_the_top_and_headings_in_order(path: Path) -> None:
     assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False)), levels
 
 
-@each_page
+@each_built_page
 def test_ids_are_unique(path: Path) -> None:
     ids = Counter(element.get("id") for element in built.tree(path).iter() if element.get("id"))
     assert [name for name, count in ids.items() if count > 1] == []
 
 
-@each_page
+@each_built_page
 def test_no_macro_or_template_is_left_unfilled(path: Path) -> None:
     text = built.text_of(built.article(path))
     if "contribute" in built.name(path):  # such pages show authors what to type, as code
@@ -58,7 +52,7 @@ def test_no_macro_or_template_is_left_unfilled(path: Path) -> None:
     assert not re.search(r"\]\[|\]\(", text), "Markdown was left as it was typed"
 
 
-@each_of_ours
+@each_own_page
 def test_the_page_says_what_it_is(path: Path) -> None:
     head = next(built.tree(path).iter("head"))
     heading = built.text_of(next(built.article(path).iter("h1")))
@@ -74,11 +68,11 @@ def test_titles_and_descriptions_are_unique() -> None:
         lambda head: next(head.iter("title")).text,
         lambda head: next(meta.get("content") for meta in head.iter("meta") if meta.get("name") == "description"),
     ):
-        count = Counter(pick(next(built.tree(path).iter("head"))) for path in OF_OURS)
+        count = Counter(pick(next(built.tree(path).iter("head"))) for path in built.own_pages())
         assert [text for text, times in count.items() if times > 1] == []
 
 
-@each_of_ours
+@each_own_page
 def test_the_page_ends_with_what_next_sources_and_review(path: Path) -> None:
     foot = next(element for element in built.article(path).iter("footer") if element.get("class") == "page-end")
     text = built.text_of(foot)
@@ -88,10 +82,10 @@ def test_the_page_ends_with_what_next_sources_and_review(path: Path) -> None:
     assert "credited to NHS Fife" in text and "separate from it" in text
 
 
-@each_of_ours
+@each_own_page
 def test_a_page_that_speaks_of_harm_says_so_first(path: Path) -> None:
     notes = [element for element in built.article(path).iter("aside") if element.get("class") == "content-note"]
-    source = next(page for page in SOURCES.values() if page.url + "index.html" == built.name(path))
+    source = next(page for page in built.site_model().pages.values() if page.url + "index.html" == built.name(path))
     assert len(notes) == ("content_note" in source.meta)
     if notes:
         head = next(element for element in built.article(path).iter("header"))
@@ -100,7 +94,7 @@ def test_a_page_that_speaks_of_harm_says_so_first(path: Path) -> None:
         assert past == f"#{source.meta['skip_to']}" and support.rstrip("/").endswith("support")
 
 
-@each_page
+@each_built_page
 def test_pictures_and_controls_have_names(path: Path) -> None:
     for image in built.tree(path).iter("img"):
         assert image.get("alt"), image.attrib
@@ -112,7 +106,7 @@ def test_pictures_and_controls_have_names(path: Path) -> None:
         assert built.text_of(link) or link.get("aria-label"), link.attrib
 
 
-@each_page
+@each_built_page
 def test_links_and_anchors_of_the_page_lead_somewhere(path: Path) -> None:
     """A quick check that names the built page; linkchecker follows the same links over HTTP in test_links."""
     for link in built.article(path).iter("a"):
@@ -126,7 +120,7 @@ def test_links_and_anchors_of_the_page_lead_somewhere(path: Path) -> None:
             assert parts.fragment in {element.get("id") for element in built.tree(target).iter()}, link.get("href")
 
 
-@each_page
+@each_built_page
 def test_the_page_asks_no_other_site_for_anything(path: Path) -> None:
     for element in built.tree(path).iter():
         for name in ("src", "href", "data", "srcset"):
@@ -140,51 +134,28 @@ def test_stylesheets_ask_no_other_site_for_anything() -> None:
         assert not re.search(r"url\(|@import", sheet.read_text(encoding="utf-8")), sheet.name
 
 
-@pytest.fixture(scope="module")
-def two_builds(tmp_path_factory):
-    """The real site built with both addresses set, twice, from copies in different folders."""
-    built_sites = []
-    for number in (1, 2):
-        project = tmp_path_factory.mktemp(f"copy{number}") / f"project-{number}"
-        project.mkdir()
-        for name in ("docs", "data", "templates", "overrides", "builder", "language", "starters", "tests/broken"):
-            shutil.copytree(ROOT / name, project / name)
-        for name in ("mkdocs.yml", "macros.py", "tests/edits.yml"):
-            shutil.copy(ROOT / name, project / name)
-        target = project.parent / "site"
-        done = mkdocs_build(
-            project,
-            target,
-            SITE_URL="https://guide.example/fife/",
-            REPO_URL="https://github.com/fife/guide",
-            EDIT_URI="edit/main/docs/",
-            SOURCE_DATE_EPOCH="1790000000",
-        )
-        assert done.returncode == 0, done.stderr
-        built_sites.append(target)
-    return built_sites
-
-
-def test_two_builds_are_the_same_bytes(two_builds) -> None:
-    first, second = two_builds
-    names = sorted(path.relative_to(first).as_posix() for path in first.rglob("*") if path.is_file())
-    assert names == sorted(path.relative_to(second).as_posix() for path in second.rglob("*") if path.is_file())
-    _, differing, failed = filecmp.cmpfiles(first, second, names, shallow=False)
+def test_two_builds_are_the_same_bytes(published_site: Path, tmp_path: Path) -> None:
+    """The second is made from a copy in another folder, at another time."""
+    project, again = tmp_path / "project", tmp_path / "site"
+    copy_project(project)
+    build(project, again, **PUBLISHED)
+    names = sorted(path.relative_to(again).as_posix() for path in again.rglob("*") if path.is_file())
+    first = {path.relative_to(published_site).as_posix() for path in published_site.rglob("*") if path.is_file()}
+    assert names == sorted(first - {".made"})
+    _, differing, failed = filecmp.cmpfiles(published_site, again, names, shallow=False)
     assert (differing, failed) == ([], [])
 
 
-@each_of_ours
-def test_edit_link_leads_straight_to_the_file_when_the_repository_is_known(path: Path, two_builds) -> None:
-    page = two_builds[0] / built.name(path)
-    source = next(page for page in SOURCES.values() if page.url + "index.html" == built.name(path))
+@each_own_page
+def test_edit_link_leads_straight_to_the_file_when_the_repository_is_known(path: Path, published_site: Path) -> None:
+    page = published_site / built.name(path)
+    source = next(page for page in built.site_model().pages.values() if page.url + "index.html" == built.name(path))
     links = [link.get("href") for link in built.tree(page).iter("a") if built.text_of(link) == "Edit this page"]
     assert links == [f"https://github.com/fife/guide/edit/main/docs/{source.path}"]
     assert f'<link rel="canonical" href="https://guide.example/fife/{source.url}">' in page.read_text(encoding="utf-8")
 
 
-def test_without_addresses_there_are_no_edit_links_and_no_placeholders(sound_with_engine: Path, tmp_path: Path) -> None:
-    done = mkdocs_build(sound_with_engine, tmp_path / "built")
-    assert done.returncode == 0, done.stderr
-    for page in (tmp_path / "built").rglob("*.html"):
+def test_without_addresses_there_are_no_edit_links_and_no_placeholders(valid_site: Path) -> None:
+    for page in valid_site.rglob("*.html"):
         text = page.read_text(encoding="utf-8")
         assert "Edit this page" not in text and "canonical" not in text and "github.com" not in text

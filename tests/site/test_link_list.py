@@ -20,6 +20,7 @@ from builder.urls.qr_codes import QUIET_ZONE
 from builder.urls.sections import list_navigation
 from tests.support import built
 from tests.support.built import SITE
+from tests.support.loops import for_each
 from tests.support.project import ROOT
 
 PAGE = "about/link-and-cite/"
@@ -98,7 +99,7 @@ def test_every_row_of_the_page_leads_to_its_section(document: dict) -> None:
     assert len(shown) == len(sections)
 
 
-@pytest.mark.parametrize("page", sorted({page.meta["short"] for page in built.site_model().pages.values()}))
+@for_each("page", lambda: sorted({page.meta["short"] for page in built.site_model().pages.values()}))
 def test_a_qr_code_says_its_address_in_words(page: str) -> None:
     drawing = ElementTree.parse(SITE / "s" / page / "qr.svg").getroot()
     words = [text.text for text in drawing.iter(f"{SVG}text")]

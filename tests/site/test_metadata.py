@@ -6,19 +6,17 @@ import json
 import re
 import struct
 from pathlib import Path
-from xml.etree import ElementTree
 
 import pytest
+from lxml.html import HtmlElement
 
 from builder.frame.metadata import DCTERMS, escape_json
 from builder.load import load_site
+from builder.model.pages import Page
 from tests.support import built, vocabularies
-from tests.support.project import ROOT, mkdocs_build
+from tests.support.loops import each_built_page, each_own_page
+from tests.support.project import mkdocs_build
 
-SITE = load_site(ROOT)
-SOURCES = {page.url + "index.html": page for page in SITE.pages.values()}
-PAGES = [path for path in built.page_files() if built.name(path) in SOURCES]
-each_page = pytest.mark.parametrize("path", PAGES, ids=built.name)
 NEEDS_ADDRESS = {
     "DCTERMS.identifier",
     "twitter:card",
@@ -31,7 +29,12 @@ NEEDS_ADDRESS = {
 GUIDE = "Inclusivity and Co-production: A trauma-informed guide for Fife"
 
 
-def head(path: Path) -> ElementTree.Element:
+def source_of(path: Path) -> Page:
+    """Return the source of the built page at `path`."""
+    return next(page for page in built.site_model().pages.values() if page.url + "index.html" == built.name(path))
+
+
+def head(path: Path) -> HtmlElement:
     return next(built.tree(path).iter("head"))
 
 
@@ -54,7 +57,7 @@ def linked(path: Path, rel: str) -> list[str]:
     return [link.get("href") for link in head(path).iter("link") if link.get("rel") == rel]
 
 
-def written_in(path: Path) -> list[ElementTree.Element]:
+def written_in(path: Path) -> list[HtmlElement]:
     """Return the scripts and blocks of data that stand in the page itself."""
     return [script for script in built.tree(path).iter("script") if "src" not in script.keys()]
 
@@ -65,34 +68,34 @@ def linked_data(path: Path) -> dict:
     return json.loads(block.text)
 
 
-@pytest.mark.parametrize("path", built.page_files(), ids=built.name)
+@each_built_page
 def test_no_script_stands_in_a_page_but_the_block_of_data(path: Path) -> None:
     assert [script.get("type") for script in written_in(path)] in (["application/ld+json"], [])
 
 
-@each_page
+@each_own_page
 def test_linked_data_is_valid_schema_org(path: Path) -> None:
     node = linked_data(path)
     assert node["@context"] == "https://schema.org" and node["@type"] == "WebPage"
     assert list(vocabularies.faults(node)) == []
 
 
-@each_page
+@each_own_page
 def test_linked_data_is_true_and_complete(path: Path) -> None:
-    node, source = linked_data(path), SOURCES[built.name(path)]
+    node, source = linked_data(path), source_of(path)
     (canonical,) = linked(path, "canonical")
     assert node["name"] == built.text_of(next(built.article(path).iter("h1")))
     assert [node["description"], node["url"], node["inLanguage"]] == [source.meta["description"], canonical, "en-GB"]
     assert node["dateModified"] == node["lastReviewed"] == source.meta["reviewed"]
     assert node["license"] == "https://creativecommons.org/licenses/by-nc-sa/4.0/"
-    assert node["publisher"] == {"@type": "Organization", "name": SITE.identity.publisher}
-    assert node["isPartOf"]["name"] == SITE.identity.name
+    assert node["publisher"] == {"@type": "Organization", "name": built.site_model().identity.publisher}
+    assert node["isPartOf"]["name"] == built.site_model().identity.name
     assert node["isPartOf"]["url"] == canonical.removesuffix(source.url)
 
 
-@each_page
+@each_own_page
 def test_linked_data_says_what_is_based_on_the_2022_guide(path: Path) -> None:
-    node, source = linked_data(path), SOURCES[built.name(path)]
+    node, source = linked_data(path), source_of(path)
     based = [part for part in (node, node["isPartOf"]) if "isBasedOn" in part]
     assert based == [node if source.meta["source"] else node["isPartOf"]], "a page that draws on no section is not based on it"
     guide = based[0]["isBasedOn"]
@@ -105,9 +108,9 @@ def test_linked_data_says_what_is_based_on_the_2022_guide(path: Path) -> None:
     ]
 
 
-@each_page
+@each_own_page
 def test_dublin_core_is_valid_true_and_complete(path: Path) -> None:
-    source, names = SOURCES[built.name(path)].meta, said(path)
+    source, names = source_of(path).meta, said(path)
     core = {name.removeprefix("DCTERMS."): text for name, text in names.items() if name.startswith("DCTERMS.")}
     links = {link.get("rel").removeprefix("DCTERMS.") for link in head(path).iter("link") if "DCTERMS." in link.get("rel")}
     assert (set(core) | links - {"schema.DCTERMS"}) <= vocabularies.DCTERMS
@@ -117,7 +120,7 @@ def test_dublin_core_is_valid_true_and_complete(path: Path) -> None:
     assert core == {
         "title": source["title"],
         "description": source["description"],
-        "publisher": SITE.identity.publisher,
+        "publisher": built.site_model().identity.publisher,
         "modified": source["reviewed"],
         "language": "en-GB",
         "identifier": linked(path, "canonical")[0],
@@ -125,45 +128,45 @@ def test_dublin_core_is_valid_true_and_complete(path: Path) -> None:
     }
 
 
-@each_page
+@each_own_page
 def test_open_graph_is_valid_true_and_complete(path: Path) -> None:
-    source, names = SOURCES[built.name(path)], said(path)
+    source, names = source_of(path), said(path)
     graph = {name: text for name, text in names.items() if name.startswith("og:")}
     assert set(graph) <= vocabularies.OPEN_GRAPH
     assert graph["og:title"] == source.meta["title"] and graph["og:description"] == source.meta["description"]
     assert graph["og:type"] == ("website" if source.path == "index.md" else "article")
     assert graph["og:url"] == linked(path, "canonical")[0] and vocabularies.whole_address(graph["og:url"])
-    assert [graph["og:site_name"], graph["og:locale"]] == [SITE.identity.name, "en_GB"]
+    assert [graph["og:site_name"], graph["og:locale"]] == [built.site_model().identity.name, "en_GB"]
     assert names["twitter:card"] == "summary_large_image"
 
 
-@each_page
+@each_own_page
 def test_the_share_image_is_there_and_as_large_as_the_page_says(path: Path) -> None:
-    source, names = SOURCES[built.name(path)], said(path)
+    source, names = source_of(path), said(path)
     root = names["og:url"].removesuffix(source.url)
     assert vocabularies.whole_address(names["og:image"]) and names["og:image"].startswith(root)
     file = built.SITE / names["og:image"].removeprefix(root)
     width, height = struct.unpack(">II", file.read_bytes()[16:24])  # the IHDR chunk always stands there (PNG, 5.6)
     assert [names["og:image:width"], names["og:image:height"]] == [str(width), str(height)] == ["1200", "630"]
     folder = source.path.partition("/")[0].removesuffix(".md")
-    wanted = "home" if folder == "index" else folder if folder in SITE.data.share_images else "site"
+    wanted = "home" if folder == "index" else folder if folder in built.site_model().data.share_images else "site"
     assert file.stem == wanted
-    assert names["og:image:alt"] == SITE.data.share_images[wanted]["shows"]
+    assert names["og:image:alt"] == built.site_model().data.share_images[wanted]["shows"]
 
 
 def test_nobody_who_has_not_agreed_is_called_the_publisher() -> None:
     """Neither the makers of the 2022 guide nor who is credited for it has endorsed the site."""
-    guide = SITE.data.guide
+    guide = built.site_model().data.guide
     for name in [
         guide["credited_to"],
         "NHS",
         "Fife Voluntary Action",
         *(next(iter(maker.values())) for maker in guide["makers"]),
     ]:
-        assert name.casefold() not in SITE.identity.publisher.casefold()
+        assert name.casefold() not in built.site_model().identity.publisher.casefold()
 
 
-@pytest.mark.parametrize("path", [*PAGES, built.SITE / "404.html"], ids=built.name)
+@each_built_page
 def test_only_pages_without_words_of_their_own_stay_out_of_search_engines(path: Path) -> None:
     hidden = built.name(path) in ("404.html", "search/index.html")
     assert said(path).get("robots") == ("noindex" if hidden else None)
@@ -213,21 +216,16 @@ def test_no_name_can_break_out_of_the_head(sound_with_engine: Path, tmp_path: Pa
     assert linked_data(page)["isPartOf"]["name"] == said(page)["og:site_name"] == HOSTILE
 
 
-def test_without_an_address_nothing_that_needs_one_is_said(sound_with_engine: Path, tmp_path: Path) -> None:
-    done = mkdocs_build(sound_with_engine, tmp_path / "built")
-    assert done.returncode == 0, done.stderr
-    sources = load_site(sound_with_engine).pages.values()
-    for page in (tmp_path / "built" / source.url / "index.html" for source in sources):
+def test_without_an_address_nothing_that_needs_one_is_said(valid_site: Path, sound: Path) -> None:
+    for page in (valid_site / source.url / "index.html" for source in load_site(sound).pages.values()):
         assert NEEDS_ADDRESS & said(page).keys() == set()
         assert {"DCTERMS.title", "DCTERMS.publisher", "og:title", "og:site_name"} <= said(page).keys()
         node = linked_data(page)
         assert "url" not in node and "url" not in node["isPartOf"] and list(vocabularies.faults(node)) == []
 
 
-def test_below_a_path_every_address_is_whole(sound_with_engine: Path, tmp_path: Path) -> None:
-    done = mkdocs_build(sound_with_engine, tmp_path / "built", SITE_URL="https://tea.example/party/")
-    assert done.returncode == 0, done.stderr
-    page = tmp_path / "built" / "guide" / "tea" / "index.html"
+def test_below_a_path_every_address_is_whole(valid_site_below_a_path: Path) -> None:
+    page = valid_site_below_a_path / "guide" / "tea" / "index.html"
     assert NEEDS_ADDRESS <= said(page).keys()
     assert said(page)["og:url"] == said(page)["DCTERMS.identifier"] == linked_data(page)["url"] == linked(page, "canonical")[0]
     assert said(page)["og:url"] == "https://tea.example/party/guide/tea/"

@@ -9,11 +9,9 @@ import pytest
 
 from builder.references.page_citation import cite_page
 from tests.support import built
-from tests.support.project import mkdocs_build
+from tests.support.loops import each_own_page
 
 SITE_NAME = "Co-production in Fife: a trauma-informed guide"
-OF_OURS = [path for path in built.page_files() if path.name != "404.html"]
-each_of_ours = pytest.mark.parametrize("path", OF_OURS, ids=built.name)
 
 
 def cited(title: str, address: str = "https://site.example/tea/", style: str = "harvard-cite-them-right") -> str:
@@ -44,7 +42,7 @@ def test_another_style_writes_it_in_its_own_way() -> None:
     )
 
 
-@each_of_ours
+@each_own_page
 def test_each_page_says_how_to_cite_it_and_when_it_was_reviewed(path: Path, site: Path) -> None:
     block = next(one for one in built.article(path).iter("section") if "data-page-cite" in one.attrib)
     title = "" if path.parent == site else f" {built.text_of(next(built.article(path).iter('h1')))}"
@@ -56,17 +54,13 @@ def test_each_page_says_how_to_cite_it_and_when_it_was_reviewed(path: Path, site
     assert re.search(r"last reviewed on \d+ \w+ 20\d\d\.", built.text_of(block))
 
 
-def test_without_an_address_of_the_site_none_is_given(sound_with_engine: Path, tmp_path: Path) -> None:
-    done = mkdocs_build(sound_with_engine, tmp_path / "built")
-    assert done.returncode == 0, done.stderr
-    text = (tmp_path / "built/guide/tea/index.html").read_text(encoding="utf-8")
+def test_without_an_address_of_the_site_none_is_given(valid_site: Path) -> None:
+    text = (valid_site / "guide/tea/index.html").read_text(encoding="utf-8")
     citation = re.sub(r"<[^>]+>", "", re.search(r'<p class="citation".*?</p>', text, re.DOTALL)[0])
     assert re.fullmatch(r"A tea party \(20\d\d\) Pouring tea\.", citation)
     assert "Short address" not in text
 
 
-def test_the_short_address_is_told_where_there_is_one(sound_with_engine: Path, tmp_path: Path) -> None:
-    done = mkdocs_build(sound_with_engine, tmp_path / "built", SITE_URL="https://tea.example/party/")
-    assert done.returncode == 0, done.stderr
-    text = (tmp_path / "built/guide/tea/index.html").read_text(encoding="utf-8")
+def test_the_short_address_is_told_where_there_is_one(valid_site_below_a_path: Path) -> None:
+    text = (valid_site_below_a_path / "guide/tea/index.html").read_text(encoding="utf-8")
     assert "Short address: <strong>tea.example/party/s/tea</strong>" in text

@@ -94,14 +94,12 @@ def test_a_fault_is_found(site: Path, text: str, pattern: str, new: str, told: s
     assert any(fault.startswith(told) for fault in faults(spoilt, listed_pages(site)))
 
 
-def test_below_a_path_there_is_no_robots_file(sound_with_engine: Path, tmp_path: Path) -> None:
+def test_below_a_path_there_is_no_robots_file(valid_site_below_a_path: Path) -> None:
     """RFC 9309, 2.3: a crawler asks for it at the root of the host only."""
-    done = mkdocs_build(sound_with_engine, tmp_path / "built", SITE_URL="https://tea.example/party/")
-    assert done.returncode == 0, done.stderr
-    text = (tmp_path / "built" / "sitemap.xml").read_text(encoding="utf-8")
-    assert list(faults(text, listed_pages(tmp_path / "built"))) == []
+    text = (valid_site_below_a_path / "sitemap.xml").read_text(encoding="utf-8")
+    assert list(faults(text, listed_pages(valid_site_below_a_path))) == []
     assert "<loc>https://tea.example/party/guide/tea/</loc><lastmod>2026-01-31</lastmod>" in text
-    assert not (tmp_path / "built" / "robots.txt").exists()
+    assert not (valid_site_below_a_path / "robots.txt").exists()
 
 
 def test_at_the_root_of_a_host_robots_are_told_where_the_sitemap_is(sound_with_engine: Path, tmp_path: Path) -> None:
@@ -111,7 +109,5 @@ def test_at_the_root_of_a_host_robots_are_told_where_the_sitemap_is(sound_with_e
     assert robots == "Sitemap: https://tea.example/sitemap.xml\n"
 
 
-def test_without_an_address_there_is_neither(sound_with_engine: Path, tmp_path: Path) -> None:
-    done = mkdocs_build(sound_with_engine, tmp_path / "built")
-    assert done.returncode == 0, done.stderr
-    assert list((tmp_path / "built").glob("sitemap*")) == [] and not (tmp_path / "built" / "robots.txt").exists()
+def test_without_an_address_there_is_neither(valid_site: Path) -> None:
+    assert list(valid_site.glob("sitemap*")) == [] and not (valid_site / "robots.txt").exists()

@@ -14,27 +14,10 @@ from builder.frame.contact_channels import list_contact_channels, percent_encode
 from builder.load import load_site
 from builder.model.settings import ContactChannels
 from builder.reading.settings import read_settings
+from tests.conftest import PUBLISHED
 from tests.support import built
 from tests.support.local_server import serving
-from tests.support.project import ROOT, mkdocs_build
-
-SET = {
-    "SITE_URL": "https://guide.example/fife/",
-    "REPO_URL": "https://github.com/fife/guide",
-    "EDIT_URI": "edit/main/docs/",
-    "SUGGEST_EMAIL": "changes@guide.example",
-    "SUGGEST_TELEPHONE": "01592 000 000",
-    "SUGGEST_POST": "The Guide, 1 Tea Street, Kirkcaldy",
-}
-
-
-@pytest.fixture(scope="module")
-def all_set(tmp_path_factory) -> Path:
-    """The real site, built with everything set."""
-    target = tmp_path_factory.mktemp("set") / "site"
-    done = mkdocs_build(ROOT, target, **SET)
-    assert done.returncode == 0, done.stderr
-    return target
+from tests.support.project import ROOT
 
 
 def block(page: Path):
@@ -54,29 +37,29 @@ def parts(mail: str) -> tuple[str, str, list[str]]:
     return unquote(address.path), fields["subject"][0], fields["body"][0].split("\r\n")
 
 
-def test_an_email_names_the_page_and_its_address(all_set: Path) -> None:
-    whom, about, lines = parts(ways(all_set / "guide/tokenism/index.html")["changes@guide.example"])
+def test_an_email_names_the_page_and_its_address(published_site: Path) -> None:
+    whom, about, lines = parts(ways(published_site / "guide/tokenism/index.html")["changes@guide.example"])
     assert Address(addr_spec=whom).domain == "guide.example"
     assert about == "Suggest a change: Tokenism"
     assert lines[:3] == ["Page: Tokenism", "Address: https://guide.example/fife/guide/tokenism/", ""]
 
 
-def test_titles_with_signs_of_their_own_come_through(all_set: Path) -> None:
+def test_titles_with_signs_of_their_own_come_through(published_site: Path) -> None:
     for name in ("checklists/is-it-co-production", "about/whats-new", "index"):
-        page = all_set / (name + "/index.html" if name != "index" else "index.html")
+        page = published_site / (name + "/index.html" if name != "index" else "index.html")
         _, about, _ = parts(ways(page)["changes@guide.example"])
         assert about == "Suggest a change: " + built.text_of(next(built.tree(page).iter("title"))).split(" – ")[0]
 
 
-def test_telephone_and_post_stand_there_as_they_are_set(all_set: Path) -> None:
-    page = all_set / "guide/tokenism/index.html"
+def test_telephone_and_post_stand_there_as_they_are_set(published_site: Path) -> None:
+    page = published_site / "guide/tokenism/index.html"
     assert ways(page)["01592 000 000"] == "tel:01592000000"
     assert "By post: The Guide, 1 Tea Street, Kirkcaldy" in built.text_of(block(page))
 
 
-def test_on_github_lead_the_editor_of_the_page_that_of_its_data_and_a_form(all_set: Path) -> None:
+def test_on_github_lead_the_editor_of_the_page_that_of_its_data_and_a_form(published_site: Path) -> None:
     edit = "https://github.com/fife/guide/edit/main"
-    found = ways(all_set / "checklists/tokenism/index.html")
+    found = ways(published_site / "checklists/tokenism/index.html")
     assert found["Edit this page"] == f"{edit}/docs/checklists/tokenism.md"
     assert found["Edit the checklist “Signs of tokenism or real involvement”"] == f"{edit}/data/checklists/tokenism.yml"
     form = urlsplit(found["Report it on GitHub"])
@@ -98,16 +81,14 @@ def test_on_github_lead_the_editor_of_the_page_that_of_its_data_and_a_form(all_s
         ("about/whats-new", "changes"),
     ],
 )
-def test_each_page_made_from_data_leads_to_the_file(all_set: Path, page: str, file: str) -> None:
-    assert f"https://github.com/fife/guide/edit/main/data/{file}.yml" in ways(all_set / page / "index.html").values()
+def test_each_page_made_from_data_leads_to_the_file(published_site: Path, page: str, file: str) -> None:
+    assert f"https://github.com/fife/guide/edit/main/data/{file}.yml" in ways(published_site / page / "index.html").values()
     assert (ROOT / f"data/{file}.yml").is_file()
 
 
-def test_where_nothing_is_set_one_link_says_how_and_no_bit_is_empty(sound_with_engine: Path, tmp_path: Path) -> None:
-    done = mkdocs_build(sound_with_engine, tmp_path / "built")
-    assert done.returncode == 0, done.stderr
+def test_where_nothing_is_set_one_link_says_how_and_no_bit_is_empty(valid_site: Path) -> None:
     for page in ("index.html", "guide/tea/index.html", "glossary/index.html"):
-        found = block(tmp_path / "built" / page)
+        found = block(valid_site / page)
         assert built.text_of(found) == "Suggest a change Suggest a change without GitHub"
         assert [link.get("href").split("../")[-1] for link in found.iter("a")] == ["about/contribute/#without-github"]
 
@@ -132,7 +113,7 @@ def test_what_a_variable_holds_is_checked_as_what_stands_in_the_file(sound: Path
 def test_the_workflow_hands_every_variable_of_the_settings_to_the_build_that_is_published() -> None:
     wanted = set(re.findall(r"!ENV (SUGGEST_\w+)", (ROOT / "mkdocs.yml").read_text(encoding="utf-8")))
     workflow = (ROOT / ".github/workflows/publish.yml").read_text(encoding="utf-8")
-    assert wanted == set(SET) - {"SITE_URL", "REPO_URL", "EDIT_URI"}
+    assert wanted == {name for name in PUBLISHED if name.startswith("SUGGEST_")}
     assert {name for name in wanted if f"{name}: ${{{{ vars.{name} }}}}\n" in workflow} == wanted
 
 
@@ -151,8 +132,8 @@ def test_python_and_scripts_encode_alike(browser) -> None:
     page.close()
 
 
-def test_the_section_that_a_reader_came_to_is_filled_in(all_set: Path, browser) -> None:
-    with serving(all_set, "/fife/") as address:
+def test_the_section_that_a_reader_came_to_is_filled_in(published_site: Path, browser) -> None:
+    with serving(published_site, "/fife/") as address:
         page = browser.new_page()
         page.goto(address + "guide/tokenism/#warning-signs")
         mail, form = (
@@ -196,8 +177,8 @@ def test_the_dialog_offers_nothing_where_no_way_begins_a_message(open_page) -> N
     assert page.complaints == []
 
 
-def test_on_paper_stand_only_the_ways_that_paper_can_lead_to(all_set: Path, browser) -> None:
-    with serving(all_set, "/fife/") as address:
+def test_on_paper_stand_only_the_ways_that_paper_can_lead_to(published_site: Path, browser) -> None:
+    with serving(published_site, "/fife/") as address:
         page = browser.new_page()
         page.goto(address + "guide/power/")
         page.emulate_media(media="print")

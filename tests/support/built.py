@@ -1,13 +1,12 @@
-"""Reads built pages as a browser would (html5lib), for the tests that look at them."""
+"""Reads built pages with lxml, for the tests that look at them; the HTML checker says whether they are valid."""
 
 from __future__ import annotations
 
 import functools
 import os
 from pathlib import Path
-from xml.etree import ElementTree
 
-import html5lib
+import lxml.html
 
 from builder.load import load_site
 from builder.model.site import Site
@@ -38,14 +37,20 @@ def site_model() -> Site:
     return load_site(ROOT)
 
 
+@functools.cache
 def redirect_files() -> dict[str, Path]:
     """Return, by its address, each page that only leads on or says that something was taken away; and each short address."""
     return {url: SITE / url[1:] / "index.html" for url in sorted(list_redirect_urls(site_model()))}
 
 
+@functools.cache
+def _page_files() -> tuple[Path, ...]:
+    return tuple(sorted(set(SITE.rglob("*.html")) - set(redirect_files().values())))
+
+
 def page_files() -> list[Path]:
     """Return every page of the built site that has something to say, 404 included."""
-    return sorted(set(SITE.rglob("*.html")) - set(redirect_files().values()))
+    return list(_page_files())
 
 
 def name(path: Path) -> str:
@@ -58,17 +63,23 @@ def address(path: Path) -> str:
     return name(path).removesuffix("index.html")
 
 
+def own_pages() -> list[Path]:
+    """Return every page that has a source in docs/: all but the one that says "not found"."""
+    return [path for path in page_files() if path.name != "404.html"]
+
+
 @functools.cache
-def tree(path: Path) -> ElementTree.Element:
-    """Return the page's element tree, without namespaces on HTML."""
-    return html5lib.parse(path.read_text(encoding="utf-8"), namespaceHTMLElements=False)
+def tree(path: Path) -> lxml.html.HtmlElement:
+    """Return the page's element tree, without its comments."""
+    parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True)
+    return lxml.html.document_fromstring(path.read_bytes(), parser)
 
 
-def article(path: Path) -> ElementTree.Element:
+def article(path: Path) -> lxml.html.HtmlElement:
     """Return what the page says: its article."""
     return next(tree(path).iter("article"))
 
 
-def text_of(element: ElementTree.Element) -> str:
+def text_of(element: lxml.html.HtmlElement) -> str:
     """Return the element's text in one line."""
     return " ".join("".join(element.itertext()).split())

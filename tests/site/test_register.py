@@ -17,6 +17,7 @@ from jobs.published_urls import main
 from tests.support import built
 from tests.support.built import redirect_files
 from tests.support.edits import LAST, edit, publish
+from tests.support.loops import each_built_page, each_own_page
 from tests.support.project import ROOT
 
 CAKE, TEA = "docs/guide/cake.md", "docs/guide/tea.md"
@@ -81,7 +82,7 @@ def test_new_addresses_are_no_problem_before_they_are_registered(sound: Path) ->
     load_site(sound)
 
 
-@pytest.mark.parametrize("path", built.page_files(), ids=built.name)
+@each_built_page
 def test_what_the_site_says_its_addresses_are_stands_in_the_built_page(path: Path) -> None:
     ids = {element.get("id") for element in built.tree(path).iter() if element.get("id")}
     url = f"/{built.address(path)}"
@@ -104,7 +105,7 @@ NOT_PROMISED = (
 )
 
 
-@pytest.mark.parametrize("path", [path for path in built.page_files() if path.name != "404.html"], ids=built.name)
+@each_own_page
 def test_every_id_of_the_text_is_promised_or_known_not_to_be(path: Path) -> None:
     url = f"/{built.address(path)}"
     promised = {one.id for one in built.site_model().addresses.values() if one.page == url}
