@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.support import built
+from tests.support.loops import each_built_page
 
 scripts = pytest.mark.parametrize("javascript", [True, False], ids=["javascript", "no-javascript"])
 
@@ -171,9 +173,9 @@ def test_no_letter_key_leads_away(open_page, key: str) -> None:
     expect(page.get_by_role("dialog")).to_have_count(0)
 
 
-@pytest.mark.parametrize("path", [built.address(path) for path in built.page_files()])
-def test_support_is_one_step_from_every_page(path: str) -> None:
-    header = next(built.tree(built.SITE / (path if path.endswith(".html") else path + "index.html")).iter("header"))
+@each_built_page
+def test_support_is_one_step_from_every_page(path: Path) -> None:
+    header = next(built.tree(path).iter("header"))
     assert any(built.text_of(link) == "Support" for link in header.iter("a"))
 
 

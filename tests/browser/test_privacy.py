@@ -1,4 +1,4 @@
-"""Reading leaves no trace: nothing is asked of another site, kept on the device, or forbidden by the page's own policy."""
+"""Reading leaves no trace. test_every_page looks at each page; here is what the policy says, and that a trace would be seen."""
 
 from __future__ import annotations
 
@@ -6,57 +6,9 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
 
 from tests.support import built
-
-each_page = pytest.mark.parametrize("path", [built.address(path) for path in built.page_files()])
-# Runs before any script of the page: notes whatever would be kept, and what the policy stopped.
-WATCH = """
-window.kept = [];
-const note = (owner, name) => {
-  const before = owner[name];
-  owner[name] = function (...given) { kept.push(`${name} ${given[0]}`); return before.apply(this, given); };
-};
-note(Storage.prototype, 'setItem');
-note(indexedDB.__proto__, 'open');
-if (window.caches) note(caches.__proto__, 'open');
-if (navigator.serviceWorker) note(navigator.serviceWorker.__proto__, 'register');
-note(navigator.__proto__, 'sendBeacon');
-const cookie = Object.getOwnPropertyDescriptor(Document.prototype, 'cookie');
-Object.defineProperty(document, 'cookie', {get: () => '', set: value => kept.push(`cookie ${value}`)});
-addEventListener('securitypolicyviolation', event => kept.push(`policy ${event.violatedDirective} ${event.blockedURI}`));
-"""
-
-
-@pytest.fixture(scope="module")
-def watched(browser, site_address: str):
-    """A window that notes what each page asks, keeps and breaks."""
-    context = browser.new_context()
-    context.add_init_script(WATCH)
-    page = context.new_page()
-    page.set_default_timeout(10_000)
-    page.asked = []
-    page.on("request", lambda request: page.asked.append(request.url))
-    yield page
-    context.close()
-
-
-def traces(page: Page, site_address: str) -> list[str]:
-    """Return what the open page has kept, asked of others, or tried against its policy."""
-    outside = [url for url in page.asked if not url.startswith(site_address)]
-    cookies = [cookie["name"] for cookie in page.context.cookies()]
-    stored = page.evaluate("[...Object.keys(localStorage), ...Object.keys(sessionStorage)]")
-    return outside + cookies + stored + page.evaluate("kept")
-
-
-@each_page
-def test_reading_a_page_leaves_no_trace(watched: Page, site_address: str, path: str) -> None:
-    watched.asked.clear()
-    watched.goto(site_address + path)
-    watched.keyboard.press("End")
-    watched.wait_for_load_state("networkidle")
-    assert traces(watched, site_address) == []
+from tests.support.watch import WATCH, traces
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from pathlib import Path
 import lxml.html
 
 from builder.load import load_site
+from builder.model.pages import page_address
 from builder.model.site import Site
 from builder.urls.published import list_redirect_urls
 from tests.support.project import ROOT
@@ -51,6 +52,15 @@ def _page_files() -> tuple[Path, ...]:
 def page_files() -> list[Path]:
     """Return every page of the built site that has something to say, 404 included."""
     return list(_page_files())
+
+
+def source_addresses() -> list[str]:
+    """Return the address of each page below the site's, 404.html included, from the names of the files in docs/ alone.
+
+    So that tests can be collected before the site is read or built.
+    """
+    sources = (path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*.md"))
+    return [*sorted(page_address(source)[1:] for source in sources), "404.html"]
 
 
 def name(path: Path) -> str:
