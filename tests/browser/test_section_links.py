@@ -89,7 +89,7 @@ def test_a_checklist_on_its_own_page_has_its_address_there() -> None:
 
 
 def test_a_page_that_is_finished_twice_is_the_same() -> None:
-    for page in OF_OURS:
+    for page in built.own_pages():
         assert finish_page(page.read_bytes(), built.address(page), TEMPLATES).html == page.read_bytes(), page
 
 
