@@ -9,8 +9,7 @@ from builder.urls.published import PUBLISHED_FILE, format_published_urls, read_p
 
 
 def main(root: Path) -> None:
-    """Bring the register below `root` up to date, and say what came to it. Refused where the site has problems."""
-
+    """Bring the register below `root` up to date, and say what came to it. InvalidSiteError where the site is not valid."""
     site = load_site(root)
     old, new = read_published_urls(site.data), update_published_urls(site)
     (root / PUBLISHED_FILE).write_text(format_published_urls(new), encoding="utf-8")

@@ -18,11 +18,11 @@ from builder.load import load_site
 from builder.model.diagnostics import InvalidSiteError
 from builder.model.site import Site
 from builder.reading.dates import format_date, next_review_date
-from jobs.github.client import GitHub, Unanswered
-from jobs.github.upsert import Issue, keep_issue
+from jobs.github.client import GitHub, GitHubError
+from jobs.github.upsert import ManagedIssue, upsert_issue
 
 SOON_DAYS = 30  # days ahead
-ISSUE = Issue(mark="review-report", title="Pages and facts to review", label="review")
+ISSUE = ManagedIssue(mark="review-report", title="Pages and facts to review", label="review")
 
 
 @dataclass(frozen=True, order=True)
@@ -38,21 +38,21 @@ class Review:
 
 def list_reviews(site: Site) -> list[Review]:
     """Return everything on `site` that has a day of review or check, what is due first coming first."""
-    return sorted([*_pages(site), *_checklists(site), *_details(site)])
+    return sorted([*_list_pages(site), *_list_checklists(site), *_list_details(site)])
 
 
-def _pages(site: Site) -> Iterator[Review]:
+def _list_pages(site: Site) -> Iterator[Review]:
     for page in site.pages.values():
-        yield _review(site, page.path, page.meta["reviewed"], page.meta["title"], page.file)
+        yield _build_review(site, page.path, page.meta["reviewed"], page.meta["title"], page.file)
 
 
-def _checklists(site: Site) -> Iterator[Review]:
+def _list_checklists(site: Site) -> Iterator[Review]:
     for name, record in site.data.checklists.items():
         words = f"Checklist: {record['title']}"
-        yield _review(site, f"checklists/{name}.md", record["reviewed"], words, f"data/checklists/{name}.yml")
+        yield _build_review(site, f"checklists/{name}.md", record["reviewed"], words, f"data/checklists/{name}.yml")
 
 
-def _details(site: Site) -> Iterator[Review]:
+def _list_details(site: Site) -> Iterator[Review]:
     for kind, file, entries in (
         ("Contact", "contacts.yml", site.data.contacts),
         ("Helpline", "support.yml", site.data.support),
@@ -61,10 +61,10 @@ def _details(site: Site) -> Iterator[Review]:
         calls = (call for page in site.pages.values() for call in page.calls if call.macro.data_file)
         path = next((call.page for call in calls if call.macro.data_file.path == file), "support.md")
         for record in entries.values():
-            yield _review(site, path, record["checked"], f"{kind}: {record['name']}", f"data/{file}")
+            yield _build_review(site, path, record["checked"], f"{kind}: {record['name']}", f"data/{file}")
 
 
-def _review(site: Site, path: str, last: str, what: str, file: str) -> Review:
+def _build_review(site: Site, path: str, last: str, what: str, file: str) -> Review:
     """Return the review of `what`, with owner and interval of the page `path`. A month alone counts from its first day."""
     meta = site.pages[path].meta
     day = last if len(last) > len("2026-11") else f"{last}-01"
@@ -84,13 +84,13 @@ def build_report(site: Site, today: str) -> tuple[str, bool]:
     lines = [f"As of {format_date(today)}. Read the page or check the facts, then change the date in the file.", ""]
     for title, chosen in parts.items():
         if chosen:
-            lines += [f"## {title}", "", *_by_owner(site, chosen)]
+            lines += [f"## {title}", "", *_format_by_owner(site, chosen)]
     if needed := any(parts.values()):
         return "\n".join(lines).rstrip() + "\n", needed
     return f"As of {format_date(today)}, nothing is due for a review in the next {SOON_DAYS} days.\n", needed
 
 
-def _by_owner(site: Site, chosen: list[Review]) -> Iterator[str]:
+def _format_by_owner(site: Site, chosen: list[Review]) -> Iterator[str]:
     for owner in sorted({one.owner for one in chosen}):
         yield from (f"### {owner}", "", "| what | last looked at | due by | file |", "|---|---|---|---|")
         for one in chosen:
@@ -102,7 +102,7 @@ def _by_owner(site: Site, chosen: list[Review]) -> Iterator[str]:
 
 
 def main(arguments: list[str]) -> int:
-    """Print the report; with --issue, put it into the one issue for it. Return 1 if the site or GitHub refuses."""
+    """Print the report; with --issue, put it into the one issue for it. Return 1 if the site is not valid or GitHub fails."""
     parser = argparse.ArgumentParser(prog="python -m jobs.review_report", description="Say what is due for a review.")
     parser.add_argument("--today", type=datetime.date.fromisoformat, default=datetime.date.today(), help="YYYY-MM-DD")
     parser.add_argument("--issue", action="store_true", help="open, update or close the issue on GitHub")
@@ -111,8 +111,8 @@ def main(arguments: list[str]) -> int:
         body, needed = build_report(load_site(Path.cwd()), given.today.isoformat())
         print(body, end="")
         if given.issue:
-            print(f"Issue: {keep_issue(GitHub.from_environment(os.environ), ISSUE, body, needed)}")
-    except (InvalidSiteError, Unanswered) as error:
+            print(f"Issue: {upsert_issue(GitHub.from_environment(os.environ), ISSUE, body, needed)}")
+    except (InvalidSiteError, GitHubError) as error:
         print(error, file=sys.stderr)
         return 1
     return 0

@@ -17,7 +17,7 @@ TODAY = "$CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE"
 INDENT = "  "
 
 
-def format_snippets(schema: dict, data: Data) -> str:
+def format_snippets(schema: dict[str, Any], data: Data) -> str:
     """Return the text of the file; `schema` is that of a page's front matter."""
     fields = {name: _field(name, about, data) for name, about in schema["properties"].items()}
     made = {
@@ -65,7 +65,7 @@ def _numbered(lines: list[str]) -> list[str]:
     """Number the places to fill in, in order: the Tab key goes from 1 to 2."""
     count = iter(range(1, 100))
 
-    def number(found: re.Match) -> str:
+    def number(found: re.Match[str]) -> str:
         return f"${{{next(count)}{found[1]}" if found[1] == "|" else f"${{{next(count)}:{found[1]}"
 
     return [re.sub(r"\$\{(\||[^0-9|])", number, line) for line in lines]

@@ -17,62 +17,67 @@ from urllib.parse import urlsplit
 
 from builder.model.diagnostics import Diagnostic, InvalidSiteError
 from builder.reading.data import read_data
-from jobs.github.client import GitHub, Unanswered
-from jobs.github.upsert import keep_issue
+from jobs.github.client import GitHub, GitHubError
+from jobs.github.upsert import upsert_issue
 
-from . import addresses, ledger, report, retry
-from .fetch import Settings
+from .addresses import list_published_addresses
+from .classify import LinkStatus
+from .fetch import RequestSettings
+from .ledger import DAYS_UNTIL_GONE, LEDGER_FILE, format_ledger, read_ledger, update_ledger
+from .report import FOOT, ISSUE, Report, build_report
+from .retry import RetryPolicy, check_addresses
 
 
 def main(arguments: list[str], environment: Mapping[str, str]) -> int:
     """Run the job, and return its exit code: 0 whatever the addresses do, 1 if the job itself could not do its work."""
-    options = _options(arguments)
-    root = Path(options.root).resolve()
-    file = Path(options.ledger).resolve() if options.ledger else root / ledger.FILE
+    options = _parse_options(arguments)
     try:
-        places = _from_file(Path(options.addresses)) if options.addresses else addresses.published(root)
-        before = ledger.read(file.parent, file.name)
-    except InvalidSiteError as error:
+        report = _check(options, environment)
+    except (InvalidSiteError, RuntimeError) as error:
         print(error, file=sys.stderr)
         return 1
-    settings = Settings(timeout=options.timeout, agent=agent(environment))
-    patience = retry.Patience(options.tries, options.wait, options.longest_wait)
-    try:
-        findings = retry.look(places, settings, patience)
-    except RuntimeError as error:
-        print(error, file=sys.stderr)
-        return 1
-    if _offline(findings):
-        print("No site could be found at all: this machine is not on the internet. Nothing was written.", file=sys.stderr)
-        return 1
-    entries = ledger.updated(before, findings, options.today, options.days)
-    file.write_text(ledger.as_yaml(entries), encoding="utf-8")
-    archived = set() if options.addresses else _with_a_copy(root)
-    written = report.write(entries, places, archived, options.today)
-    print(written.text)
+    print(report.text)
     if options.addresses or not environment.get("GITHUB_TOKEN"):
         return 0
     try:
-        text, needed = f"{written.text}\n{report.FOOT}\n", bool(written.needs)
-        print(f"Issue: {keep_issue(GitHub.from_environment(environment), report.ISSUE, text, needed)}")
-    except Unanswered as error:
+        text, needed = f"{report.text}\n{FOOT}\n", bool(report.needs)
+        print(f"Issue: {upsert_issue(GitHub.from_environment(environment), ISSUE, text, needed)}")
+    except GitHubError as error:
         print(f"The ledger is written, but GitHub did not take the report: {error}", file=sys.stderr)
         return 1
     return 0
 
 
-def _options(arguments: list[str]) -> argparse.Namespace:
+def _check(options: argparse.Namespace, environment: Mapping[str, str]) -> Report:
+    """Check the addresses, bring the ledger up to date, and return the report on it.
+
+    Raises InvalidSiteError where the data or the ledger is not valid, RuntimeError where nothing could be found out.
+    """
+    root = Path(options.root).resolve()
+    file = Path(options.ledger).resolve() if options.ledger else root / LEDGER_FILE
+    places = _read_addresses(Path(options.addresses)) if options.addresses else list_published_addresses(root)
+    before = read_ledger(file.parent, file.name)
+    settings = RequestSettings(timeout=options.timeout, user_agent=build_user_agent(environment))
+    statuses = check_addresses(places, settings, RetryPolicy(options.tries, options.wait, options.longest_wait))
+    if _is_offline(statuses):
+        raise RuntimeError("No site could be found at all: this machine is not on the internet. Nothing was written.")
+    entries = update_ledger(before, statuses, options.today, options.days)
+    file.write_text(format_ledger(entries), encoding="utf-8")
+    return build_report(entries, places, set() if options.addresses else _list_archived(root), options.today)
+
+
+def _parse_options(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="python -m jobs.link_check", description="Checks whether addresses of other sites still work."
     )
     parser.add_argument("--root", default=".", help="the project whose data is read (this folder)")
     parser.add_argument("--addresses", help="a file of addresses, one a line, in the place of those of the project")
-    parser.add_argument("--ledger", help=f"the ledger to bring up to date ({ledger.FILE} of the project)")
+    parser.add_argument("--ledger", help=f"the ledger to bring up to date ({LEDGER_FILE} of the project)")
     parser.add_argument("--tries", type=int, default=3, help="how often to ask what fails (3)")
     parser.add_argument("--wait", type=float, default=30, help="seconds between tries (30)")
     parser.add_argument("--longest-wait", type=float, default=120, help="the most seconds that a site may ask us to wait (120)")
     parser.add_argument("--timeout", type=int, default=20, help="whole seconds to wait for an answer (20)")
-    parser.add_argument("--days", type=int, default=ledger.DAYS, help="days in a row until an address is called gone (2)")
+    parser.add_argument("--days", type=int, default=DAYS_UNTIL_GONE, help="days in a row until an address is called gone (2)")
     parser.add_argument("--today", type=datetime.date.fromisoformat, default=datetime.date.today(), help="the day, YYYY-MM-DD")
     options = parser.parse_args(arguments)
     if options.addresses and not options.ledger:
@@ -86,7 +91,7 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     return options
 
 
-def _from_file(file: Path) -> dict[str, list[str]]:
+def _read_addresses(file: Path) -> dict[str, list[str]]:
     lines = [line.strip() for line in file.read_text(encoding="utf-8").splitlines()]
     found = {line: [f"{file.name}:{number}"] for number, line in enumerate(lines, 1) if line and not line.startswith("#")}
     what, todo = "this is not a web address", "write it whole, from https:// or http:// on, without spaces"
@@ -100,20 +105,20 @@ def _from_file(file: Path) -> dict[str, list[str]]:
     return found
 
 
-def agent(environment: Mapping[str, str]) -> str:
-    """Return the name that other sites see (RFC 9110, 10.1.5): what asks, and where to complain if that is known."""
+def build_user_agent(environment: Mapping[str, str]) -> str:
+    """Return the User-Agent header that other sites see (RFC 9110, 10.1.5): what asks, and where to complain if known."""
     home = environment.get("REPO_URL", "") or environment.get("SITE_URL", "")
     local = urlsplit(home).hostname in (None, "127.0.0.1", "localhost")
     return f"LinkChecker/{version('linkchecker')} ({'' if local else f'+{home}; '}weekly check of our references)"
 
 
-def _offline(findings: Mapping[str, retry.Finding]) -> bool:
+def _is_offline(statuses: Mapping[str, LinkStatus]) -> bool:
     """Say whether every one of several sites could not be found: then it is our own network that is down."""
-    hosts = {address.split("/")[2] for address in findings}
-    return len(hosts) > 1 and all(finding.local for finding in findings.values())
+    hosts = {address.split("/")[2] for address in statuses}
+    return len(hosts) > 1 and all(status.local for status in statuses.values())
 
 
-def _with_a_copy(root: Path) -> set[str]:
+def _list_archived(root: Path) -> set[str]:
     """Return the addresses for which the register of references has an archived copy."""
     data, _ = read_data(root)
     return {record["URL"] for record in data.references.values() if "URL" in record and "archived" in record["link"]}

@@ -17,10 +17,10 @@ NOT_LINKS = {"replaced_address"}
 NOT_CONTENT = ("data/links/", "data/schemas/")
 
 
-def published(root: Path) -> dict[str, list[str]]:
+def list_published_addresses(root: Path) -> dict[str, list[str]]:
     """Return each address that the project below `root` publishes, with the places where it stands (`file:line: field`).
 
-    Raises Refused if its data is not sound: an address that cannot be read would drop out of the ledger.
+    Raises InvalidSiteError if its data is not valid: an address that cannot be read would drop out of the ledger.
     """
     data, diagnostics = read_data(root)
     settings, found = read_settings(root)
@@ -29,21 +29,21 @@ def published(root: Path) -> dict[str, list[str]]:
     places: dict[str, list[str]] = defaultdict(list)
     for path, document in sorted(data.documents.items()):
         if not path.startswith(NOT_CONTENT):
-            for address, place in _addresses(document.value, ()):
-                places[address].append(_where(document, place))
+            for address, place in _find_addresses(document.value, ()):
+                places[address].append(_format_place(document, place))
     if settings.identity.licence:
         places[settings.identity.licence].append("mkdocs.yml: extra.licence")
     return dict(sorted(places.items()))
 
 
-def _addresses(value: Any, place: Place) -> Iterator[tuple[str, Place]]:
+def _find_addresses(value: Any, place: Place) -> Iterator[tuple[str, Place]]:
     if isinstance(value, str) and value.startswith(("https://", "http://")) and " " not in value:
         yield value, place
     children = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     for key, child in children:
         if key not in NOT_LINKS:
-            yield from _addresses(child, (*place, key))
+            yield from _find_addresses(child, (*place, key))
 
 
-def _where(document: Document, place: Place) -> str:
+def _format_place(document: Document, place: Place) -> str:
     return f"{document.path}:{document.line(place)}: {document.name(place)}"

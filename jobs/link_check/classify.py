@@ -1,4 +1,4 @@
-"""Judges one answer: what it says of an address. Pure; what several tries and several days say is in `tries` and `ledger`.
+"""Classifies one response: what it says of an address. Pure; what several tries and several days say is in `retry`, `ledger`.
 
 The states, and the rules they follow:
 
@@ -21,8 +21,16 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
-from . import page_signs
-from .fetch import Answer
+from .page_signs import (
+    asks_to_log_in,
+    is_error,
+    is_front,
+    is_gate,
+    title_asks_to_log_in,
+    title_is_gate,
+    title_says_nothing_here,
+)
+from .response import Failure, Response
 
 PERMANENT = {301, 308}
 NEEDS_LOGIN = {401, 402}
@@ -32,95 +40,99 @@ DOCUMENT = re.compile(r"\.(?:pdf|docx?|odt|xlsx?|ods|pptx?|odp|csv|zip|epub)$", 
 PAGE_TYPES = {"text/html", "application/xhtml+xml"}
 # The longest address that the ledger takes: what leads further is of no use to people either.
 LONGEST = 2000
-NO_HOST = "there is no site of that name"
-HOST_NOT_NOW = "its site could not be found just now"
-NO_PAGE = "it leads to something that is no web page"
-ROBOTS = "its robots.txt asks programs to stay away"
-# What linkchecker says when there was no answer, the state that it means, and the same in plain words.
-FAILURES = (
-    (r"Name or service not known|No address associated|nodename nor servname|Hostname not found", "gone", NO_HOST),
-    (r"UnicodeDecodeError", "not-answering", NO_PAGE),
-    (r"LocationParseError|Bad hostname|^Malformed", "gone", "not a whole web address"),
-    (r"certificate has expired", "not-answering", "its certificate has expired"),
-    (r"self[- ]signed", "not-answering", "nobody vouches for its certificate"),
-    (r"Hostname mismatch|doesn't match|is not valid for", "not-answering", "its certificate is for another site"),
-    (r"^SSLError|SSLError\(", "not-answering", "no secure connection: its certificate or encryption is not right"),
-    (r"[Tt]imed? ?out|Timeout", "not-answering", "no answer in time"),
-    (r"^TooManyRedirects", "not-answering", "it leads round in a circle"),
-    (r"refused", "not-answering", "it refused the connection"),
-    (r"Temporary failure in name resolution|unreachable", "not-answering", HOST_NOT_NOW),
-    (r"reset by peer|aborted|RemoteDisconnected|IncompleteRead", "not-answering", "it broke off the connection"),
-    (r"^Unfinished", "not-answering", "its answer never came to an end, or could not be read"),
-    (r"InvalidSchema|Missing|InvalidURL", "not-answering", NO_PAGE),
-)
+DISALLOWED = "its robots.txt asks programs to stay away"
+# The state that each failure means, and the reason in plain words.
+FAILURES = {
+    Failure.MALFORMED: ("gone", "not a whole web address"),
+    Failure.REDIRECT_TO_NO_PAGE: ("not-answering", "it leads to something that is no web page"),
+    Failure.UNKNOWN_HOST: ("gone", "there is no site of that name"),
+    Failure.UNREACHABLE: ("not-answering", "its site could not be found just now"),
+    Failure.CERTIFICATE_EXPIRED: ("not-answering", "its certificate has expired"),
+    Failure.CERTIFICATE_SELF_SIGNED: ("not-answering", "nobody vouches for its certificate"),
+    Failure.CERTIFICATE_OF_ANOTHER_HOST: ("not-answering", "its certificate is for another site"),
+    Failure.TLS: ("not-answering", "no secure connection: its certificate or encryption is not right"),
+    Failure.TIMEOUT: ("not-answering", "no answer in time"),
+    Failure.TOO_MANY_REDIRECTS: ("not-answering", "it leads round in a circle"),
+    Failure.REFUSED: ("not-answering", "it refused the connection"),
+    Failure.BROKEN_CONNECTION: ("not-answering", "it broke off the connection"),
+    Failure.UNFINISHED: ("not-answering", "its answer never came to an end, or could not be read"),
+    Failure.OTHER: ("not-answering", "no answer that could be read"),
+}
+# So fails everything, too, where our own network is down.
+OUR_NETWORK = {Failure.UNKNOWN_HOST, Failure.UNREACHABLE}
 
 
 @dataclass(frozen=True)
-class Finding:
-    """What was found out of one address: its state, why in plain words, and for `moved` the new address.
+class LinkStatus:
+    """What was found out of one address: its state, the reason in plain words, and for `moved` the new address.
 
     `retry_after` is what the server said of when to come back (RFC 9110, 10.2.3). `local` says that it may be our own network
     that failed.
     """
 
     state: str
-    said: str
+    reason: str
     moved_to: str = ""
     retry_after: str = ""
     local: bool = False
 
 
-def judge(address: str, answer: Answer) -> Finding:
-    """Return what `answer` says of `address`."""
-    if answer.robots:
-        return Finding("refuses-robots", ROBOTS)
-    if answer.status is None:
-        for pattern, state, said in FAILURES:
-            if re.search(pattern, answer.error):
-                return Finding(state, said, local=said in (NO_HOST, HOST_NOT_NOW))
-        return Finding("not-answering", "no answer that could be read")
-    status, said = answer.status, _in_words(answer.status)
-    if 200 <= status < 300:
-        return _judge_page(address, answer, said)
+def classify_response(address: str, response: Response) -> LinkStatus:
+    """Return what `response` says of `address`."""
+    if response.disallowed:
+        return LinkStatus("refuses-robots", DISALLOWED)
+    if response.status is None:
+        state, reason = FAILURES[response.failure]
+        return LinkStatus(state, reason, local=response.failure in OUR_NETWORK)
+    if 200 <= response.status < 300:
+        return _classify_page(address, response.status, response)
+    return _classify_status(response.status, response.retry_after)
+
+
+def _classify_status(status: int, retry_after: str) -> LinkStatus:
+    """Return what a status code says that is none of success."""
+    reason = _format_status(status)
     if status in NEEDS_LOGIN:
-        return Finding("needs-login", said)
+        return LinkStatus("needs-login", reason)
     if status in GONE:
-        return Finding("gone", said)
-    if 400 <= status < 500 and status not in PASSING or status == 999:
-        return Finding("refuses-robots", said, retry_after=answer.retry_after)
+        return LinkStatus("gone", reason)
+    if (400 <= status < 500 and status not in PASSING) or status == 999:
+        return LinkStatus("refuses-robots", reason, retry_after=retry_after)
     if 300 <= status < 400:
-        said = f"{said}, without saying where to"
-    return Finding("not-answering", said, retry_after=answer.retry_after)
+        reason = f"{reason}, without saying where to"
+    return LinkStatus("not-answering", reason, retry_after=retry_after)
 
 
-def _judge_page(address: str, answer: Answer, said: str) -> Finding:
-    """Return what an answer of 2xx says: whether the page is the one that was meant."""
-    last = answer.hops[-1][1] if answer.hops else ""
-    if last and page_signs.asks_to_log_in(last):
-        return Finding("needs-login", "it leads to a page to log in or to agree to something")
-    if page_signs.title_asks_to_log_in(answer.title):
-        return Finding("needs-login", "the page asks people to log in or to agree to something")
-    if last and page_signs.is_gate(last) or page_signs.title_is_gate(answer.title):
-        return Finding("refuses-robots", "it asks visitors to show that they are no program")
-    if page_signs.title_says_nothing_here(answer.title):
-        return Finding("changed", "the page says that there is nothing here")
-    if answer.length == 0 or answer.status in (204, 205):
-        return Finding("changed", "its answer is empty")
-    if DOCUMENT.search(urlsplit(address).path) and answer.content_type in PAGE_TYPES:
-        return Finding("changed", "there is a web page where a document was")
-    if last and page_signs.is_front(last) and not page_signs.is_front(address):
-        return Finding("changed", "it leads to the front page of a site")
-    if last and page_signs.is_error(last):
-        return Finding("changed", "it leads to a page that says that there is nothing here")
-    new, fragment = _for_good(answer.hops), urlsplit(address).fragment
+def _classify_page(address: str, status: int, response: Response) -> LinkStatus:
+    """Return what a response of 2xx says: whether the page is the one that was meant, and whether it has moved."""
+    last = response.hops[-1][1] if response.hops else ""
+    title = response.title
+    signs = (
+        (asks_to_log_in(last), "needs-login", "it leads to a page to log in or to agree to something"),
+        (title_asks_to_log_in(title), "needs-login", "the page asks people to log in or to agree to something"),
+        (is_gate(last) or title_is_gate(title), "refuses-robots", "it asks visitors to show that they are no program"),
+        (title_says_nothing_here(title), "changed", "the page says that there is nothing here"),
+        (response.empty or status in (204, 205), "changed", "its answer is empty"),
+        (
+            DOCUMENT.search(urlsplit(address).path) and response.content_type in PAGE_TYPES,
+            "changed",
+            "there is a web page where a document was",
+        ),
+        (last and is_front(last) and not is_front(address), "changed", "it leads to the front page of a site"),
+        (is_error(last), "changed", "it leads to a page that says that there is nothing here"),
+    )
+    for found, state, reason in signs:
+        if found:
+            return LinkStatus(state, reason)
+    new, fragment = _permanent_target(response.hops), urlsplit(address).fragment
     if new and fragment and "#" not in new:  # it stays the same on the way (RFC 9110, 10.2.2)
         new += f"#{fragment}"
     if new and new != address:
-        return Finding("moved", _in_words(answer.hops[0][0]), moved_to=new)
-    return Finding("works", said)
+        return LinkStatus("moved", _format_status(response.hops[0][0]), moved_to=new)
+    return LinkStatus("works", _format_status(status))
 
 
-def _for_good(hops: tuple[tuple[int, str], ...]) -> str:
+def _permanent_target(hops: tuple[tuple[int, str], ...]) -> str:
     """Return where the redirects lead that are for good, up to the first that is only for now; nothing if there is none.
 
     Characters that an address may not hold, or that stand for something else in YAML, Markdown or HTML, are percent-encoded
@@ -135,7 +147,7 @@ def _for_good(hops: tuple[tuple[int, str], ...]) -> str:
     return new if fit else ""
 
 
-def _in_words(status: int) -> str:
+def _format_status(status: int) -> str:
     """Return the code with the words of the standard: those that a server sends may be anything."""
     try:
         return f"{status} {http.HTTPStatus(status).phrase}"

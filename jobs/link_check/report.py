@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from builder.reading.dates import format_date
-from jobs.github.upsert import Issue
+from jobs.github.upsert import ManagedIssue
+
+from .ledger import Entry
 
 PAGE = "docs/contribute/live-links.md"
-ISSUE = Issue(
+ISSUE = ManagedIssue(
     mark="live-links: one issue, kept by the weekly check of links",
     title="Links that need someone to look",
     label="links",
@@ -37,25 +40,23 @@ STATES = {
 }
 NAMES = {"gone": "Gone", "changed": "Changed", "moved": "Moved", "not-answering": "Does not answer"}
 # Trouble that passes by itself does so in this time.
-PATIENCE = datetime.timedelta(days=14)
+SILENCE = datetime.timedelta(days=14)
 
 
 @dataclass(frozen=True)
 class Report:
     """`needs` holds the entries that need a person; `text` is the whole report."""
 
-    needs: list[dict]
+    needs: list[Entry]
     text: str
 
 
-def write(entries: list[dict], places: dict[str, list[str]], archived: set[str], today: datetime.date) -> Report:
+def build_report(entries: Sequence[Entry], places: Mapping[str, list[str]], archived: Set[str], today: datetime.date) -> Report:
     """Return the report on the ledger's `entries` for the day `today`.
 
     `places` says where each address stands; `archived` holds those for which readers are given a copy already.
     """
-    needs = [
-        entry for state in NEEDS for entry in entries if entry["state"] == state and _needs_someone(entry, archived, today)
-    ]
+    needs = [entry for state in NEEDS for entry in entries if entry["state"] == state and _needs_person(entry, archived, today)]
     waiting = [entry for entry in entries if entry["state"] == "may-be-gone"]
     counts = Counter(entry["state"] for entry in entries)
     lines = [
@@ -67,32 +68,32 @@ def write(entries: list[dict], places: dict[str, list[str]], archived: set[str],
     if needs:
         lines += [f"{len(needs)} need{'s' if len(needs) == 1 else ''} someone to look. `{PAGE}` says how.", ""]
         lines += ["| state | address | what we found | since | where it stands | what to do |", "|---|---|---|---|---|---|"]
-        lines += [_row(entry, places) for entry in needs]
+        lines += [_format_row(entry, places) for entry in needs]
     else:
         lines.append("All is well: nothing needs anyone today. Thank you for looking after the links.")
     if waiting:
         lines += ["", "These may be gone. We look again before we say so:", ""]
         lines += [
-            f"- {_plain(entry['address'])} ({_plain(entry['said'])}), first not there on {format_date(entry['since'])}"
+            f"- {_escape(entry['address'])} ({_escape(entry['said'])}), first not there on {format_date(entry['since'])}"
             for entry in waiting
         ]
     return Report(needs, "\n".join(lines) + "\n")
 
 
-def _needs_someone(entry: dict, archived: set[str], today: datetime.date) -> bool:
+def _needs_person(entry: Entry, archived: Set[str], today: datetime.date) -> bool:
     if entry["state"] == "not-answering":
-        return today - datetime.date.fromisoformat(entry["since"]) >= PATIENCE
+        return today - datetime.date.fromisoformat(entry["since"]) >= SILENCE
     return entry["state"] != "gone" or entry["address"] not in archived
 
 
-def _row(entry: dict, places: dict[str, list[str]]) -> str:
-    found = f"now at {_plain(entry['moved_to'])}" if "moved_to" in entry else _plain(entry["said"])
+def _format_row(entry: Entry, places: Mapping[str, list[str]]) -> str:
+    found = f"now at {_escape(entry['moved_to'])}" if "moved_to" in entry else _escape(entry["said"])
     if "worked" in entry and entry["state"] not in ("works", "moved"):
         found += f"; last worked on {format_date(entry['worked'])}"
     where = ", ".join(f"`{place}`" for place in places.get(entry["address"], []))
     cells = [
         NAMES[entry["state"]],
-        _plain(entry["address"]),
+        _escape(entry["address"]),
         found,
         format_date(entry["since"]),
         where,
@@ -101,6 +102,6 @@ def _row(entry: dict, places: dict[str, list[str]]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _plain(text: str) -> str:
+def _escape(text: str) -> str:
     """Return `text` so that it cannot end a cell of a table, begin HTML or call anyone by @name."""
     return text.replace("|", "%7C").replace("<", "&lt;").replace("@", "&#64;").replace("`", "'")

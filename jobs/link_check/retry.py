@@ -1,8 +1,8 @@
-"""Asks again where the first answer may be passing trouble. One run asks an address a few times, with waits between.
+"""Asks again where the first response may be passing trouble. One run asks an address a few times, with waits between.
 
-A 404 or a refusal can come from a server that is being mended, or is busy. So what failed is asked again, after a wait,
+A 404 or a refusal can come from a server that is being repaired, or is busy. So what failed is asked again, after a wait,
 and as many seconds later as the server said in Retry-After (RFC 9110, 10.2.3; RFC 6585, 4). Who asks us to stay away for
-longer than we have patience for is left in peace until the next run. Who forbids programs in robots.txt is not asked again.
+longer than the retry policy allows is left in peace until the next run. Who forbids programs in robots.txt is not asked again.
 """
 
 from __future__ import annotations
@@ -11,73 +11,67 @@ import datetime
 import email.utils
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from .classify import ROBOTS, Finding, judge
-from .fetch import UNFINISHED, Settings, fetch
+from .classify import DISALLOWED, LinkStatus, classify_response
+from .fetch import RequestSettings, fetch_responses
 
-# An answer of these kinds stands. Of the others the first here counts: a host that once refused is there, and one that only
+# A response of these kinds stands. Of the others the first here counts: a host that once refused is there, and one that only
 # ever said 404 has lost the page.
 FINAL = {"works", "moved", "needs-login", "changed"}
 DOUBTFUL = ("refuses-robots", "not-answering", "gone")
 
 
 @dataclass(frozen=True)
-class Patience:
+class RetryPolicy:
     """How many times to ask, seconds to wait between, and the longest that a server may ask us to wait."""
 
-    tries: int = 3
+    attempts: int = 3
     wait: float = 30
-    longest: float = 120
+    longest_wait: float = 120
 
 
-def look(
+def check_addresses(
     addresses: Iterable[str],
-    settings: Settings,
-    patience: Patience,
+    settings: RequestSettings,
+    policy: RetryPolicy,
     sleep: Callable[[float], None] = time.sleep,
     now: Callable[[], float] = time.time,
-) -> dict[str, Finding]:
+) -> dict[str, LinkStatus]:
     """Return what was found out of each of `addresses` in one run. RuntimeError if linkchecker fails."""
-    findings: dict[str, Finding] = {}
-    unfinished: set[str] = set()
+    statuses: dict[str, LinkStatus] = {}
     waiting = sorted(set(addresses))
-    for number in range(patience.tries):
+    for attempt in range(policy.attempts):
         if not waiting:
             break
-        if number:
-            sleep(max([patience.wait, *(seconds_to_wait(findings[address].retry_after, now()) for address in waiting)]))
-        # What never came to an end, or could not be read, is asked again without reading its page, which may be there still.
-        answers = {
-            **fetch([address for address in waiting if address not in unfinished], settings),
-            **fetch([address for address in waiting if address in unfinished], replace(settings, read=False)),
-        }
-        unfinished |= {address for address, answer in answers.items() if answer.error == UNFINISHED}
-        for address, answer in answers.items():
-            found = judge(address, answer)
-            findings[address] = _better(findings[address], found) if address in findings else found
-        waiting = [address for address in waiting if _again(findings[address], patience, now())]
-    return findings
+        if attempt:
+            sleep(max([policy.wait, *(parse_retry_after(statuses[address].retry_after, now()) for address in waiting)]))
+        for address, response in fetch_responses(waiting, settings).items():
+            status = classify_response(address, response)
+            statuses[address] = _merge(statuses[address], status) if address in statuses else status
+        waiting = [address for address in waiting if _needs_retry(statuses[address], policy, now())]
+    return statuses
 
 
-def _better(before: Finding, found: Finding) -> Finding:
-    if found.state in FINAL or before.state == found.state:
-        return found
-    return min(before, found, key=lambda one: DOUBTFUL.index(one.state))
+def _merge(before: LinkStatus, status: LinkStatus) -> LinkStatus:
+    """Return which of two statuses of one address counts."""
+    if status.state in FINAL or before.state == status.state:
+        return status
+    return min(before, status, key=lambda one: DOUBTFUL.index(one.state))
 
 
-def _again(finding: Finding, patience: Patience, now: float) -> bool:
-    if finding.state in FINAL or finding.said == ROBOTS:
+def _needs_retry(status: LinkStatus, policy: RetryPolicy, now: float) -> bool:
+    if status.state in FINAL or status.reason == DISALLOWED:
         return False
-    return seconds_to_wait(finding.retry_after, now) <= patience.longest
+    return parse_retry_after(status.retry_after, now) <= policy.longest_wait
 
 
-def seconds_to_wait(retry_after: str, now: float) -> float:
+def parse_retry_after(header: str, now: float) -> float:
     """Return the seconds that Retry-After asks for: a number of them, or a date (RFC 9110, 10.2.3); none if it is neither."""
-    if retry_after.isdecimal():
-        return float(retry_after[:12])
+    if header.isdecimal():
+        return float(header[:12])
     try:
-        when = email.utils.parsedate_to_datetime(retry_after)
+        when = email.utils.parsedate_to_datetime(header)
     except (TypeError, ValueError):
         return 0.0
     if when.tzinfo is None:

@@ -1,18 +1,197 @@
-"""Runs linkchecker as its own command would, but as the user we are, and without cutting its messages short.
+"""Has linkchecker request each address once, in a process of its own: `python -m jobs.link_check.run_linkchecker`.
 
-As root it becomes the user nobody, who may not be able to read Python's own modules. Here it only asks web servers.
-What its messages say at their end, after 240 characters, tells a host that does not exist from one that cannot be asked now.
-An address is asked as it is written: `//` in a path is not the same as `/` (RFC 3986, 6.2).
-
-Run it as: python jobs/link_check/run_linkchecker.py ARGUMENTS-OF-LINKCHECKER
+It reads `{"settings": {…}, "addresses": […]}` and writes a line of JSON for each address, as soon as it is known: the address
+and the fields of its Response. linkchecker's own reports are English text, so its Python interface is used: HttpUrl says what
+it requests and what comes back, a logger is told of each result. tests/test_live_links.py tries both.
 """
 
-from linkcheck import strformat, url
-from linkcheck.command import linkchecker as command
+from __future__ import annotations
 
-command.drop_privileges = lambda: None
-strformat.limit = lambda words, length=0: words
-url.collapse_segments = lambda path: path
+import dataclasses
+import json
+import sys
+import time
+from typing import Any
+
+import lxml.html
+from linkcheck.checker.httpurl import HttpUrl
+from linkcheck.checker.urlbase import CompactUrlData
+from linkcheck.configuration import Configuration
+from linkcheck.director import check_urls, get_aggregate
+from linkcheck.logger import _Logger as LoggerBase
+
+from .failures import name_failure
+from .response import Failure, Response
+
+MOST_BYTES = 1_000_000  # of a page; more of it is not read
+
+
+class ObservedResult(CompactUrlData):  # type: ignore[misc]  # linkchecker has no types
+    """What linkchecker hands to a logger, with the address that was given to it and the Response."""
+
+    address: str
+    response: Response
+
+
+class ObservedUrl(HttpUrl):  # type: ignore[misc]  # linkchecker has no types
+    """An address that keeps as values what linkchecker would put into words."""
+
+    def reset(self) -> None:
+        """Begin with nothing known."""
+        super().reset()
+        self.hops: list[tuple[int, str]] = []
+        self.page_title = ""
+        self.failure = Failure.NONE
+        self.disallowed = self.responded = False
+
+    def build_url(self) -> None:
+        """Take the address as it is written: `//` in a path is not the same as `/` (RFC 3986, 6.2)."""
+        self.urlparts = self.build_url_parts(self.base_url)
+        self.url = self.base_url
+
+    def check_url_warnings(self) -> None:
+        """Leave the address as it is."""
+
+    def add_intern_pattern(self, url: str | None = None) -> None:
+        """Add none: no link is followed."""
+
+    def allows_robots(self, url: str) -> bool:
+        """Return whether robots.txt lets us request the address, and remember it."""
+        allowed = bool(super().allows_robots(url))
+        self.disallowed = not allowed
+        return allowed
+
+    def build_request(self) -> Any:
+        """Return the request, and remember once it has a response: requests may still fail at where that leads."""
+
+        def note_response(response: Any, **_: object) -> None:
+            self.responded = True
+
+        request = super().build_request()
+        request.register_hook("response", note_response)
+        return request
+
+    def get_redirects(self, request: Any) -> Any:
+        """Give the response to each redirect, and remember the code of the one before and where it led."""
+        for response in super().get_redirects(request):
+            self.hops.append((self.url_connection.status_code, response.url))
+            yield response
+
+    def local_check(self) -> None:
+        """Request the address. Whatever goes wrong is a result: an exception would end the thread without one."""
+        try:
+            super().local_check()
+        except Exception as error:
+            self._name_failure(error)
+            self.set_result(self.failure.value, valid=False, overwrite=True)
+
+    def handle_exception(self) -> str:
+        """Remember the exception that linkchecker has caught, and return its words for it."""
+        self._name_failure(sys.exc_info()[1])
+        return str(super().handle_exception())
+
+    def _name_failure(self, error: BaseException | None) -> None:
+        self.failure = name_failure(error, redirected=self.responded)
+
+    def check_content(self) -> bool:
+        """Read the title of a web page. Return that no link in it is to be followed."""
+        if self.valid and self.do_check_content and self.is_html():
+            try:
+                self.page_title = read_title(self.get_raw_content(), self.content_encoding)
+            except Exception:  # whatever is wrong with a page: its address has responded
+                self.page_title = ""
+        return False
+
+    def read_content(self) -> bytes:
+        """Return the first part of a page: what comes in a while, as some never end."""
+        content, end = b"", time.monotonic() + self.aggregate.config["reading_seconds"]
+        while len(content) < MOST_BYTES:
+            piece: bytes = self.url_connection.raw.read1(self.ReadChunkBytes, decode_content=True)
+            content += piece
+            if not piece:
+                return content
+            if time.monotonic() > end:
+                break
+        return content
+
+    def to_wire(self) -> ObservedResult:
+        """Return what the logger is told."""
+        result = ObservedResult(self.to_wire_dict())
+        result.address, result.response = self.base_url, self._response()
+        return result
+
+    def _response(self) -> Response:
+        if self.disallowed:
+            return Response(disallowed=True)
+        if self.failure or self.url_connection is None:
+            return Response(hops=tuple(self.hops), failure=self.failure or Failure.MALFORMED)
+        return Response(
+            status=self.url_connection.status_code,
+            hops=tuple(self.hops),
+            content_type=self.content_type,
+            empty=self.size == 0,
+            retry_after=self.headers.get("Retry-After", ""),
+            title=self.page_title,
+        )
+
+
+def read_title(content: bytes, encoding: str | None) -> str:
+    """Return the title of a web page, not that of a picture in it. `encoding` is the one that its server names, if it does."""
+    try:
+        parser = lxml.html.HTMLParser(encoding=encoding)
+    except LookupError:
+        parser = lxml.html.HTMLParser()
+    return str(lxml.html.document_fromstring(content, parser).xpath("string(//title[not(ancestor::svg)])"))
+
+
+class ResponseLogger(LoggerBase):  # type: ignore[misc]  # linkchecker has no types
+    """Writes each Response as a line of JSON."""
+
+    LoggerName = "responses"
+
+    def start_output(self) -> None:
+        """Write nothing."""
+
+    def log_url(self, result: ObservedResult) -> None:
+        """Write the line of one address."""
+        print(json.dumps({"address": result.address, **dataclasses.asdict(result.response)}), flush=True)
+
+    def end_output(self, **_: object) -> None:
+        """Write nothing."""
+
+
+def configure(threads: int, timeout: int, reading: float, rate: float, user_agent: str, authorities: str) -> Configuration:
+    """Return linkchecker's settings; see `jobs.link_check.fetch.RequestSettings` for what goes in."""
+    configuration = Configuration()
+    configuration.update(
+        {
+            "logger": ResponseLogger(),
+            "verbose": True,
+            "status": False,
+            "threads": threads,
+            "timeout": timeout,
+            "reading_seconds": reading,  # our own, for ObservedUrl
+            "maxrequestspersecond": rate,
+            "useragent": user_agent,
+            "robotstxt": True,
+            "sslverify": authorities or True,
+            "recursionlevel": 0,
+            # No result counts for another address: its redirects would be told of the wrong one.
+            "resultcachesize": 0,
+        }
+    )
+    configuration.sanitize()
+    return configuration
+
+
+def main() -> None:
+    """Request what standard input names."""
+    given = json.load(sys.stdin)
+    aggregate = get_aggregate(configure(**given["settings"]))
+    for address in given["addresses"]:
+        aggregate.urlqueue.put(ObservedUrl(address, 0, aggregate, extern=(0, 0)))
+    check_urls(aggregate)
+
 
 if __name__ == "__main__":
-    command.linkchecker()
+    main()

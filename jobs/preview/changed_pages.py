@@ -22,14 +22,14 @@ from builder.model.site import Site
 from .note import CONTROL
 
 # What each page is made with; templates/ are not here, as what they make is compared itself.
-EVERYWHERE = re.compile(
+SHARED_FILES = re.compile(
     r"(builder|overrides)/|docs/assets/(stylesheets|javascripts)/|(macros\.py|mkdocs\.yml|requirements\.txt)$"
 )
-MOST_PROBLEMS = 20
-MOST_WORDS = 1000  # characters of a problem
+MAX_DIAGNOSTICS = 20
+MAX_LENGTH = 1000  # characters of a diagnostic
 
 
-def changed_files(root: Path, base: str) -> list[str]:
+def list_changed_files(root: Path, base: str) -> list[str]:
     """Return the paths that differ between the commit `base` and HEAD; of a file that moved, both.
 
     CalledProcessError if git knows no such commit.
@@ -39,26 +39,26 @@ def changed_files(root: Path, base: str) -> list[str]:
     return sorted(filter(None, names.split("\0")))
 
 
-def note(root: Path, base: str, number: int) -> dict[str, Any]:
-    """Return what the preview of pull request `number` is told of: its pages that differ from `base`, or what is to be mended.
+def build_note(root: Path, base: str, number: int) -> dict[str, Any]:
+    """Return what the preview of pull request `number` says: its pages that differ from `base`, or what is to be put right.
 
     `everywhere` lists the files by which any page may look different.
     """
-    files = changed_files(root, base)
-    everywhere = [name for name in files if EVERYWHERE.match(name)]
-    told = {"pull_request": number, "pages": [], "diagnostics": [], "everywhere": everywhere}
+    files = list_changed_files(root, base)
+    everywhere = [name for name in files if SHARED_FILES.match(name)]
+    fields = {"pull_request": number, "pages": [], "diagnostics": [], "everywhere": everywhere}
     try:
         after = load_site(root)
-    except InvalidSiteError as refused:
-        return {**told, "diagnostics": [_one_line(str(problem)) for problem in refused.diagnostics[:MOST_PROBLEMS]]}
-    before = _site_at(root, base)
+    except InvalidSiteError as error:
+        return {**fields, "diagnostics": [_format_line(str(diagnostic)) for diagnostic in error.diagnostics[:MAX_DIAGNOSTICS]]}
+    before = _load_site_at(root, base)
     if before is None:
-        return {**told, "everywhere": files}
-    return {**told, "pages": compared(before, after, files)}
+        return {**fields, "everywhere": files}
+    return {**fields, "pages": compare_sites(before, after, files)}
 
 
-def _site_at(root: Path, commit: str) -> Site | None:
-    """Return the site as it was at `commit`, read by today's rules; nothing if they refuse it."""
+def _load_site_at(root: Path, commit: str) -> Site | None:
+    """Return the site as it was at `commit`, read by today's rules; nothing if they reject it."""
     packed = subprocess.run(["git", "archive", commit], cwd=root, capture_output=True, check=True).stdout
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run(["tar", "--extract", "--directory", folder], input=packed, check=True)
@@ -67,11 +67,11 @@ def _site_at(root: Path, commit: str) -> Site | None:
         except InvalidSiteError:
             return None
         for page in site.pages.values():  # while its templates are there
-            _shown(site, page)
+            _render_page(site, page)
         return site
 
 
-def compared(before: Site, after: Site, files: list[str]) -> list[dict[str, str]]:
+def compare_sites(before: Site, after: Site, files: list[str]) -> list[dict[str, str]]:
     """Return each page that is new, taken away or shows something else, with its address and title, by address.
 
     `files` are the paths that changed: a picture may change while the page's own text stays.
@@ -83,28 +83,28 @@ def compared(before: Site, after: Site, files: list[str]) -> list[dict[str, str]
             change = "removed"
         elif old is None:
             change = "new"
-        elif _shown(before, old) != _shown(after, new) or _pictures(new) & set(files):
+        elif _render_page(before, old) != _render_page(after, new) or _list_pictures(new) & set(files):
             change = "changed"
         else:
             continue
-        page = new or old
-        pages.append({"address": page.address, "title": _one_line(page.meta["title"]), "change": change})
+        page = new or before.pages[path]
+        pages.append({"address": page.address, "title": _format_line(page.meta["title"]), "change": change})
     return pages
 
 
-def _shown(site: Site, page: Page) -> tuple[Any, ...]:
+def _render_page(site: Site, page: Page) -> tuple[Any, ...]:
     """Return all that a reader sees of a page: its text, its fields and what each macro shows."""
-    told = {name: value for name, value in page.meta.items() if name != "search_words"}
-    return page.body, told, [render_call(site, page, call.name, call.args, dict(call.keywords)) for call in page.calls]
+    fields = {name: value for name, value in page.meta.items() if name != "search_words"}
+    return page.body, fields, [render_call(site, page, call.name, call.args, dict(call.keywords)) for call in page.calls]
 
 
-def _one_line(words: str) -> str:
-    """Return `words` as the comment accepts them: a note that it refuses would be no help to anybody."""
+def _format_line(words: str) -> str:
+    """Return `words` as the comment accepts them: a note that it rejects would be no help to anybody."""
     words = CONTROL.sub(" ", words)
-    return words if len(words) <= MOST_WORDS else words[: MOST_WORDS - 1] + "…"
+    return words if len(words) <= MAX_LENGTH else words[: MAX_LENGTH - 1] + "…"
 
 
-def _pictures(page: Page) -> set[str]:
+def _list_pictures(page: Page) -> set[str]:
     """Return the files that the page's Markdown shows as pictures, as paths below the repository."""
     folder = (Path("/docs") / page.path).parent
     return {(folder / link.target).resolve().as_posix()[1:] for link in page.links if link.image}
@@ -113,7 +113,7 @@ def _pictures(page: Page) -> set[str]:
 def main(arguments: list[str]) -> None:
     """Write the note for pull request NUMBER, compared with the commit BASE, to the file NOTE."""
     base, number, target = arguments
-    text = json.dumps(note(Path.cwd(), base, int(number)), ensure_ascii=False, indent=1)
+    text = json.dumps(build_note(Path.cwd(), base, int(number)), ensure_ascii=False, indent=1)
     Path(target).parent.mkdir(parents=True, exist_ok=True)
     Path(target).write_text(text + "\n", encoding="utf-8")
 

@@ -12,71 +12,73 @@ import os
 import re
 import sys
 from pathlib import Path
+from typing import Any
 
-from jobs.github.client import GitHub, Unanswered
-from jobs.github.upsert import keep_comment
+from jobs.github.client import GitHub, GitHubError
+from jobs.github.upsert import upsert_comment
 
-from . import note as preview_note
-from .note import Note
+from .note import MAX_BYTES, InvalidNoteError, Note, read_note
 
 HEADING = "### Preview of this proposal"
 WRITER = "github-actions[bot]"
 NOTE, SITE = "preview-note", "preview-site"
 HERE = "http://127.0.0.1:8000"
-SHOWN_PAGES = 60
+MAX_SHOWN_PAGES = 60
 # What the check is made of: a proposal that changes it runs its own check.
-THE_CHECK = re.compile(r"(\.ci|\.github|builder|jobs|language|rules|tests)/|(Makefile|pyproject\.toml|requirements[^/]*)$")
+CHECK_FILES = re.compile(
+    r"(\.ci|\.github|builder|jobs|language|rules|tests)/|(Makefile|macros\.py|pyproject\.toml|requirements[^/]*)$"
+)
 CHANGES = {"new": "new", "changed": "", "removed": "taken away"}
 
 
-def plain(words: str) -> str:
+def format_code(words: str) -> str:
     """Return `words` as inline code: there GitHub reads no link, picture, HTML, mention or number of an issue."""
     return "`" + words.replace("`", "'").strip() + "`"
 
 
-def comment(note: Note, passed: bool, run: str, site: str, files: tuple[str, ...] = ()) -> str:
+def build_comment(note: Note, passed: bool, run: str, site: str, files: tuple[str, ...] = ()) -> str:
     """Return the comment in Markdown: `run` is the address of the check, `site` that of the built site, if there is one.
 
     `files` are those that the proposal changes, as GitHub itself says: what it says of its own check is to be taken with care.
     """
     lines = [HEADING, ""]
     if note.diagnostics:
-        lines += ["The check found something to mend. Each line names the file and the line in it, then what to do:", ""]
+        lines += ["The check found something to put right. Each line names the file and the line in it, then what to do:", ""]
         lines += ["```text"]
         lines += [line.replace("`", "'") for line in note.diagnostics]
-        lines += ["```", "", "When it is mended, this comment is made anew, with a preview."]
+        lines += ["```", "", "When it is put right, this comment is updated, with a preview."]
     elif passed:
         lines += [f"The check passed ([what it said]({run}))."]
     else:
         lines += [f"The check did not pass: [what it said, and what to do]({run})."]
-    if own := [name for name in files if THE_CHECK.match(name)]:
-        names = ", ".join(map(plain, own[:5])) + (" and more" if len(own) > 5 else "")
+    if own := [name for name in files if CHECK_FILES.match(name)]:
+        names = ", ".join(map(format_code, own[:5])) + (" and more" if len(own) > 5 else "")
         lines += ["", f"**It changes the check itself** ({names}), so read these files before you rely on what the check says."]
     if not note.diagnostics:
-        lines += ["", *_pages(note)]
+        lines += ["", *_list_pages(note)]
     if site:
-        lines += ["", *_how_to_open(site)]
+        lines += ["", *_explain_preview(site)]
     return "\n".join(lines) + "\n"
 
 
-def _pages(note: Note) -> list[str]:
+def _list_pages(note: Note) -> list[str]:
     lines = []
     if note.everywhere:
-        names = ", ".join(map(plain, note.everywhere[:5])) + (" and more" if len(note.everywhere) > 5 else "")
+        names = ", ".join(map(format_code, note.everywhere[:5])) + (" and more" if len(note.everywhere) > 5 else "")
         lines += [f"**Every page may look different**, as this changes {names}.", ""]
     if not note.pages:
         return [*lines, "The words and pictures of no page change."]
     lines += [f"**Pages that change ({len(note.pages)}):**", ""]
-    for page in note.pages[:SHOWN_PAGES]:
-        where = plain(page.address) if page.change == "removed" else f"[{page.address}]({HERE}{page.address})"
+    for page in note.pages[:MAX_SHOWN_PAGES]:
+        where = format_code(page.address) if page.change == "removed" else f"[{page.address}]({HERE}{page.address})"
         how = f" ({CHANGES[page.change]})" if CHANGES[page.change] else ""
-        lines.append(f"- {plain(page.title)} {where}{how}")
-    if len(note.pages) > SHOWN_PAGES:
-        lines.append(f"- and {len(note.pages) - SHOWN_PAGES} more")
+        lines.append(f"- {format_code(page.title)} {where}{how}")
+    if len(note.pages) > MAX_SHOWN_PAGES:
+        lines.append(f"- and {len(note.pages) - MAX_SHOWN_PAGES} more")
     return lines
 
 
-def _how_to_open(site: str) -> list[str]:
+def _explain_preview(site: str) -> list[str]:
     return [
         "**To see it.** The download holds what the proposal brings along, scripts too. If you do not know who made it, "
         "look at the changed files first.",
@@ -93,38 +95,38 @@ def _how_to_open(site: str) -> list[str]:
     ]
 
 
-def _artifacts(github: GitHub, run_id: int) -> dict[str, dict]:
-    found = github.all(f"/actions/runs/{run_id}/artifacts", "artifacts")
+def _list_artifacts(github: GitHub, run_id: int) -> dict[str, dict[str, Any]]:
+    found = github.list_all(f"/actions/runs/{run_id}/artifacts", "artifacts")
     return {one["name"]: one for one in found if not one["expired"]}
 
 
-def post(github: GitHub, run: dict) -> str:
+def post_comment(github: GitHub, run: dict[str, Any]) -> str:
     """Comment on what `run` has checked, as GitHub's event `workflow_run` describes it; return what was done, in words.
 
-    Unanswered if GitHub does not answer; preview_note.Refused if the note is not of the known form.
+    GitHubError if GitHub does not answer; InvalidNoteError if the note is not of the known form.
     """
-    artifacts = _artifacts(github, run["id"])
+    artifacts = _list_artifacts(github, run["id"])
     if NOTE not in artifacts:
         return "the check left no note, so there is nothing to say"
-    note = preview_note.read(github.download(artifacts[NOTE]["archive_download_url"], preview_note.MOST_BYTES))
-    pull = github.ask(f"/pulls/{note.pull_request}")
+    note = read_note(github.download(artifacts[NOTE]["archive_download_url"], MAX_BYTES))
+    pull = github.request(f"/pulls/{note.pull_request}")
     if pull["head"]["sha"] != run["head_sha"] or pull["state"] != "open":
         return "what was checked is not the last commit of that pull request, so nothing is said"
     site = f"{run['html_url']}/artifacts/{artifacts[SITE]['id']}" if SITE in artifacts else ""
-    files = tuple(one["filename"] for one in github.all(f"/pulls/{note.pull_request}/files"))
-    text = comment(note, run["conclusion"] == "success", run["html_url"], site, files)
-    return keep_comment(github, note.pull_request, HEADING, WRITER, text)
+    files = tuple(one["filename"] for one in github.list_all(f"/pulls/{note.pull_request}/files"))
+    text = build_comment(note, run["conclusion"] == "success", run["html_url"], site, files)
+    return upsert_comment(github, note.pull_request, HEADING, WRITER, text)
 
 
 def main() -> int:
     """Comment on the run in GITHUB_EVENT_PATH; the exit code is 1, with a line that says why, if that cannot be done."""
     event = json.loads(Path(os.environ["GITHUB_EVENT_PATH"]).read_text(encoding="utf-8"))
     try:
-        print(post(GitHub.from_environment(os.environ), event["workflow_run"]))
-    except preview_note.Refused as refused:
-        print(f"The note that the check left is refused: {refused}", file=sys.stderr)
+        print(post_comment(GitHub.from_environment(os.environ), event["workflow_run"]))
+    except InvalidNoteError as error:
+        print(f"The note that the check left is not valid: {error}", file=sys.stderr)
         return 1
-    except Unanswered as error:
+    except GitHubError as error:
         print(f"GitHub did not answer as it should: {error}", file=sys.stderr)
         return 1
     return 0

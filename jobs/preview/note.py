@@ -11,20 +11,22 @@ from dataclasses import dataclass
 from typing import Any
 
 NAME = "note.json"
-MOST_BYTES = 300_000
-MOST_PAGES = 500
-MOST_LINES = 50
+MAX_BYTES = 300_000
+MAX_PAGES = 500
+MAX_DIAGNOSTICS = 50
 CHANGES = ("new", "changed", "removed")
 ADDRESS = re.compile(r"/(?:[a-z0-9]+(?:-[a-z0-9]+)*/)*", re.ASCII)
 CONTROL = re.compile(r"[^\S ]|[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 
 
-class Refused(Exception):
+class InvalidNoteError(Exception):
     """The note is not of the known form; the words say where."""
 
 
 @dataclass(frozen=True)
 class ChangedPage:
+    """A page that a proposal changes: its address, its title, and how: one of CHANGES."""
+
     address: str
     title: str
     change: str
@@ -40,53 +42,60 @@ class Note:
     everywhere: tuple[str, ...]
 
 
-def read(packed: bytes) -> Note:
-    """Return the note in the zip `packed`. Refused if it is not one file of the known name, size and form."""
+def read_note(packed: bytes) -> Note:
+    """Return the note in the zip `packed`. InvalidNoteError if it is not one file of the known name, size and form."""
     try:
         with zipfile.ZipFile(io.BytesIO(packed)) as archive:
             if archive.namelist() != [NAME]:
-                raise Refused(f"there is something else than {NAME} in it")
+                raise InvalidNoteError(f"there is something else than {NAME} in it")
             with archive.open(NAME) as file:  # what it says of its own size is not to be trusted either
-                text = file.read(MOST_BYTES + 1)
+                text = file.read(MAX_BYTES + 1)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError) as error:
-        raise Refused(f"it is no sound zip file ({type(error).__name__})") from None
-    if len(text) > MOST_BYTES:
-        raise Refused("it is too large")
+        raise InvalidNoteError(f"it is no valid zip file ({type(error).__name__})") from None
+    if len(text) > MAX_BYTES:
+        raise InvalidNoteError("it is too large")
     try:
-        told = json.loads(text)
+        fields = json.loads(text)
     except (ValueError, RecursionError):
-        raise Refused("it is not JSON") from None
-    return _checked(told)
+        raise InvalidNoteError("it is not JSON") from None
+    return _parse_note(fields)
 
 
-def _checked(told: Any) -> Note:
-    if not isinstance(told, dict) or set(told) != {"pull_request", "pages", "diagnostics", "everywhere"}:
-        raise Refused("its fields are not the known ones")
-    number = told["pull_request"]
+def _parse_note(fields: Any) -> Note:
+    if not isinstance(fields, dict) or set(fields) != {"pull_request", "pages", "diagnostics", "everywhere"}:
+        raise InvalidNoteError("its fields are not the known ones")
+    number = fields["pull_request"]
     if type(number) is not int or not 0 < number < 10**9:
-        raise Refused("the number of the pull request is no number")
-    pages = []
-    for page in _listed(told["pages"], "pages", MOST_PAGES):
-        if not isinstance(page, dict) or set(page) != {"address", "title", "change"}:
-            raise Refused("a page has other fields than the known ones")
-        address = page["address"]
-        if not isinstance(address, str) or len(address) > 200 or not ADDRESS.fullmatch(address):
-            raise Refused("a page has no address of the known form")
-        if page["change"] not in CHANGES:
-            raise Refused("a page has changed in an unknown way")
-        pages.append(ChangedPage(address, _words(page["title"], "a title", 100), page["change"]))
-    diagnostics = [_words(line, "a diagnostic", 1000) for line in _listed(told["diagnostics"], "diagnostics", MOST_LINES)]
-    everywhere = [_words(name, "a file's name", 300) for name in _listed(told["everywhere"], "everywhere", 5000)]
-    return Note(number, tuple(pages), tuple(diagnostics), tuple(everywhere))
+        raise InvalidNoteError("the number of the pull request is no number")
+    pages = [_parse_page(page) for page in _parse_list(fields["pages"], "pages", MAX_PAGES)]
+    lines = _parse_list(fields["diagnostics"], "diagnostics", MAX_DIAGNOSTICS)
+    names = _parse_list(fields["everywhere"], "everywhere", 5000)
+    return Note(
+        number,
+        tuple(pages),
+        tuple(_parse_line(line, "a diagnostic", 1000) for line in lines),
+        tuple(_parse_line(name, "a file's name", 300) for name in names),
+    )
 
 
-def _listed(value: Any, name: str, most: int) -> list:
-    if not isinstance(value, list) or len(value) > most:
-        raise Refused(f"{name} is no list of at most {most}")
+def _parse_page(page: Any) -> ChangedPage:
+    if not isinstance(page, dict) or set(page) != {"address", "title", "change"}:
+        raise InvalidNoteError("a page has other fields than the known ones")
+    address = page["address"]
+    if not isinstance(address, str) or len(address) > 200 or not ADDRESS.fullmatch(address):
+        raise InvalidNoteError("a page has no address of the known form")
+    if page["change"] not in CHANGES:
+        raise InvalidNoteError("a page has changed in an unknown way")
+    return ChangedPage(address, _parse_line(page["title"], "a title", 100), page["change"])
+
+
+def _parse_list(value: Any, name: str, max_length: int) -> list[Any]:
+    if not isinstance(value, list) or len(value) > max_length:
+        raise InvalidNoteError(f"{name} is no list of at most {max_length}")
     return value
 
 
-def _words(value: Any, name: str, most: int) -> str:
-    if not isinstance(value, str) or not value or len(value) > most or CONTROL.search(value):
-        raise Refused(f"{name} is no line of at most {most} characters")
+def _parse_line(value: Any, name: str, max_length: int) -> str:
+    if not isinstance(value, str) or not value or len(value) > max_length or CONTROL.search(value):
+        raise InvalidNoteError(f"{name} is no line of at most {max_length} characters")
     return value

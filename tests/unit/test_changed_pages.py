@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from jobs.preview import note as preview_note
-from jobs.preview.changed_pages import note
+from jobs.preview.changed_pages import build_note
+from jobs.preview.note import NAME, read_note
 from tests.support.project import ROOT
 
 IDENTITY = ["-c", "user.name=Someone", "-c", "user.email=someone@example.org"]
@@ -38,11 +38,11 @@ def noted(project: Path) -> dict:
     """Commit what was changed, and return the note of it, which is of the form that the comment accepts."""
     git(project, "add", ".")
     git(project, "commit", "--quiet", "--message", "Proposal")
-    told = note(project, "HEAD^1", 7)
+    told = build_note(project, "HEAD^1", 7)
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
-        archive.writestr(preview_note.NAME, json.dumps(told))
-    assert preview_note.read(packed.getvalue()).pull_request == told["pull_request"] == 7
+        archive.writestr(NAME, json.dumps(told))
+    assert read_note(packed.getvalue()).pull_request == told["pull_request"] == 7
     return told
 
 
@@ -98,7 +98,7 @@ def test_what_any_page_is_made_with_may_change_every_page(proposal: Path) -> Non
     assert told["everywhere"] == ["overrides/main.html"] and told["pages"] == []
 
 
-def test_what_is_to_be_mended_is_told_instead_of_pages(proposal: Path) -> None:
+def test_what_is_to_be_put_right_is_told_instead_of_pages(proposal: Path) -> None:
     change(proposal, "docs/index.md", "owner: editors", "owner: editor")
     told = noted(proposal)
     assert told["diagnostics"] == ['docs/index.md:5: owner: no owner "editor" in data/owners.yml; did you mean "editors"?']

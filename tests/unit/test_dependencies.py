@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from jobs import audit
-from jobs.audit import NotAsked, npm_faults, python_faults
+from jobs.audit import AuditError, parse_npm_audit, parse_pip_audit
 from tests.support.project import ROOT
 from tests.unit.test_repository import LOCKS, NPM_LOCKS, WORKFLOWS
 
@@ -102,15 +102,15 @@ OPEN = {"name": "old", "version": "1", "vulns": [{"id": "GHSA-1", "fix_versions"
 NPM = {"auditReportVersion": 2, "vulnerabilities": {"astro": {"name": "astro", "range": "<5", "severity": "high"}}}
 
 
-def test_a_known_fault_is_told_with_what_mends_it() -> None:
+def test_a_known_vulnerability_is_told_with_what_fixes_it() -> None:
     report = json.dumps({"dependencies": [SOUND, FAULTY, OPEN]})
-    assert python_faults(report, "requirements.txt") == [
-        "requirements.txt: idna 3.6: PYSEC-2024-60; mended in 3.7",
-        "requirements.txt: old 1: GHSA-1; not mended yet",
+    assert parse_pip_audit(report, "requirements.txt") == [
+        "requirements.txt: idna 3.6: PYSEC-2024-60; fixed in 3.7",
+        "requirements.txt: old 1: GHSA-1; not fixed yet",
     ]
-    assert npm_faults(json.dumps(NPM), "bench") == ["bench/package-lock.json: astro <5: high"]
-    assert python_faults(json.dumps({"dependencies": [SOUND]}), "x") == []
-    assert npm_faults(json.dumps({**NPM, "vulnerabilities": {}}), "bench") == []
+    assert parse_npm_audit(json.dumps(NPM), "bench") == ["bench/package-lock.json: astro <5: high"]
+    assert parse_pip_audit(json.dumps({"dependencies": [SOUND]}), "x") == []
+    assert parse_npm_audit(json.dumps({**NPM, "vulnerabilities": {}}), "bench") == []
 
 
 @pytest.mark.parametrize(
@@ -126,27 +126,27 @@ def test_a_known_fault_is_told_with_what_mends_it() -> None:
     ids=["nothing", "words", "empty", "list", "no package", "one skipped"],
 )
 def test_who_could_not_be_asked_about_python_has_not_said_no(report: str) -> None:
-    with pytest.raises(NotAsked):
-        python_faults(report, "requirements.txt")
+    with pytest.raises(AuditError):
+        parse_pip_audit(report, "requirements.txt")
 
 
 @pytest.mark.parametrize("report", ["", "[]", "{}", '{"message": "405 Method Not Allowed", "statusCode": 405}'])
 def test_who_could_not_be_asked_about_npm_has_not_said_no(report: str) -> None:
-    with pytest.raises(NotAsked):
-        npm_faults(report, "bench")
+    with pytest.raises(AuditError):
+        parse_npm_audit(report, "bench")
 
 
-def test_the_exit_code_tells_no_fault_from_no_answer(capsys) -> None:
+def test_the_exit_code_tells_no_vulnerability_from_no_answer(capsys) -> None:
     def unasked(about: str) -> list[str]:
-        raise NotAsked(f"{about}: no answer")
+        raise AuditError(f"{about}: no answer")
 
-    assert audit.audit([(lambda about: [], "a")]) == 0
-    assert "No fault is known" in capsys.readouterr().out
-    assert audit.audit([(lambda about: [], "a"), (unasked, "b")]) == 2
+    assert audit.run_audits([(lambda about: [], "a")]) == 0
+    assert "No vulnerability is known" in capsys.readouterr().out
+    assert audit.run_audits([(lambda about: [], "a"), (unasked, "b")]) == 2
     said = capsys.readouterr()
-    assert "No fault is known" not in said.out
+    assert "No vulnerability is known" not in said.out
     assert "b: no answer\nNot everybody could be asked, so this is no all-clear." in said.err
-    assert audit.audit([(lambda about: ["a: fault"], "a"), (unasked, "b")]) == 1
+    assert audit.run_audits([(lambda about: ["a: fault"], "a"), (unasked, "b")]) == 1
     assert "a: fault\nRaise the version of what is listed" in capsys.readouterr().out
 
 

@@ -9,9 +9,11 @@ import yaml
 
 from builder.model.diagnostics import InvalidSiteError
 from jobs.link_check import __main__ as job
-from jobs.link_check import addresses, ledger, retry
-from jobs.link_check.classify import Finding, judge
-from jobs.link_check.fetch import Answer
+from jobs.link_check.addresses import list_published_addresses
+from jobs.link_check.classify import LinkStatus, classify_response
+from jobs.link_check.ledger import LEDGER_FILE, read_ledger, update_ledger
+from jobs.link_check.response import Response
+from jobs.link_check.retry import parse_retry_after
 from tests.support.built import SITE
 from tests.support.project import ROOT
 
@@ -21,7 +23,7 @@ TEA = "https://tea.example/company"
 def on(day: int, state: str, before: list[dict] | None = None, **more: str) -> list[dict]:
     """The ledger of one address after a run on that day of December 2026 found it in `state`."""
     known = {entry["address"]: entry for entry in before or []}
-    return ledger.updated(known, {TEA: Finding(state, "as said", **more)}, datetime.date(2026, 12, day))
+    return update_ledger(known, {TEA: LinkStatus(state, "as said", **more)}, datetime.date(2026, 12, day))
 
 
 def short(entries: list[dict]) -> dict:
@@ -61,22 +63,22 @@ def test_a_state_keeps_its_first_day_and_when_it_last_worked() -> None:
 
 
 def test_what_is_no_longer_published_drops_out_and_what_is_new_begins_anew() -> None:
-    other = {"https://other.example/": Finding("works", "200 OK")}
+    other = {"https://other.example/": LinkStatus("works", "200 OK")}
     before = {entry["address"]: entry for entry in on(1, "gone")}
-    assert [entry["address"] for entry in ledger.updated(before, other, datetime.date(2026, 12, 8))] == list(other)
+    assert [entry["address"] for entry in update_ledger(before, other, datetime.date(2026, 12, 8))] == list(other)
 
 
 def test_a_damaged_ledger_is_not_written_over(tmp_path) -> None:
     (tmp_path / "ledger.yml").write_text("- {address: 1}\n", encoding="utf-8")
     with pytest.raises(InvalidSiteError, match=r"ledger.yml:1: "):
-        ledger.read(tmp_path, "ledger.yml")
+        read_ledger(tmp_path, "ledger.yml")
 
 
 def test_the_new_address_from_someone_elses_server_can_do_no_harm() -> None:
     evils = ("javascript:alert(1)", "data:text/html,x", "https://tea.example/" + "x" * 3000, "https://me:secret@tea.example/x")
     for evil in evils:
-        assert judge(TEA, Answer(200, ((301, evil),))) == Finding("works", "200 OK")
-    found = judge(TEA, Answer(200, ((301, 'https://tea.example/"><b>|`[x](y)&amp;{{ x }}'),)))
+        assert classify_response(TEA, Response(200, ((301, evil),))) == LinkStatus("works", "200 OK")
+    found = classify_response(TEA, Response(200, ((301, 'https://tea.example/"><b>|`[x](y)&amp;{{ x }}'),)))
     assert found.moved_to == "https://tea.example/%22%3E%3Cb%3E%7C%60%5Bx%5D(y)&amp%3B%7B%7B%20x%20%7D%7D"
 
 
@@ -95,7 +97,7 @@ def test_the_new_address_from_someone_elses_server_can_do_no_harm() -> None:
     ],
 )
 def test_pages_to_log_in_are_known_by_their_address(url: str) -> None:
-    assert judge(TEA, Answer(200, ((302, url),))).state == "needs-login"
+    assert classify_response(TEA, Response(200, ((302, url),))).state == "needs-login"
 
 
 @pytest.mark.parametrize(
@@ -110,7 +112,7 @@ def test_pages_to_log_in_are_known_by_their_address(url: str) -> None:
     ],
 )
 def test_words_that_look_alike_are_no_login(url: str) -> None:
-    assert judge(TEA, Answer(200, ((302, url),))).state == "works"
+    assert classify_response(TEA, Response(200, ((302, url),))).state == "works"
 
 
 @pytest.mark.parametrize(
@@ -134,12 +136,12 @@ def test_words_that_look_alike_are_no_login(url: str) -> None:
     ],
 )
 def test_a_page_is_known_by_whole_parts_of_its_title(title: str, state: str) -> None:
-    assert judge(TEA, Answer(200, title=title)).state == state
+    assert classify_response(TEA, Response(200, title=title)).state == state
 
 
 @pytest.mark.parametrize("path", ["errors/404.html", "page-not-found", "Error.aspx?aspxerrorpath=/x", "en-gb/", "index.html"])
 def test_where_an_address_only_leads_to_an_error_or_the_front_page_it_has_changed(path: str) -> None:
-    assert judge(TEA, Answer(200, ((302, f"https://tea.example/{path}"),))).state == "changed"
+    assert classify_response(TEA, Response(200, ((302, f"https://tea.example/{path}"),))).state == "changed"
 
 
 @pytest.mark.parametrize(
@@ -147,14 +149,14 @@ def test_where_an_address_only_leads_to_an_error_or_the_front_page_it_has_change
     [("", 0), ("7", 7), ("soon", 0), ("-5", 0), ("Thu, 01 Jan 1970 00:01:40 GMT", 90), ("Thu, 01 Jan 1970 00:00:01 GMT", 0)],
 )
 def test_retry_after_is_a_number_of_seconds_or_a_date(asked: str, seconds: float) -> None:
-    assert retry.seconds_to_wait(asked, 10) == seconds
+    assert parse_retry_after(asked, 10) == seconds
 
 
 # The job ----------------------------------------------------------------------------------------------------------------
 
 
 def run_job(*arguments: str, **environment: str) -> int:
-    quick = ["--tries", "1", "--timeout", "1", "--wait", "0", "--today", "2026-12-03"]
+    quick = ["--tries", "1", "--timeout", "60", "--wait", "0", "--today", "2026-12-03"]
     return job.main([*arguments, *quick], environment)
 
 
@@ -186,7 +188,7 @@ def test_the_job_reads_another_projects_data_and_writes_its_ledger(sound, capsys
             text = text.replace("https://tea.example/licence/", "https://nobody.invalid/").replace("https://tea.example", base)
             file.write_text(text, encoding="utf-8")
         assert run_job("--root", str(sound)) == 0
-    entries = {one["address"].removeprefix(base): one for one in yaml.safe_load((sound / ledger.FILE).read_text())}
+    entries = {one["address"].removeprefix(base): one for one in yaml.safe_load((sound / LEDGER_FILE).read_text())}
     assert entries["/company"]["state"] == entries["https://nobody.invalid/"]["state"] == "may-be-gone"
     assert "https://tea.example/gone" not in entries
     assert asked["/robots.txt"] == 1
@@ -194,19 +196,19 @@ def test_the_job_reads_another_projects_data_and_writes_its_ledger(sound, capsys
 
 
 def test_a_machine_without_the_internet_writes_nothing(sound, capsys) -> None:
-    before = (sound / ledger.FILE).read_text(encoding="utf-8")
+    before = (sound / LEDGER_FILE).read_text(encoding="utf-8")
     for file in sound.glob("data/*.yml"):
         file.write_text(file.read_text(encoding="utf-8").replace("tea.example", "tea.invalid"), encoding="utf-8")
     assert run_job("--root", str(sound)) == 1
     assert "this machine is not on the internet" in capsys.readouterr().err
-    assert (sound / ledger.FILE).read_text(encoding="utf-8") == before
+    assert (sound / LEDGER_FILE).read_text(encoding="utf-8") == before
 
 
 def test_sites_are_told_who_asks() -> None:
-    assert job.agent({"REPO_URL": "https://github.com/tea/club"}).endswith(
+    assert job.build_user_agent({"REPO_URL": "https://github.com/tea/club"}).endswith(
         " (+https://github.com/tea/club; weekly check of our references)"
     )
-    assert job.agent({"SITE_URL": "http://127.0.0.1:8000/"}).endswith(" (weekly check of our references)")
+    assert job.build_user_agent({"SITE_URL": "http://127.0.0.1:8000/"}).endswith(" (weekly check of our references)")
 
 
 def test_every_address_of_another_site_on_any_page_is_checked(site, prefix) -> None:
@@ -220,4 +222,4 @@ def test_every_address_of_another_site_on_any_page_is_checked(site, prefix) -> N
         for link in lxml.html.parse(str(page)).getroot().iter("a")
         if (link.get("href") or "").startswith(("http://", "https://")) and not link.get("href").startswith(own)
     }
-    assert linked and linked <= set(addresses.published(ROOT))
+    assert linked and linked <= set(list_published_addresses(ROOT))

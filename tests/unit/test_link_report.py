@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from jobs.link_check import report
+from jobs.link_check.report import Report, build_report
 
 
 def entry(state: str, since: str = "2026-12-01", **more: str) -> dict:
@@ -18,9 +18,9 @@ def entry(state: str, since: str = "2026-12-01", **more: str) -> dict:
     }
 
 
-def written(*entries: dict, archived: set[str] = frozenset()) -> report.Report:
+def written(*entries: dict, archived: set[str] = frozenset()) -> Report:
     places = {one["address"]: ["data/references.yml:7: brew.URL"] for one in entries}
-    return report.write(list(entries), places, archived, datetime.date(2026, 12, 8))
+    return build_report(list(entries), places, archived, datetime.date(2026, 12, 8))
 
 
 def test_the_report_asks_for_what_needs_a_person_and_for_nothing_else() -> None:

@@ -13,9 +13,10 @@ from pathlib import Path
 import markdown
 import pytest
 
-from jobs.github.client import GitHub, Unanswered
-from jobs.preview import note as preview_note
-from jobs.preview.comment import CHANGES, HEADING, HERE, comment, post
+from jobs.github.client import GitHub, GitHubError
+from jobs.preview.comment import CHANGES, HEADING, HERE, build_comment, post_comment
+from jobs.preview.note import CHANGES as NOTE_CHANGES
+from jobs.preview.note import InvalidNoteError, read_note
 from tests.support.fake_github import FakeGitHub, github
 from tests.support.project import ROOT
 
@@ -42,7 +43,7 @@ def fake():
 
 
 def say(fake: FakeGitHub, run: dict = RUN) -> str:
-    return post(GitHub(fake.address, "fife/guide", "a-token"), run)
+    return post_comment(GitHub(fake.address, "fife/guide", "a-token"), run)
 
 
 def bodies(fake: FakeGitHub) -> list[str]:
@@ -81,7 +82,7 @@ def test_where_the_files_are_kept_nobody_sees_the_token(fake) -> None:
     assert fake.seen_by_the_other_host == [None]
 
 
-def test_what_is_to_be_mended_stands_in_the_comment_line_by_line(fake) -> None:
+def test_what_is_to_be_put_right_stands_in_the_comment_line_by_line(fake) -> None:
     line = 'docs/index.md:5: owner: no owner "editor" in data/owners.yml; did you mean "editors"?'
     fake.files = {"preview-note": packed(pages=[], diagnostics=[line])}
     say(fake, {**RUN, "conclusion": "failure"})
@@ -164,21 +165,21 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_a_note_of_another_form_is_refused(name: str) -> None:
-    with pytest.raises(preview_note.Refused):
-        preview_note.read(HOSTILE[name])
+def test_a_note_of_another_form_is_rejected(name: str) -> None:
+    with pytest.raises(InvalidNoteError):
+        read_note(HOSTILE[name])
 
 
-def test_of_a_refused_note_nothing_is_said(fake) -> None:
+def test_of_a_rejected_note_nothing_is_said(fake) -> None:
     fake.files = {"preview-note": HOSTILE["a number with a command"]}
-    with pytest.raises(preview_note.Refused, match="the number of the pull request is no number"):
+    with pytest.raises(InvalidNoteError, match="the number of the pull request is no number"):
         say(fake)
     assert [one for one in fake.asked if not one.startswith("GET ")] == []
 
 
 def test_a_file_of_ten_megabytes_is_not_even_fetched_whole(fake) -> None:
     fake.files = {"preview-note": os.urandom(10_000_000)}
-    with pytest.raises(Unanswered, match="more than 300000 bytes"):
+    with pytest.raises(GitHubError, match="more than 300000 bytes"):
         say(fake)
 
 
@@ -193,9 +194,9 @@ def test_a_file_of_ten_megabytes_is_not_even_fetched_whole(fake) -> None:
     ],
 )
 def test_words_of_a_proposal_stay_words(words: str) -> None:
-    note = preview_note.read(packed(pages=[{**PAGE, "title": words}], everywhere=[words]))
-    other = preview_note.read(packed(diagnostics=[words]))
-    for shown in (comment(note, True, RUN["html_url"], ""), comment(other, True, "", "")):
+    note = read_note(packed(pages=[{**PAGE, "title": words}], everywhere=[words]))
+    other = read_note(packed(diagnostics=[words]))
+    for shown in (build_comment(note, True, RUN["html_url"], ""), build_comment(other, True, "", "")):
         page = markdown.markdown(shown, extensions=["fenced_code"])
         assert "<img" not in page and 'href="http://evil.example' not in page and "<strong>bold" not in page
         outside = "".join(part for part in page.replace("<pre>", "").split("<code") if "</code>" not in part)
@@ -204,7 +205,7 @@ def test_words_of_a_proposal_stay_words(words: str) -> None:
 
 
 def test_each_way_to_change_has_its_word() -> None:
-    assert set(CHANGES) == set(preview_note.CHANGES)
+    assert set(CHANGES) == set(NOTE_CHANGES)
 
 
 def test_the_links_lead_to_where_the_preview_is_served() -> None:
@@ -233,7 +234,7 @@ def test_the_command_needs_nothing_but_python_and_github_s_event(fake, tmp_path)
     fake.files = {"preview-note": b"no zip"}
     done = run_script(fake, tmp_path)
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == "The note that the check left is refused: it is no sound zip file (BadZipFile)\n"
+    assert done.stderr == "The note that the check left is not valid: it is no valid zip file (BadZipFile)\n"
     fake.pull, fake.files = {}, {"preview-note": zipped(json.dumps({**TOLD, "pull_request": 8}))}
     done = run_script(fake, tmp_path)
     assert done.returncode == 1

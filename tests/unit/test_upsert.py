@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import pytest
 
-from jobs.github.client import GitHub, Unanswered
-from jobs.github.upsert import Issue, keep_issue
+from jobs.github.client import GitHub, GitHubError
+from jobs.github.upsert import ManagedIssue, upsert_issue
 from tests.support.fake_github import FakeGitHub, github
 
-ISSUE = Issue(mark="a-mark", title="To review", label="review")
+ISSUE = ManagedIssue(mark="a-mark", title="To review", label="review")
 AGAIN = replace(ISSUE, thanks="Thank you.", reopen=True)
 
 
@@ -21,8 +21,10 @@ def fake() -> Iterator[FakeGitHub]:
         yield one
 
 
-def report(fake: FakeGitHub, text: str = "Three pages.", needed: bool = True, issue: Issue = ISSUE, **others: str) -> str:
-    return keep_issue(GitHub.from_environment({**fake.environment, **others}), issue, text, needed)
+def report(
+    fake: FakeGitHub, text: str = "Three pages.", needed: bool = True, issue: ManagedIssue = ISSUE, **others: str
+) -> str:
+    return upsert_issue(GitHub.from_environment({**fake.environment, **others}), issue, text, needed)
 
 
 def methods(fake: FakeGitHub) -> list[str]:
@@ -84,23 +86,23 @@ def test_a_text_too_long_for_an_issue_is_cut_between_lines_and_says_so(fake) -> 
 @pytest.mark.parametrize("code", [403, 404, 410, 422, 500])
 def test_if_github_says_no_the_reason_is_one_line_without_the_token(fake, code: int) -> None:
     fake.code = code
-    with pytest.raises(Unanswered, match=f"^GET {fake.address}/repos/fife/guide/issues.*: GitHub answered {code} ") as said:
+    with pytest.raises(GitHubError, match=f"^GET {fake.address}/repos/fife/guide/issues.*: GitHub answered {code} ") as said:
         report(fake)
     assert "a-token" not in str(said.value) and "\n" not in str(said.value)
 
 
 def test_a_token_that_is_not_right_is_told(fake) -> None:
-    with pytest.raises(Unanswered, match="answered 401"):
+    with pytest.raises(GitHubError, match="answered 401"):
         report(fake, GITHUB_TOKEN="wrong")
 
 
 def test_where_nobody_answers_that_is_told(fake) -> None:
-    with pytest.raises(Unanswered, match="no answer that can be read"):
+    with pytest.raises(GitHubError, match="no answer that can be read"):
         report(fake, GITHUB_API_URL="http://127.0.0.1:9")
 
 
 @pytest.mark.parametrize("name", ["GITHUB_REPOSITORY", "GITHUB_TOKEN"])
 def test_a_setting_that_is_missing_is_named_and_nobody_is_asked(fake, name: str) -> None:
-    with pytest.raises(Unanswered, match=f"^{name} not set"):
+    with pytest.raises(GitHubError, match=f"^{name} not set"):
         report(fake, **{name: ""})
     assert fake.asked == []
