@@ -25,7 +25,6 @@ from builder.checklists.outline import (
     ACCENT,
     BLOCK_STYLES,
     BOX_STYLE,
-    DOCUMENT_LANGUAGE,
     EMPTY_BOX,
     FONT,
     HEIGHT,
@@ -38,6 +37,7 @@ from builder.checklists.outline import (
     Outline,
 )
 from builder.checklists.reproducible_zip import repack_zip
+from builder.model.settings import SITE_LANGUAGE
 
 BOX_FONT = "Segoe UI Symbol"
 W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
@@ -81,7 +81,7 @@ def _save(document: Document) -> bytes:
 
 def _describe(document: Document, outline: Outline) -> None:
     about = document.core_properties
-    about.title, about.subject, about.language = outline.title, outline.subject, DOCUMENT_LANGUAGE
+    about.title, about.subject, about.language = outline.title, outline.subject, SITE_LANGUAGE
     about.author = about.last_modified_by = outline.publisher
     about.comments = f"From {outline.source}"  # in place of what the library says of itself
     about.created = about.modified = datetime.datetime.combine(outline.reviewed, datetime.time())
@@ -138,7 +138,7 @@ def _clean_settings(settings: BaseOxmlElement) -> None:
     compatibility.remove(compatibility.find(qn("w:useFELayout")))
     language = settings.find(qn("w:themeFontLang"))
     language.attrib.clear()
-    language.set(qn("w:val"), DOCUMENT_LANGUAGE)
+    language.set(qn("w:val"), SITE_LANGUAGE)
 
 
 def _add_styles(document: Document) -> None:
@@ -164,7 +164,7 @@ def _set_language_and_font(properties: BaseOxmlElement, font: str) -> None:
     properties.clear()
     fonts = " ".join(f'w:{script}="{font}"' for script in ("ascii", "hAnsi", "eastAsia", "cs"))
     properties.append(parse_xml(f"<w:rFonts {nsdecls('w')} {fonts}/>"))
-    language = f'w:val="{DOCUMENT_LANGUAGE}" w:eastAsia="{DOCUMENT_LANGUAGE}" w:bidi="ar-SA"'
+    language = f'w:val="{SITE_LANGUAGE}" w:eastAsia="{SITE_LANGUAGE}" w:bidi="ar-SA"'
     properties.append(parse_xml(f"<w:lang {nsdecls('w')} {language}/>"))
 
 

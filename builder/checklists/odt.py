@@ -13,7 +13,6 @@ from builder.checklists.outline import (
     ACCENT,
     BLOCK_STYLES,
     BOX_STYLE,
-    DOCUMENT_LANGUAGE,
     EMPTY_BOX,
     FONT,
     HEIGHT,
@@ -26,6 +25,7 @@ from builder.checklists.outline import (
     Outline,
 )
 from builder.checklists.reproducible_zip import repack_zip
+from builder.model.settings import SITE_LANGUAGE
 
 LINK_STYLE = "Internet_20_link"
 # What the library's template has besides the text: a picture and the word count of an empty page, toolbars, a window.
@@ -51,7 +51,7 @@ def _save(document: Document) -> bytes:
 
 def _describe(document: Document, outline: Outline) -> None:
     about = document.meta
-    about.title, about.subject, about.language = outline.title, outline.subject, DOCUMENT_LANGUAGE
+    about.title, about.subject, about.language = outline.title, outline.subject, SITE_LANGUAGE
     about.initial_creator = about.creator = outline.publisher
     about.description = f"From {outline.source}"
     about.creation_date = about.date = datetime.datetime.combine(outline.reviewed, datetime.time())
@@ -103,7 +103,7 @@ def _set_page(document: Document) -> None:
 
 
 def _styles() -> list[Element]:
-    language, country = DOCUMENT_LANGUAGE.split("-")
+    language, country = SITE_LANGUAGE.split("-")
     spoken = {"fo:font-family": FONT, "style:font-family-generic": "swiss", "fo:language": language, "fo:country": country}
     default = Style("paragraph")
     default.set_properties(spoken, area="text")

@@ -13,7 +13,6 @@ from typing import Any
 
 from builder.reading.dates import format_date
 
-DOCUMENT_LANGUAGE = "en-GB"
 FONT = "Arial"
 INK = "#1f2933"
 ACCENT = "#15424c"

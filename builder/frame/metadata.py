@@ -10,10 +10,10 @@ from typing import Any
 
 from builder.frame.share_images import HEIGHT, WIDTH, find_share_image
 from builder.model.pages import Page
+from builder.model.settings import SITE_LANGUAGE
 from builder.model.site import SHARE_IMAGE_FOLDER, Site
 from builder.reading.dates import format_month
 
-SITE_LANGUAGE = "en-GB"
 DCTERMS = "http://purl.org/dc/terms/"
 # Pages that say nothing of their own: search engines need not list them.
 UNLISTED_PAGES = {"search.md"}

@@ -8,7 +8,10 @@ from typing import Any
 from builder.model.documents import Document
 
 SETTINGS_FILE = "mkdocs.yml"
-DEFAULT_CITATION_STYLE, DEFAULT_CITATION_LOCALE = "harvard-cite-them-right", "en-GB"
+# The language of the site (BCP 47), of its documents to keep and of its citations unless mkdocs.yml names another locale.
+# mkdocs.yml names the first part, as the theme knows it; tests/unit/test_repeated_facts.py compares the two.
+SITE_LANGUAGE = "en-GB"
+DEFAULT_CITATION_STYLE, DEFAULT_CITATION_LOCALE = "harvard-cite-them-right", SITE_LANGUAGE
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,8 @@ from typing import Any
 
 from lxml import etree
 
-from builder.frame.metadata import SITE_LANGUAGE
 from builder.frame.news import CHANGE_KINDS, NEWS_PAGE, list_changed_places
+from builder.model.settings import SITE_LANGUAGE
 from builder.model.site import FEED_FILE, Site
 from builder.reading.dates import sort_newest_first
 from builder.urls.addresses import CHANGE_ID_PREFIX
