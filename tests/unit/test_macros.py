@@ -66,7 +66,8 @@ def test_a_macro_is_a_function_a_template_and_an_entry_of_the_registry(sound) ->
         get_addresses=lambda call, data: [Address("biscuit-tin", "The tin", 2)],
     )
     site = load_site(sound, macros=create_registry(*MACROS.values(), biscuits))
-    site = replace(site, channels=ContactChannels(edit="https://git.example/edit/"))
+    settings = replace(site.settings, channels=ContactChannels(edit="https://git.example/edit/"))
+    site = replace(site, settings=settings)
     page = site.pages["guide/tea.md"]
     assert show(site, "guide/tea.md", "biscuits", "tea").strip() == '<p id="biscuit-tin">7 biscuits for Ready for tea</p>'
     frame = build_page_frame(site, page)
