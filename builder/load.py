@@ -60,7 +60,7 @@ def load_site(root: Path, address: str = "", macros: Macros = MACROS) -> Site:
     diagnostics += found
     data = replace(data, renamed=find_renamed_pages(pages, data))
     diagnostics += check_templates(files)
-    diagnostics += check_data(data, files, pages)
+    diagnostics += check_data(data, pages, files)
     diagnostics += check_pages(PageContext(pages, data, macros, files))
     diagnostics += check_site(pages, data, settings)
 

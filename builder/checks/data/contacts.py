@@ -9,12 +9,14 @@ from builder.model.diagnostics import Diagnostic
 
 
 def check_emergency_number(data: Data) -> Iterator[Diagnostic]:
+    """Yield a diagnostic if no helpline says what to call in an emergency."""
     if data.support and not any(line.get("emergency") for line in data.support.values()):
         message, fix = "no entry says what to call in an emergency", "give one the field emergency: true"
         yield data.documents["data/support.yml"].diagnostic("contact-way", (), message, fix)
 
 
 def check_contact_ways(data: Data) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each contact and helpline that cannot be reached, or only half."""
     for path, entries, ways in [
         ("data/contacts.yml", data.contacts, ["email", "phone", "text", "web"]),
         ("data/support.yml", data.support, ["phone", "text_to", "web"]),

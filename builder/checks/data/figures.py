@@ -24,6 +24,7 @@ UNSAFE_IN_SVG = {
 
 
 def check_figures(data: Data, files: SourceFiles) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each drawing without words, or words without drawing, and each drawing that a page cannot hold."""
     drawn = {PurePosixPath(path).stem for path in files.list_files(DRAWINGS_FOLDER, ".svg")}
     named = {PurePosixPath(path).stem for path in data.documents if path.startswith("data/figures/")}
     for name in sorted(drawn - named):

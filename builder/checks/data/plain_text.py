@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from builder.checks.characters import find_strange_characters
+from builder.model.data import Data
 from builder.model.diagnostics import Diagnostic
-from builder.model.documents import Document
+from builder.model.documents import Document, Place
 
 # What would be shown as typed, or hide a mistake. Capitals after < are let through, as in names of companies.
 MARKUP = re.compile(
@@ -19,23 +22,33 @@ ADDRESS = re.compile(r"(?:https?://|\bwww\.)\S+")
 STARTER_TEXT = re.compile(r"\bTODO\b|\btodo[ -]|^YYYY-MM")
 
 
-def check_plain_text(document: Document, value: Any, place: tuple = ()) -> list[Diagnostic]:
-    """Return a problem for each text in `value` that would be shown as typed, or holds what cannot be seen or read out."""
+def check_plain_text(data: Data) -> list[Diagnostic]:
+    """Return a diagnostic for each text of a data file that is no plain text."""
+    return [diagnostic for document in data.documents.values() for diagnostic in check_document_text(document)]
+
+
+@functools.lru_cache(maxsize=10_000)  # a cache of checks: a preview checks again only what has been edited
+def check_document_text(document: Document) -> tuple[Diagnostic, ...]:
+    """Return a diagnostic for each text that would be shown as typed, or holds what cannot be seen or read out."""
+    return tuple(_check_texts(document, document.value, ()))
+
+
+def _check_texts(document: Document, value: Any, place: Place) -> Iterator[Diagnostic]:
     if isinstance(value, str):
-        found = MARKUP.search(value)
-        fix = "write plain words: they are shown as they are typed"
-        diagnostics = [document.diagnostic("plain-text", place, f"there is markup here: {found[0]}", fix)] if found else []
-        if (found := ADDRESS.search(value)) and " " in value:
-            message, fix = (
-                f"a web address stands in the text: {found[0][:40]}",
-                "put it into a field of its own, or say its name",
-            )
-            diagnostics.append(document.diagnostic("link-form", place, message, fix))
-        if left := STARTER_TEXT.search(value):
-            message, fix = f"a part of a starter is left here: {left[0]}", "write your own words in its place"
-            diagnostics.append(document.diagnostic("leftover-markup", place, message, fix))
-        return diagnostics + [
-            document.diagnostic("characters", place, message, fix) for message, fix in find_strange_characters(value)
-        ]
-    children = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    return [diagnostic for key, child in children for diagnostic in check_plain_text(document, child, (*place, key))]
+        for rule, message, fix in _find_text_faults(value):
+            yield document.diagnostic(rule, place, message, fix)
+    elif isinstance(value, dict | list):
+        for key, child in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _check_texts(document, child, (*place, key))
+
+
+def _find_text_faults(text: str) -> Iterator[tuple[str, str, str]]:
+    """Yield rule, message and fix."""
+    if found := MARKUP.search(text):
+        yield "plain-text", f"there is markup here: {found[0]}", "write plain words: they are shown as they are typed"
+    if " " in text and (found := ADDRESS.search(text)):
+        fix = "put it into a field of its own, or say its name"
+        yield "link-form", f"a web address stands in the text: {found[0][:40]}", fix
+    if found := STARTER_TEXT.search(text):
+        yield "leftover-markup", f"a part of a starter is left here: {found[0]}", "write your own words in its place"
+    yield from (("characters", message, fix) for message, fix in find_strange_characters(text))

@@ -6,7 +6,7 @@ import functools
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from builder.checks.data.plain_text import check_plain_text
+from builder.checks.data.plain_text import check_document_text
 from builder.checks.pages.context import PageContext
 from builder.checks.pages.headings import find_heading_faults
 from builder.model.data import Data
@@ -40,7 +40,7 @@ def _check_front_matter(page: Page, schema: Schema) -> tuple[Page, tuple[Diagnos
 
 
 def _check_front_matter_words(page: Page) -> Iterator[Diagnostic]:
-    yield from check_plain_text(page.front, page.meta)
+    yield from check_document_text(page.front)
     for message, fix in find_heading_faults(str(page.meta.get("title", ""))):
         yield page.front.diagnostic("heading-words", ("title",), message, fix)
 
