@@ -21,6 +21,7 @@ from builder.checklists.odt import write_odt
 from builder.checklists.outline import outline_checklist
 from builder.model.pages import Page
 from builder.model.site import Site
+from builder.output.files import write_file
 from builder.references.csl_json import csl_item
 from builder.references.entries import REFERENCES_PAGE
 from builder.references.formats import REFERENCE_FORMATS, REFERENCES_NAME, list_type_names
@@ -44,7 +45,7 @@ def write_checklist_files(folder: Path, site: Site) -> None:
             "json": _format_json(checklist).encode(),
         }
         for ending in CHECKLIST_FORMATS:
-            (folder / site.pages[checklist_page(name)].url / f"{name}.{ending}").write_bytes(files[ending])
+            write_file(folder / site.pages[checklist_page(name)].url / f"{name}.{ending}", files[ending])
 
 
 def write_reference_files(folder: Path, site: Site) -> None:
@@ -54,9 +55,9 @@ def write_reference_files(folder: Path, site: Site) -> None:
     beside_register = folder / site.pages[REFERENCES_PAGE].url
     for one in REFERENCE_FORMATS:
         typed = {name: (item, types[item["type"]][one.type_field]) for name, item in items.items()}
-        (folder / f"{REFERENCES_NAME}.{one.ending}").write_bytes(one.write(list(typed.values())).encode())
+        write_file(folder / f"{REFERENCES_NAME}.{one.ending}", one.write(list(typed.values())).encode())
         for name, pair in typed.items():  # as bytes: RIS ends its lines in its own way
-            (beside_register / f"{name}.{one.ending}").write_bytes(one.write([pair]).encode())
+            write_file(beside_register / f"{name}.{one.ending}", one.write([pair]).encode())
 
 
 def write_link_list(folder: Path, site: Site) -> None:
@@ -70,9 +71,9 @@ def write_link_list(folder: Path, site: Site) -> None:
     table = csv.DictWriter(target, LINK_COLUMNS)
     table.writeheader()
     table.writerows(row for page in pages for row in _table_rows(page))
-    (folder / LINKS_CSV_FILE).write_bytes(target.getvalue().encode())
+    write_file(folder / LINKS_CSV_FILE, target.getvalue().encode())
     document = {"$schema": f"{site.address or '/'}{LINKS_SCHEMA_FILE}", "site": site.identity.name, "pages": pages}
-    (folder / LINKS_JSON_FILE).write_bytes(_format_json(document).encode())
+    write_file(folder / LINKS_JSON_FILE, _format_json(document).encode())
 
 
 def _list_page(site: Site, page: Page, rows: list[dict[str, Any]]) -> dict[str, Any]:

@@ -16,6 +16,7 @@ import lxml.html
 from lxml.html import HtmlElement
 
 from builder.model.site import Site
+from builder.output.files import write_file
 from builder.output.search_entries import SearchEntry, read_search_entries
 from builder.output.section_links import add_section_links
 from builder.output.table_labels import label_cells
@@ -45,7 +46,7 @@ def finish_pages(folder: Path, site: Site) -> dict[str, FinishedPage]:
         url = file.relative_to(folder).as_posix().removesuffix("index.html")
         if f"/{url}" not in redirects:
             finished[url] = finish_page(file.read_bytes(), url, site.templates)
-            file.write_bytes(finished[url].html)
+            write_file(file, finished[url].html)
     return finished
 
 

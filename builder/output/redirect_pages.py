@@ -17,6 +17,7 @@ from builder.macros.rendering import render_whole
 from builder.model.pages import SHORT_URL_PREFIX
 from builder.model.site import Site
 from builder.model.urls import Redirect, relative_url
+from builder.output.files import write_file
 from builder.output.pages import NOT_FOUND_PAGE, parse_page, serialise_page
 from builder.urls.moved import list_links, list_moved_sections, title_at, words_at
 from builder.urls.published import list_redirect_urls, read_published_urls
@@ -32,9 +33,7 @@ def write_redirect_pages(folder: Path, site: Site, policy: str) -> None:
             page = render_removed_page((folder / NOT_FOUND_PAGE).read_bytes(), site, url, outcome)
         else:  # a short URL of what was removed leads to the page that says so
             page = render_moved_page(site, url, outcome.target or short[url], policy)
-        file = folder / url[1:] / "index.html"
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(page)
+        write_file(folder / url[1:] / "index.html", page)
 
 
 def write_qr_codes(folder: Path, site: Site) -> None:
@@ -42,7 +41,7 @@ def write_qr_codes(folder: Path, site: Site) -> None:
     if site.address:
         for page in site.pages.values():
             short = page.short_address[1:]
-            (folder / short / "qr.svg").write_text(render_qr_drawing(site.templates, site.address + short), encoding="utf-8")
+            write_file(folder / short / "qr.svg", render_qr_drawing(site.templates, site.address + short).encode())
 
 
 def render_moved_page(site: Site, url: str, target: str, policy: str) -> bytes:
