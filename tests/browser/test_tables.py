@@ -60,7 +60,8 @@ def test_a_screen_reader_finds_the_table(open_page, width: int) -> None:
     """WCAG 1.3.1: as cards, each cell is read with its heading; as columns, the browser knows the heading of each."""
     page = open_page("templates/you-said-we-did/", width)
     nodes = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
-    found = [(node["role"]["value"], node["name"]["value"]) for node in nodes if not node["ignored"]]
+    # Whether the space before a cell's text is part of its name varies from run to run.
+    found = [(node["role"]["value"], node["name"]["value"].replace(": ", ":")) for node in nodes if not node["ignored"]]
     assert {"table", "row", "cell"} <= {role for role, _ in found}
-    assert (("cell", "We decided together: [decision]") in found) == (width == 390)
+    assert (("cell", "We decided together:[decision]") in found) == (width == 390)
     assert (("columnheader", "We decided together") in found) == (width == 1280)
