@@ -58,8 +58,8 @@ def _list_details(site: Site) -> Iterator[Review]:
         ("Helpline", "support.yml", site.data.support),
     ):
         # The page that shows them all, or else the one for support, which every site has.
-        calls = (call for page in site.pages.values() for call in page.calls if call.macro.data_file)
-        path = next((call.page for call in calls if call.macro.data_file.path == file), "support.md")
+        shown = ((call.page, call.macro.data_file) for page in site.pages.values() for call in page.calls)
+        path = next((page for page, data_file in shown if data_file and data_file.path == file), "support.md")
         for record in entries.values():
             yield _build_review(site, path, record["checked"], f"{kind}: {record['name']}", f"data/{file}")
 
