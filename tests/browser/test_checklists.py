@@ -175,17 +175,6 @@ def test_two_tabs_are_in_step_and_lose_nothing_of_each_other(open_page, site_add
     assert kept(page) == {f"tokenism/{SECOND}": ["yes", ""]}
 
 
-def test_what_was_ticked_in_another_tab_is_not_lost_when_keeping_begins(open_page, site_address: str) -> None:
-    page = ready(open_page(OWN))
-    other = tab(page, site_address + GUIDE)
-    tick(other, SECOND).check()
-    page.get_by_label(KEEP).check()
-    expect(other.get_by_label(KEEP)).to_be_checked()
-    expect(tick(other, SECOND)).to_be_checked()
-    tick(other, FIRST).check()
-    assert kept(page) == {f"tokenism/{name}": ["yes", ""] for name in (SECOND, FIRST)}
-
-
 def test_to_stop_keeping_forgets_and_can_be_taken_back_while_the_page_is_open(open_page) -> None:
     page = ready(open_page(OWN))
     page.get_by_label(KEEP).check()
@@ -196,15 +185,6 @@ def test_to_stop_keeping_forgets_and_can_be_taken_back_while_the_page_is_open(op
     expect(tick(page, FIRST)).to_be_checked()
     page.get_by_label(KEEP).check()
     assert kept(page) == {f"tokenism/{FIRST}": ["yes", ""]}
-
-
-def test_everything_forgotten_in_another_tab_is_gone_here_too(open_page, site_address: str) -> None:
-    page = ready(open_page(OWN))
-    page.get_by_label(KEEP).check()
-    tick(page, FIRST).check()
-    tab(page, site_address + GUIDE).evaluate("localStorage.clear()")
-    expect(tick(page, FIRST)).not_to_be_checked()
-    expect(page.get_by_label(KEEP)).not_to_be_checked()
 
 
 def test_clear_can_be_undone(open_page) -> None:

@@ -43,13 +43,6 @@ def results(page: Page):
 # The dialog ---------------------------------------------------------------------------------------------------------
 
 
-def test_the_beginning_of_a_word_that_only_leads_to_others_is_no_fault(dialog: Page) -> None:
-    for beginning in ("babysitt", "taxm"):
-        dialog.get_by_role("searchbox", name="Search this site").fill(beginning)
-        expect(dialog.get_by_role("dialog").get_by_role("status")).to_have_text(re.compile(r"results?|No results"))
-        expect(dialog.get_by_role("dialog")).not_to_contain_text("could not be loaded")
-
-
 def test_nothing_of_the_search_is_fetched_before_it_is_used_and_little_then(open_page, site: Path, site_address: str) -> None:
     page = open_page("")
     fetched: list[str] = []

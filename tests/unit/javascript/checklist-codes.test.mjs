@@ -114,10 +114,19 @@ test("what is no code is null", () => {
   ]) {
     assert.equal(decode(text), null, text);
   }
-  assert.equal(decode(`list=a&yes=${"b.".repeat(60_000)}`), null, "longer than any real code");
+  assert.equal(decode(`list=a&yes=${"b".repeat(100_000 - 11)}`).list, "a");
+  assert.equal(decode(`list=a&yes=${"b".repeat(100_001 - 11)}`), null, "longer than any real code");
+});
+
+test("an id has at most a hundred characters", () => {
+  const [longest, tooLong] = [100, 101].map((length) => "a".repeat(length));
+  assert.equal(decode(`list=${longest}`).list, longest);
+  assert.deepEqual([...decode(`list=a&yes=${longest}.${tooLong}`).items.keys()], [longest]);
+  assert.deepEqual([...decode(`list=a&note=${longest}.Tea&note=${tooLong}.Tea&note=b.Tea`).items.keys()], [longest, "b"]);
 });
 
 test("names and notes are one line of a limited length, without characters that hide or turn others", () => {
+  assert.equal(decode(`list=a&title=${"x".repeat(99)}`).title.length, 80);
   const { name, title, items } = decode(
     `list=a&name=${"x".repeat(99)}&title=%20a%0Ab%E2%80%AEc%E2%80%A8d%00e%20&note=one.${"n".repeat(999)}`,
   );

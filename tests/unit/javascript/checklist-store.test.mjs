@@ -87,6 +87,12 @@ test("an item without an entry has an empty answer and an empty note", () => {
   for (const key of ["a/none", "__proto__", "constructor", "toString"]) assert.deepEqual(store.get(key), ["", ""]);
 });
 
+test("an answer that was stored without a note has an empty one", () => {
+  writeElsewhere({ "a/one": ["yes"], "a/two": [null, "Ask"] });
+  assert.deepEqual(store.get("a/one"), ["yes", ""]);
+  assert.deepEqual(store.get("a/two"), ["", "Ask"]);
+});
+
 test("the keys of a list come in the order in which they were set", () => {
   store.set({ "a/one": ["yes", ""], "ab/x": ["yes", ""], "a/two": ["yes", ""] });
   store.set({ "a/one": ["", "Last"] });

@@ -48,6 +48,18 @@ test("a link that a mail program has broken is whole again", () => {
   }
 });
 
+test("only lines as long as mail programs make them are joined", () => {
+  for (const [length, isJoined] of [
+    [59, false],
+    [60, true],
+    [80, true],
+    [81, false],
+  ]) {
+    const text = `${"x".repeat(length)}\nyes=a`;
+    assert.equal(joinBrokenLinks(text) !== text, isJoined, length);
+  }
+});
+
 test("lines that are no links stay apart", () => {
   for (const text of [`${ANN}\n${BO}`, "a\nb", `${"x".repeat(70)}\nwords and more`, `${"x".repeat(90)}\na=b`]) {
     assert.equal(joinBrokenLinks(text), text);

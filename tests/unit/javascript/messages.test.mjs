@@ -32,4 +32,7 @@ test("the most alike rules come first, each once, and few", () => {
   );
   assert.equal(found[0].words, known[1].words);
   assert.deepEqual(findRules(readWords("good morning to you all"), known), []);
+  const half = [{ rule: "half", words: readWords("two three") }];
+  assert.equal(findRules(readWords("one two"), half).length, 1);
+  assert.equal(findRules(readWords("one two four"), half).length, 0);
 });

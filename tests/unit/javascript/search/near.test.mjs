@@ -64,6 +64,47 @@ test("short words, and words that are far from all others, have none", () => {
   assert.deepEqual(findNearest("", COUNTS), []);
 });
 
+test("a word of four to eight letters may have one slip, a longer one two", () => {
+  const counts = new Map([
+    ["power", 1],
+    ["meetings", 1],
+    ["committee", 1],
+  ]);
+  assert.deepEqual(findNearest("powxr", counts), ["power"]);
+  assert.deepEqual(findNearest("pxwxr", counts), []);
+  assert.deepEqual(findNearest("meetxxgs", counts), []);
+  assert.deepEqual(findNearest("cxmmixtee", counts), ["committee"]);
+  assert.deepEqual(findNearest("cxmxixtee", counts), []);
+});
+
+test("words of three letters have no near one, and are none", () => {
+  const counts = new Map([
+    ["text", 1],
+    ["pow", 1],
+  ]);
+  assert.deepEqual(findNearest("tex", counts), []);
+  assert.deepEqual(findNearest("texs", counts), ["text"]);
+  assert.deepEqual(findNearest("powe", counts), []);
+});
+
+test("a wrong double letter counts half a slip", () => {
+  const counts = new Map([
+    ["comma", 1],
+    ["cooma", 1],
+  ]);
+  assert.deepEqual(findNearest("coma", counts), ["comma", "cooma"]);
+  assert.deepEqual(findNearest("coommaa", new Map([["comma", 1]])), ["comma"]);
+});
+
+test("words that are much used come before others as near, up to a point", () => {
+  const counts = new Map([
+    ["powex", 100],
+    ["powey", 1],
+    ["powez", 5000],
+  ]);
+  assert.deepEqual(findNearest("power", counts), ["powex", "powez", "powey"]);
+});
+
 test("there are never more than a few", () => {
   const many = new Map(Array.from("abcdefgh", (letter) => [`hous${letter}`, 1]));
   assert.equal(findNearest("housx", many).length, 4);
