@@ -37,22 +37,37 @@ def test_a_row_with_a_cell_too_few_is_rejected() -> None:
         label_cells(lxml.html.fragment_fromstring(f"<table>{HEAD}<tbody><tr><td>Green</td></tr></tbody></table>"))
 
 
-def table_display(page: Page) -> str:
-    return page.locator("table").first.evaluate("one => getComputedStyle(one).display")
+def are_cards(page: Page) -> bool:
+    """Return whether the page's first table is cards. AssertionError if a part of it is and another is not."""
+    parts = page.locator("table").first.evaluate(
+        "one => [one, ...one.querySelectorAll('tbody, tr, th, td')].map(part => getComputedStyle(part).display)"
+    )
+    assert all(part == "block" for part in parts) or "block" not in parts, parts
+    return "block" in parts
 
 
 def test_rows_are_cards_on_a_phone_and_columns_elsewhere(open_page) -> None:
     page = open_page("templates/you-said-we-did/", 390)
+    label = "one => getComputedStyle(one, '::before').content"
     cell = page.get_by_role("cell", name="[decision]").first
-    assert table_display(page) == "block"
-    assert cell.evaluate("one => getComputedStyle(one, '::before').content") == '"We decided together: "'
+    head = page.locator("thead").first
+    assert are_cards(page) and cell.evaluate(label) == '"We decided together: "'
+    expect(head).to_be_hidden()
     page.emulate_media(media="print")
-    assert table_display(page) == "table"
-    expect(page.get_by_role("columnheader", name="We decided together")).to_be_visible()
+    assert not are_cards(page) and cell.evaluate(label) == "none"
+    expect(head).to_be_visible()
     page.emulate_media(media="screen")
     page.set_viewport_size({"width": 1280, "height": 800})
-    assert table_display(page) == "table"
-    assert cell.evaluate("one => getComputedStyle(one, '::before').content") == "none"
+    assert not are_cards(page) and cell.evaluate(label) == "none"
+    expect(head).to_be_visible()
+
+
+def test_two_columns_are_cards_only_where_a_phone_is_narrow(open_page) -> None:
+    page = open_page("about/source-map/", 320)
+    assert are_cards(page)
+    expect(page.locator("thead").first).to_be_visible()
+    page.set_viewport_size({"width": 390, "height": 800})
+    assert not are_cards(page)
 
 
 @pytest.mark.parametrize("width", [390, 1280])
