@@ -9,8 +9,8 @@
 #   make review-report    what is due for a review, by owner; ARGUMENTS="--today 2027-11-23" for another day
 #   make live-links       asks other people's sites whether our links to them work, and writes the ledger; a weekly job does it
 #   make share-images     makes the pictures in docs/assets/images/share/ whose drawing has changed
-#   make lock             writes every requirements*.txt and package-lock.json anew
-#   make audit            asks whether a fault is known in what these pin; needs the internet
+#   make lock             updates every requirements*.txt and package-lock.json
+#   make audit            asks whether a vulnerability is known in what these pin; needs the internet
 #   make derived          writes what is made from data: .github/CODEOWNERS, the editor's snippets, README.md's table of macros
 #   make bench            measures speed and size against peers; PART=weight for one part, QUICK=1 for build times in minutes
 #

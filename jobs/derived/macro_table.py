@@ -15,7 +15,7 @@ def format_macro_table(macros: Macros) -> str:
 
 
 def replace_macro_table(text: str, macros: Macros) -> str:
-    """Return `text`, that of README.md, with the table written anew between its markers. ValueError if it lacks them."""
+    """Return `text`, that of README.md, with the table between its markers replaced. ValueError if it lacks them."""
     before, start, rest = text.partition(START)
     _, end, after = rest.partition(END)
     if not (start and end):

@@ -1,7 +1,7 @@
 """The ledger of other sites' addresses, data/links/ledger.yml: what the runs of all days say of each. Written by this job only.
 
 One day's word is not enough to call an address gone: a site may be down for a weekend. So one that was not there on every
-try of a run may be gone; it is gone when that was so on several days in a row. Everything else is told as it was found.
+try of a run may be gone; it is gone when that was so on several days in a row. Everything else is written down as it was found.
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ ISSUE = ManagedIssue(
     reopen=True,
 )
 FOOT = "The weekly check writes this text anew each time. It opens this issue again when there is something to do."
-# What needs a person, in the order in which it is told, with what to do.
+# What needs a person, in the order of the report, with what to do.
 NEEDS = {
     "gone": "Find its new address. If there is none, record an archived copy.",
     "changed": "Open it and see. Find where the page went, or record an archived copy.",

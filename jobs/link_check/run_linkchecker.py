@@ -2,7 +2,7 @@
 
 It reads `{"settings": {…}, "addresses": […]}` and writes a line of JSON for each address, as soon as it is known: the address
 and the fields of its Response. linkchecker's own reports are English text, so its Python interface is used: HttpUrl says what
-it requests and what comes back, a logger is told of each result. tests/test_live_links.py tries both.
+it requests and what comes back, a logger gets each result. tests/site/test_live_links.py tries both.
 """
 
 from __future__ import annotations
@@ -115,7 +115,7 @@ class ObservedUrl(HttpUrl):  # type: ignore[misc]  # linkchecker has no types
         return content
 
     def to_wire(self) -> ObservedResult:
-        """Return what the logger is told."""
+        """Return what the logger gets."""
         result = ObservedResult(self.to_wire_dict())
         result.address, result.response = self.base_url, self._response()
         return result
@@ -176,7 +176,7 @@ def configure(threads: int, timeout: int, reading: float, rate: float, user_agen
             "robotstxt": True,
             "sslverify": authorities or True,
             "recursionlevel": 0,
-            # No result counts for another address: its redirects would be told of the wrong one.
+            # No result counts for another address: its redirects would be reported for the wrong one.
             "resultcachesize": 0,
         }
     )

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import datetime
-import errno
-import http.client
 import itertools
-import socket
-import ssl
 
+import lxml.html
 import pytest
-import requests
-import urllib3
+import yaml
 
 from builder.model.data import Data
 from builder.reading.schemas import read_schema, validate_document
 from builder.reading.yaml_files import parse_yaml
 from builder.references.link_status import find_link_status
+from jobs.link_check import __main__ as job
 from jobs.link_check import fetch
-from jobs.link_check.failures import name_failure
+from jobs.link_check.addresses import list_published_addresses
 from jobs.link_check.fetch import RequestSettings, fetch_responses
 from jobs.link_check.ledger import LEDGER_FILE, format_ledger, read_ledger, update_ledger
 from jobs.link_check.response import Failure, Response
@@ -210,42 +207,60 @@ def test_a_run_says_the_same_of_the_same_answers(run: Run) -> None:
     assert all(a["address"] < b["address"] for a, b in itertools.pairwise(run.entries))
 
 
-def wrapped(error: Exception) -> Exception:
-    """Return `error` as requests hands it on: inside one of its own, which stands on one of urllib3's."""
-    pool = urllib3.HTTPSConnectionPool("tea.example")
-    return requests.ConnectionError(urllib3.exceptions.MaxRetryError(pool, "/", error))
+# The job ----------------------------------------------------------------------------------------------------------------
 
 
-def certificate_error(code: int) -> ssl.SSLCertVerificationError:
-    error = ssl.SSLCertVerificationError(1, "[SSL: CERTIFICATE_VERIFY_FAILED]")
-    error.verify_code = code
-    return error
+def run_job(*arguments: str, **environment: str) -> int:
+    quick = ["--tries", "1", "--timeout", "60", "--wait", "0", "--today", "2026-12-03"]
+    return job.main([*arguments, *quick], environment)
 
 
-@pytest.mark.parametrize(
-    "error, failure",
-    [
-        (wrapped(certificate_error(10)), Failure.CERTIFICATE_EXPIRED),
-        (wrapped(certificate_error(18)), Failure.CERTIFICATE_SELF_SIGNED),
-        (wrapped(certificate_error(62)), Failure.CERTIFICATE_OF_ANOTHER_HOST),
-        (wrapped(certificate_error(20)), Failure.TLS),
-        (wrapped(ssl.SSLEOFError(8, "EOF occurred")), Failure.TLS),
-        (wrapped(socket.gaierror(socket.EAI_NONAME, "in whatever language")), Failure.UNKNOWN_HOST),
-        (wrapped(socket.gaierror(socket.EAI_AGAIN, "in whatever language")), Failure.UNREACHABLE),
-        (wrapped(OSError(errno.EHOSTUNREACH, "")), Failure.UNREACHABLE),
-        (wrapped(ConnectionRefusedError(errno.ECONNREFUSED, "")), Failure.REFUSED),
-        (wrapped(http.client.RemoteDisconnected("")), Failure.BROKEN_CONNECTION),
-        (requests.ReadTimeout(), Failure.TIMEOUT),
-        (requests.ConnectTimeout(), Failure.TIMEOUT),
-        (requests.TooManyRedirects(), Failure.TOO_MANY_REDIRECTS),
-        (requests.exceptions.InvalidURL(), Failure.MALFORMED),
-        (RuntimeError("anything else"), Failure.OTHER),
-    ],
-    ids=lambda value: value.value if isinstance(value, Failure) else "",
-)
-def test_a_failure_is_named_by_the_classes_and_codes_behind_it(error: Exception, failure: Failure) -> None:
-    assert name_failure(error) is failure
+def test_the_job_checks_any_list_of_addresses(tmp_path, capsys) -> None:
+    with awkward_server.serving() as (base, _):
+        (tmp_path / "list").write_text(f"# a remark\n{base}/fine\n\n{base}/missing\n", encoding="utf-8")
+        arguments = ["--addresses", str(tmp_path / "list"), "--ledger", str(tmp_path / "out.yml")]
+        assert run_job(*arguments, GITHUB_TOKEN="secret", GITHUB_REPOSITORY="tea/club") == 0
+    entries = yaml.safe_load((tmp_path / "out.yml").read_text(encoding="utf-8"))
+    assert {one["address"].removeprefix(base): one["state"] for one in entries} == {"/fine": "works", "/missing": "may-be-gone"}
+    assert "1 work, 1 may be gone" in capsys.readouterr().out
+    (tmp_path / "list").write_text("tea.example\n", encoding="utf-8")
+    assert run_job(*arguments) == 1
+    assert "list:1: this is not a web address" in capsys.readouterr().err
+    for wrong in (["--addresses", str(tmp_path / "nothing")], ["--ledger", str(tmp_path / "nowhere" / "out.yml")]):
+        with pytest.raises(SystemExit):
+            run_job(*arguments, *wrong)
+        assert f"{wrong[0]}: there is no" in capsys.readouterr().err
 
 
-def test_an_address_that_is_none_may_be_where_another_led() -> None:
-    assert name_failure(requests.exceptions.InvalidSchema(), redirected=True) is Failure.REDIRECT_TO_NO_PAGE
+def test_the_job_reads_another_projects_data_and_writes_its_ledger(sound, capsys) -> None:
+    with awkward_server.serving() as (base, asked):
+        for file in [*sound.glob("data/*.yml"), sound / "mkdocs.yml"]:
+            text = file.read_text(encoding="utf-8")
+            text = text.replace("https://tea.example/licence/", "https://nobody.invalid/").replace("https://tea.example", base)
+            file.write_text(text, encoding="utf-8")
+        assert run_job("--root", str(sound)) == 0
+    entries = {one["address"].removeprefix(base): one for one in yaml.safe_load((sound / LEDGER_FILE).read_text())}
+    assert entries["/company"]["state"] == entries["https://nobody.invalid/"]["state"] == "may-be-gone"
+    assert "https://tea.example/gone" not in entries
+    assert asked["/robots.txt"] == 1
+    assert "data/references.yml" not in capsys.readouterr().err
+
+
+def test_a_machine_without_the_internet_writes_nothing(sound, capsys) -> None:
+    before = (sound / LEDGER_FILE).read_text(encoding="utf-8")
+    for file in sound.glob("data/*.yml"):
+        file.write_text(file.read_text(encoding="utf-8").replace("tea.example", "tea.invalid"), encoding="utf-8")
+    assert run_job("--root", str(sound)) == 1
+    assert "this machine is not on the internet" in capsys.readouterr().err
+    assert (sound / LEDGER_FILE).read_text(encoding="utf-8") == before
+
+
+def test_every_address_of_another_site_on_any_page_is_checked(site, prefix) -> None:
+    own = ("http://127.0.0.1:8000/",)
+    linked = {
+        link.get("href")
+        for page in site.rglob("*.html")
+        for link in lxml.html.parse(str(page)).getroot().iter("a")
+        if (link.get("href") or "").startswith(("http://", "https://")) and not link.get("href").startswith(own)
+    }
+    assert linked and linked <= set(list_published_addresses(ROOT))

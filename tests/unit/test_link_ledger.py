@@ -1,21 +1,17 @@
-"""What several days say of an address, what an answer may not do to us, and the command itself."""
+"""What several days say of an address, and what a response may not do to us."""
 
 from __future__ import annotations
 
 import datetime
 
 import pytest
-import yaml
 
 from builder.model.diagnostics import InvalidSiteError
 from jobs.link_check import __main__ as job
-from jobs.link_check.addresses import list_published_addresses
 from jobs.link_check.classify import LinkStatus, classify_response
-from jobs.link_check.ledger import LEDGER_FILE, read_ledger, update_ledger
+from jobs.link_check.ledger import read_ledger, update_ledger
 from jobs.link_check.response import Response
 from jobs.link_check.retry import parse_retry_after
-from tests.support.built import SITE
-from tests.support.project import ROOT
 
 TEA = "https://tea.example/company"
 
@@ -152,74 +148,8 @@ def test_retry_after_is_a_number_of_seconds_or_a_date(asked: str, seconds: float
     assert parse_retry_after(asked, 10) == seconds
 
 
-# The job ----------------------------------------------------------------------------------------------------------------
-
-
-def run_job(*arguments: str, **environment: str) -> int:
-    quick = ["--tries", "1", "--timeout", "60", "--wait", "0", "--today", "2026-12-03"]
-    return job.main([*arguments, *quick], environment)
-
-
-def test_the_job_checks_any_list_of_addresses(tmp_path, capsys) -> None:
-    from tests.support import awkward_server
-
-    with awkward_server.serving() as (base, _):
-        (tmp_path / "list").write_text(f"# a remark\n{base}/fine\n\n{base}/missing\n", encoding="utf-8")
-        arguments = ["--addresses", str(tmp_path / "list"), "--ledger", str(tmp_path / "out.yml")]
-        assert run_job(*arguments, GITHUB_TOKEN="secret", GITHUB_REPOSITORY="tea/club") == 0
-    entries = yaml.safe_load((tmp_path / "out.yml").read_text(encoding="utf-8"))
-    assert {one["address"].removeprefix(base): one["state"] for one in entries} == {"/fine": "works", "/missing": "may-be-gone"}
-    assert "1 work, 1 may be gone" in capsys.readouterr().out
-    (tmp_path / "list").write_text("tea.example\n", encoding="utf-8")
-    assert run_job(*arguments) == 1
-    assert "list:1: this is not a web address" in capsys.readouterr().err
-    for wrong in (["--addresses", str(tmp_path / "nothing")], ["--ledger", str(tmp_path / "nowhere" / "out.yml")]):
-        with pytest.raises(SystemExit):
-            run_job(*arguments, *wrong)
-        assert f"{wrong[0]}: there is no" in capsys.readouterr().err
-
-
-def test_the_job_reads_another_projects_data_and_writes_its_ledger(sound, capsys) -> None:
-    from tests.support import awkward_server
-
-    with awkward_server.serving() as (base, asked):
-        for file in [*sound.glob("data/*.yml"), sound / "mkdocs.yml"]:
-            text = file.read_text(encoding="utf-8")
-            text = text.replace("https://tea.example/licence/", "https://nobody.invalid/").replace("https://tea.example", base)
-            file.write_text(text, encoding="utf-8")
-        assert run_job("--root", str(sound)) == 0
-    entries = {one["address"].removeprefix(base): one for one in yaml.safe_load((sound / LEDGER_FILE).read_text())}
-    assert entries["/company"]["state"] == entries["https://nobody.invalid/"]["state"] == "may-be-gone"
-    assert "https://tea.example/gone" not in entries
-    assert asked["/robots.txt"] == 1
-    assert "data/references.yml" not in capsys.readouterr().err
-
-
-def test_a_machine_without_the_internet_writes_nothing(sound, capsys) -> None:
-    before = (sound / LEDGER_FILE).read_text(encoding="utf-8")
-    for file in sound.glob("data/*.yml"):
-        file.write_text(file.read_text(encoding="utf-8").replace("tea.example", "tea.invalid"), encoding="utf-8")
-    assert run_job("--root", str(sound)) == 1
-    assert "this machine is not on the internet" in capsys.readouterr().err
-    assert (sound / LEDGER_FILE).read_text(encoding="utf-8") == before
-
-
-def test_sites_are_told_who_asks() -> None:
+def test_the_user_agent_says_who_asks() -> None:
     assert job.build_user_agent({"REPO_URL": "https://github.com/tea/club"}).endswith(
         " (+https://github.com/tea/club; weekly check of our references)"
     )
     assert job.build_user_agent({"SITE_URL": "http://127.0.0.1:8000/"}).endswith(" (weekly check of our references)")
-
-
-def test_every_address_of_another_site_on_any_page_is_checked(site, prefix) -> None:
-    import lxml.html
-
-    assert SITE == site
-    own = ("http://127.0.0.1:8000/",)
-    linked = {
-        link.get("href")
-        for page in site.rglob("*.html")
-        for link in lxml.html.parse(str(page)).getroot().iter("a")
-        if (link.get("href") or "").startswith(("http://", "https://")) and not link.get("href").startswith(own)
-    }
-    assert linked and linked <= set(list_published_addresses(ROOT))
