@@ -11,8 +11,10 @@ EMOJI = re.compile("[\u2600-\u27bf\u2b50\u2b55\ufe0f\U0001f000-\U0001faff]")
 
 def find_strange_characters(line: str) -> Iterator[tuple[str, str]]:
     """Yield what is wrong with the characters of a line of text, each kind once: what nobody sees, and emoji."""
-    if found := next((one for one in line if _is_invisible(one)), ""):
-        name = unicodedata.name(found, f"U+{ord(found):04X}").lower()
+    if line.isascii() and line.isprintable():
+        return  # as nearly every line is
+    if invisible := next((one for one in line if not one.isprintable() and _is_invisible(one)), ""):
+        name = unicodedata.name(invisible, f"U+{ord(invisible):04X}").lower()
         yield f"there is a character here that nobody sees ({name})", "type the line anew, or put a plain space in its place"
     if found := EMOJI.search(line):
         name = unicodedata.name(found[0], "emoji").lower()

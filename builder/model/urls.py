@@ -63,6 +63,12 @@ class UrlResolver:
             if url not in live:
                 self.gone.setdefault(urldefrag(url).url, []).append(url)
 
+    def get(self, url: str) -> Redirect:
+        """Return what became of `url`, which was published or is redirected. KeyError if nobody knows, as in no valid site."""
+        if (outcome := self.resolve(url)) is None:
+            raise KeyError(url)
+        return outcome
+
     def resolve(self, url: str) -> Redirect | None:
         """Return what became of `url`; itself as its own target if it is live, None if nobody knows."""
         if url in self.live:

@@ -91,52 +91,64 @@ class _Explanation(NamedTuple):
     key: str = ""
 
 
-def _explain_error(error: jsonschema.ValidationError, document: Document) -> list[Diagnostic]:
-    explain = EXPLANATIONS.get(str(error.validator), _explain_other)
-    if error.validator in ("enum", "format", "pattern") and str(error.instance)[:1] in tuple("“”‘’"):
+class _Error(NamedTuple):
+    """What jsonschema says: which keyword is not met, what it asks for, the value, and the schema around it."""
+
+    keyword: str
+    limit: Any
+    value: Any
+    schema: dict[str, Any]
+    message: str
+
+
+def _explain_error(found: jsonschema.ValidationError, document: Document) -> list[Diagnostic]:
+    schema = found.schema if isinstance(found.schema, dict) else {}
+    error = _Error(str(found.validator), found.validator_value, found.instance, schema, found.message)
+    explain = EXPLANATIONS.get(error.keyword, _explain_other)
+    if error.keyword in ("enum", "format", "pattern") and str(error.value)[:1] in tuple("“”‘’"):
         explain = _explain_curly_quotes
-    place = tuple(error.absolute_path)
+    place = tuple(found.absolute_path)
     return [
         document.diagnostic(one.rule, (*place, *([one.key] if one.key else [])), one.message, one.fix) for one in explain(error)
     ]
 
 
-def _hint(error: jsonschema.ValidationError) -> str:
+def _hint(error: _Error) -> str:
     """Return what the schema says that the field is."""
-    return str(error.schema.get("description", "")) if isinstance(error.schema, dict) else ""
+    return str(error.schema.get("description", ""))
 
 
-def _quote(error: jsonschema.ValidationError) -> str:
-    return f'"{error.instance}"' if isinstance(error.instance, str | int) else "this"
+def _quote(error: _Error) -> str:
+    return f'"{error.value}"' if isinstance(error.value, str | int) else "this"
 
 
-def _properties(error: jsonschema.ValidationError) -> dict[str, Any]:
-    return dict(error.schema.get("properties", {})) if isinstance(error.schema, dict) else {}
+def _properties(error: _Error) -> dict[str, Any]:
+    return dict(error.schema.get("properties", {}))
 
 
-def _explain_unknown_keys(error: jsonschema.ValidationError) -> list[_Explanation]:
+def _explain_unknown_keys(error: _Error) -> list[_Explanation]:
     known = _properties(error)
-    unknown = [key for key in error.instance if key not in known]
+    unknown = [key for key in error.value if key not in known]
     return [_Explanation("unknown-key", f'there is no field "{key}" here', suggest_match(key, known), key) for key in unknown]
 
 
-def _explain_missing_keys(error: jsonschema.ValidationError) -> list[_Explanation]:
+def _explain_missing_keys(error: _Error) -> list[_Explanation]:
     known = _properties(error)
-    missing = [key for key in error.validator_value if key not in error.instance]
-    hints = [known.get(key, {}).get("description", "it is required") for key in missing]
+    missing = [key for key in error.limit if key not in error.value]
+    hints = [str(known.get(key, {}).get("description", "it is required")) for key in missing]
     return [
         _Explanation("missing-field", "this field is missing", f"add it: {hint}", key)
         for key, hint in zip(missing, hints, strict=True)
     ]
 
 
-def _explain_wrong_type(error: jsonschema.ValidationError) -> list[_Explanation]:
-    types = error.validator_value if isinstance(error.validator_value, list) else [error.validator_value]
+def _explain_wrong_type(error: _Error) -> list[_Explanation]:
+    types = error.limit if isinstance(error.limit, list) else [error.limit]
     wanted = " or ".join(TYPE_NAMES.get(name, name) for name in types)
     hint = f": {_hint(error)}" if _hint(error) else ""
-    if error.instance is None:
+    if error.value is None:
         return [_Explanation("wrong-type", "there is no value", f"write {wanted}{hint}")]
-    how = _example_syntax(types, error.instance)
+    how = _example_syntax(types, error.value)
     return [_Explanation("wrong-type", f"this should be {wanted}", f"write {wanted}{how}{hint}")]
 
 
@@ -151,51 +163,51 @@ def _example_syntax(types: list[str], value: object) -> str:
     return ", without quotation marks" if types in (["integer"], ["boolean"]) and isinstance(value, str) else ""
 
 
-def _explain_curly_quotes(_error: jsonschema.ValidationError) -> list[_Explanation]:
+def _explain_curly_quotes(_error: _Error) -> list[_Explanation]:
     return [_Explanation("wrong-value", "there are curly quotation marks round this", "use straight ones, or none")]
 
 
-def _explain_unlisted_value(error: jsonschema.ValidationError) -> list[_Explanation]:
-    fix = suggest_match(str(error.instance), map(str, error.validator_value))
+def _explain_unlisted_value(error: _Error) -> list[_Explanation]:
+    fix = suggest_match(str(error.value), map(str, error.limit))
     return [_Explanation("wrong-value", f"{_quote(error)} is not known here", fix)]
 
 
-def _explain_date(error: jsonschema.ValidationError) -> list[_Explanation]:
+def _explain_date(error: _Error) -> list[_Explanation]:
     return [_Explanation("date", f"{_quote(error)} is not a date", "write a real day as YYYY-MM-DD, such as 2026-11-23")]
 
 
-def _explain_pattern(error: jsonschema.ValidationError) -> list[_Explanation]:
-    fix = _hint(error) or f"it must fit {error.validator_value}"
+def _explain_pattern(error: _Error) -> list[_Explanation]:
+    fix = _hint(error) or f"it must fit {error.limit}"
     return [_Explanation("wrong-value", f"{_quote(error)} has the wrong form", fix)]
 
 
-def _explain_bound(error: jsonschema.ValidationError) -> list[_Explanation]:
-    bound = f"at {'least' if str(error.validator).startswith('min') else 'most'} {error.validator_value}"
-    if str(error.validator).endswith("Length"):
-        return [_Explanation("wrong-value", f"this has {len(error.instance)} characters", f"write {bound} characters")]
-    if str(error.validator).endswith("Items"):
-        return [_Explanation("wrong-value", f"the list has {len(error.instance)} entries", f"give {bound}")]
-    return [_Explanation("wrong-value", f"{error.instance} is out of range", f"write a number of {bound}")]
+def _explain_bound(error: _Error) -> list[_Explanation]:
+    bound = f"at {'least' if error.keyword.startswith('min') else 'most'} {error.limit}"
+    if error.keyword.endswith("Length"):
+        return [_Explanation("wrong-value", f"this has {len(error.value)} characters", f"write {bound} characters")]
+    if error.keyword.endswith("Items"):
+        return [_Explanation("wrong-value", f"the list has {len(error.value)} entries", f"give {bound}")]
+    return [_Explanation("wrong-value", f"{error.value} is out of range", f"write a number of {bound}")]
 
 
-def _explain_too_little(error: jsonschema.ValidationError) -> list[_Explanation]:
+def _explain_too_little(error: _Error) -> list[_Explanation]:
     return [_Explanation("wrong-value", "something is missing here", f"write {_hint(error)}")]
 
 
-def _explain_one_of(error: jsonschema.ValidationError) -> list[_Explanation]:
+def _explain_one_of(error: _Error) -> list[_Explanation]:
     return [_Explanation("wrong-value", "this says too little or too much", f"write {_hint(error)}")]
 
 
-def _explain_repeated_entry(_error: jsonschema.ValidationError) -> list[_Explanation]:
+def _explain_repeated_entry(_error: _Error) -> list[_Explanation]:
     return [_Explanation("wrong-value", "the same entry stands twice in this list", "keep one of them")]
 
 
-def _explain_other(error: jsonschema.ValidationError) -> list[_Explanation]:
+def _explain_other(error: _Error) -> list[_Explanation]:
     return [_Explanation("wrong-value", error.message, _hint(error) or "see data/schemas/")]
 
 
 # Keyword of JSON Schema → what says in plain words that it is not met.
-EXPLANATIONS: dict[str, Callable[[jsonschema.ValidationError], list[_Explanation]]] = {
+EXPLANATIONS: dict[str, Callable[[_Error], list[_Explanation]]] = {
     "additionalProperties": _explain_unknown_keys,
     "required": _explain_missing_keys,
     "type": _explain_wrong_type,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 import yaml
 
@@ -38,54 +39,80 @@ RESERVED_SIGNS = {yaml.AnchorToken: "&", yaml.AliasToken: "*", yaml.TagToken: "!
 UNKNOWN = "check the indentation and the quotation marks near this line"
 
 
+class _Explanation(NamedTuple):
+    """What is wrong in plain words, the fix, and the line, counted from 0."""
+
+    message: str
+    fix: str
+    line: int
+
+
 def explain_yaml_error(error: yaml.YAMLError, path: str, first_line: int, text: str = "") -> Diagnostic:
-    """Return what PyYAML could not read of `text` as a problem, in plain words where they are known."""
-    said = " ".join(filter(None, [getattr(error, "context", ""), getattr(error, "problem", "")])) or str(error)
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    """Return what PyYAML could not read of `text` as a diagnostic, in plain words where they are known."""
+    said, start, end = _read_error(error)
+    found = _Explanation(*_find_advice(said), end)
+    if (opened := _find_open_quote(text, error)) is not None:
+        found = _Explanation("a quotation mark is not closed", "close it on the same line", opened)
+    elif "expected ',' or" in said and start < end:
+        found = _Explanation("a bracket that opens on this line is not closed", "close it, and put commas between", start)
+    found = _find_slip(text, found.line) or found
+    message, fix = _correct_advice(found, text.split("\n"))
+    return Diagnostic(path, first_line + found.line, "", message, fix, "yaml")
+
+
+def _read_error(error: yaml.YAMLError) -> tuple[str, int, int]:
+    """Return PyYAML's words, and the lines where what it was reading began, and where it noticed."""
+    if not isinstance(error, yaml.MarkedYAMLError):
+        return str(error), 0, 0
+    said = " ".join(filter(None, [error.context, error.problem])) or str(error)
+    end = error.problem_mark or error.context_mark
     if "could not find expected ':'" in said or "quoted scalar" in said:  # it began there, and was noticed later
-        mark = getattr(error, "context_mark", None) or mark
-    line = mark.line if mark else 0
-    message, fix = next(
-        (advice for words, advice in ADVICE.items() if words in said),
-        (f"this is not readable YAML ({' '.join(said.split())})", UNKNOWN),
-    )
-    lines = text.split("\n")
-    if "expected ',' or" in said and (opened := getattr(error, "context_mark", None)) and opened.line < line:
-        line, message, fix = opened.line, "a bracket that opens on this line is not closed", "close it, and put commas between"
-    if (opened := _open_quote(text, error)) is not None:
-        line, message, fix = opened, "a quotation mark is not closed", "close it on the same line"
-    for number, typed in enumerate(lines[: line + 1]):
+        end = error.context_mark or end
+    last = end.line if end else 0
+    return said, error.context_mark.line if error.context_mark else last, last
+
+
+def _find_advice(said: str) -> tuple[str, str]:
+    unknown = (f"this is not readable YAML ({' '.join(said.split())})", UNKNOWN)
+    return next((advice for words, advice in ADVICE.items() if words in said), unknown)
+
+
+def _find_slip(text: str, last: int) -> _Explanation | None:
+    """Return the first slip up to the line `last` that YAML notices only later."""
+    for number, typed in enumerate(text.split("\n")[: last + 1]):
         if re.match(r"\s*(?:- )?[a-z_]+:[^\s/]", typed):
-            line, message, fix = number, "there is no space after the colon", "write one: `name: value`"
-            break
+            return _Explanation("there is no space after the colon", "write one: `name: value`", number)
         if re.match(r" *[^\S \t\r]", typed):
-            line, message, fix = (
-                number,
-                "a space here is no plain space",
-                "take out the spaces before the words, and type them anew",
-            )
-            break
-    if "second colon" in message and len(re.findall(r":(?:\s|$)", lines[line])) < 2:
-        message, fix = "this line is indented by more spaces than the one above it", "begin it where the others begin"
-    above = next((typed for typed in reversed(lines[:line]) if typed.strip()), "")
-    if message == MORE_SPACES and _indent(lines[line]) < _indent(above):
-        message = "this line is indented by fewer spaces than those above it"
-    return Diagnostic(path, first_line + line, "", message, fix, "yaml")
+            fix = "take out the spaces before the words, and type them anew"
+            return _Explanation("a space here is no plain space", fix, number)
+    return None
 
 
-def _indent(typed: str) -> int:
+def _correct_advice(found: _Explanation, lines: list[str]) -> tuple[str, str]:
+    """Return message and fix, where PyYAML's words say the same of different faults."""
+    line = lines[found.line]
+    if "second colon" in found.message and len(re.findall(r":(?:\s|$)", line)) < 2:
+        return "this line is indented by more spaces than the one above it", "begin it where the others begin"
+    above = next((typed for typed in reversed(lines[: found.line]) if typed.strip()), "")
+    if found.message == MORE_SPACES and _count_indent(line) < _count_indent(above):
+        return "this line is indented by fewer spaces than those above it", found.fix
+    return found.message, found.fix
+
+
+def _count_indent(typed: str) -> int:
     return len(typed) - len(typed.lstrip())
 
 
-def _open_quote(text: str, error: yaml.YAMLError) -> int | None:
+def _find_open_quote(text: str, error: yaml.YAMLError) -> int | None:
     """Return the line of the last value before the `error` if it has quotation marks and swallowed other fields."""
+    until = error.problem_mark if isinstance(error, yaml.MarkedYAMLError) else None
     last = None
     try:
         for token in yaml.scan(text, Loader=yaml.SafeLoader):
-            if error.problem_mark and token.start_mark.index >= error.problem_mark.index:
+            if until and token.start_mark.index >= until.index:
                 break
             last = token if isinstance(token, yaml.ScalarToken) else last
-    except (yaml.YAMLError, AttributeError):
+    except yaml.YAMLError:
         pass  # the token that cannot be read comes after `last`
     if last is None or last.plain or last.start_mark.line == last.end_mark.line:
         return None

@@ -18,13 +18,16 @@ class PlainLoader(yaml.SafeLoader):
     """YAML as people mean it: true, false, numbers and empty are special; `yes`, `on` and dates are words."""
 
 
-class FastLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+class FastLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # it is one of the two
     """The same by libyaml, some fifteen times faster, where PyYAML was built with it."""
 
 
 # What libyaml lets through or reads otherwise than PlainLoader: a tab, a byte order mark, a question mark in a list or group
 # between brackets, a tag without a name.
 NEEDS_PLAIN_LOADER = re.compile("[\t\ufeff]|[\\[{][^\\]}]*\\?|(?:^|\\s)!(?![\\w/])")
+
+# What must be there for a value to have a remark or a reserved sign: nearly no file has it, and finding tokens takes long.
+MAY_HOLD_IGNORED_TEXT = re.compile(r"[^\s#][^\n]*[ \t]#|(?:^|[\s\[{,:?-])[&*!]")
 
 MERGE_MARKERS = re.compile(r"^(?:<{7}|={7}|>{7})(?:\s|$)", re.MULTILINE)
 
@@ -103,8 +106,11 @@ def compose_yaml(text: str) -> tuple[yaml.Node | None, type]:
 
 
 def _check_ignored_text(text: str, loader: type, path: str, first_line: int) -> list[Diagnostic]:
-    """YAML drops what follows ` #` on a line: refuse it, as a value may have been meant to hold it."""
-    diagnostics, lines = [], text.split("\n")
+    """Return a diagnostic for each value that YAML reads only in part: it drops what follows ` #`, and keeps some signs."""
+    diagnostics: list[Diagnostic] = []
+    if not MAY_HOLD_IGNORED_TEXT.search(text):
+        return diagnostics
+    lines = text.split("\n")
     for token in yaml.scan(text, Loader=loader):
         if (sign := RESERVED_SIGNS.get(type(token))) and not (sign == "!" and path == "mkdocs.yml"):  # which says !ENV
             message = f"a sign that YAML keeps for itself begins this value: {sign}"
@@ -163,6 +169,6 @@ def _build_scalar(node: yaml.Node) -> Any:
         return node.value == "true"
     if node.tag == "tag:yaml.org,2002:int":
         return int(node.value)
-    if node.tag == "tag:yaml.org,2002:null" and not node.style:
+    if node.tag == "tag:yaml.org,2002:null" and not getattr(node, "style", None):
         return None
     return node.value

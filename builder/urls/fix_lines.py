@@ -35,7 +35,8 @@ def suggest_new_id_line(site: Site, one: Address) -> str:
 
 def id_prefix(site: Site, one: Address) -> str:
     """Return what a template puts before the id that a data file holds; nothing for a heading."""
-    return "" if one.file.endswith(".md") else one.id.removesuffix(WRITTEN_ID.search(_line(site, one))[1])
+    written = None if one.file.endswith(".md") else WRITTEN_ID.search(_line(site, one))
+    return one.id.removesuffix(written[1]) if written else ""
 
 
 def missing_redirect(site: Site, url: str, target: str) -> Diagnostic:

@@ -53,7 +53,7 @@ def list_sections_left_behind(site: Site, page: str) -> list[dict[str, Any]]:
 
 def _not_taken(site: Site, old: str, page: str) -> list[str]:
     gone = [url for url in site.resolver.gone.get(old, ()) if "#" in url]
-    return [url for url in gone if urldefrag(site.resolver.resolve(url).target).url != page]
+    return [url for url in gone if urldefrag(site.resolver.get(url).target).url != page]
 
 
 def _taken_along(site: Site, url: str) -> bool:
@@ -61,11 +61,11 @@ def _taken_along(site: Site, url: str) -> bool:
     page = site.resolver.redirects.get(urldefrag(url).url)
     if page is None or url in site.resolver.redirects:
         return False
-    return bool(page.removed) or urldefrag(site.resolver.resolve(url).target).url == urldefrag(page.target).url
+    return bool(page.removed) or urldefrag(site.resolver.get(url).target).url == urldefrag(page.target).url
 
 
 def _describe_move(site: Site, url: str, page: str) -> dict[str, Any]:
-    outcome = site.resolver.resolve(url)
+    outcome = site.resolver.get(url)
     return {
         "id": urldefrag(url).fragment,
         "words": words_at(site, url),

@@ -1,0 +1,1 @@
+"""Checks of the site as a whole: pages with each other, settings, templates, addresses and what was published."""

@@ -17,7 +17,7 @@ def check_citation_settings(settings: Settings) -> tuple[Settings, list[Diagnost
     diagnostics = [*style_faults, *locale_faults]
     try:
         cite_page("A title", "A site", "https://site.example/", "2026-01-01", style, locale)
-    except Exception:  # noqa: BLE001 - citeproc-py has no error class of its own
+    except Exception:  # citeproc-py has no error class of its own
         message, fix = f"the style {style} cannot write how to cite a page of this site", "choose another style"
         diagnostics.append(_diagnose(settings, "style", message, fix))
         style = DEFAULT_CITATION_STYLE

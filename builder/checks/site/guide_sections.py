@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from builder.model.data import Data
 from builder.model.diagnostics import Diagnostic
@@ -10,7 +10,8 @@ from builder.model.pages import Page
 from builder.references.cited_in import list_cited
 
 
-def check_guide_sections(pages: dict[str, Page], data: Data) -> Iterator[Diagnostic]:
+def check_guide_sections(pages: Mapping[str, Page], data: Data) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each section that no page carries, or whose pages do not cite what the section cites."""
     if not data.sections:
         return
     document = data.documents["data/guide-2022.yml"]

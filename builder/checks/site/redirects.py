@@ -7,42 +7,45 @@ from urllib.parse import urldefrag
 
 from builder.model.data import Data
 from builder.model.diagnostics import Diagnostic, suggest_match
-from builder.model.documents import Place
 from builder.model.pages import SHORT_URL_PREFIX
 from builder.model.urls import UrlResolver
 from builder.urls.redirects import REDIRECTS_FILE, nearest_parent, removal_line
 
 
 def check_redirects(data: Data, resolver: UrlResolver) -> Iterator[Diagnostic]:
-    """Yield a problem for each line that has no use, leads nowhere or to another redirect.
+    """Yield a diagnostic for each line that has no use, leads nowhere or to another redirect.
 
-    Of a line from an address that was published and is in use again tells `mends`, as it knows what stands there.
+    A line from an address that was published and is in use again is for builder/urls/fixes.py, which knows what is there now.
     """
-    pages = {url for url in resolver.live if "#" not in url}
-    seen: set[str] = set()
+    document, seen = data.documents[REDIRECTS_FILE], set[str]()
     for number, line in enumerate(data.redirects):
         source = line["from"]
-
-        def say(place: Place, message: str, fix: str, number=number) -> Diagnostic:
-            return data.documents[REDIRECTS_FILE].diagnostic("redirect", (number, *place), message, fix)
-
-        if source in seen:
-            yield say(("from",), f"{source} is redirected twice", "keep one of the two lines")
-        elif source.startswith(SHORT_URL_PREFIX):
-            message = f"{source} is a short address, which leads on by itself to where its page went"
-            yield say(("from",), message, "take this line out")
-        elif source in resolver.live and source not in data.register["addresses"]:
-            yield say(("from",), f"{source} is in use", "take this line out")
-        elif "#" in source and urldefrag(source).url not in pages | resolver.redirects.keys():
-            yield say(("from",), f"there is no page {urldefrag(source).url}", suggest_match(urldefrag(source).url, pages))
+        if fault := _find_source_fault(source, seen, resolver, data):
+            yield document.diagnostic("redirect", (number, "from"), *fault)
         seen.add(source)
         if source in resolver.live:
             continue
         if "to" in line and line["to"] not in resolver.live:
-            yield say(("to",), *_explain_dead_target(source, line["to"], resolver, data))
+            yield document.diagnostic("redirect", (number, "to"), *_explain_dead_target(source, line["to"], resolver, data))
         for place, target in enumerate(line.get("nearest", [])):
             if target not in resolver.live:
-                yield say(("nearest", place), *_explain_dead_target("", target, resolver, data))
+                fault = _explain_dead_target("", target, resolver, data)
+                yield document.diagnostic("redirect", (number, "nearest", place), *fault)
+
+
+def _find_source_fault(source: str, seen: set[str], resolver: UrlResolver, data: Data) -> tuple[str, str] | None:
+    """Return what is wrong with where a redirect leads from, and what to do; `seen` are the sources of the lines above."""
+    if source in seen:
+        return f"{source} is redirected twice", "keep one of the two lines"
+    if source.startswith(SHORT_URL_PREFIX):
+        return f"{source} is a short address, which leads on by itself to where its page went", "take this line out"
+    if source in resolver.live and source not in data.register["addresses"]:
+        return f"{source} is in use", "take this line out"
+    pages = {url for url in resolver.live if "#" not in url}
+    page = urldefrag(source).url
+    if "#" in source and page not in pages and page not in resolver.redirects:
+        return f"there is no page {page}", suggest_match(page, pages)
+    return None
 
 
 def _explain_dead_target(source: str, target: str, resolver: UrlResolver, data: Data) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from builder.model.diagnostics import Diagnostic
 from builder.model.pages import Page
@@ -16,7 +16,8 @@ UNIQUE_FIELDS = {
 }
 
 
-def check_uniqueness(pages: dict[str, Page]) -> Iterator[Diagnostic]:
+def check_uniqueness(pages: Mapping[str, Page]) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each field that another page has in the same words."""
     for name, fix in UNIQUE_FIELDS.items():
         count = Counter(str(page.meta[name]) for page in pages.values() if name in page.meta)
         for page in pages.values():

@@ -1,0 +1,82 @@
+"""Finds the macro calls on a page by parsing it as Jinja, the engine's own template language."""
+
+from __future__ import annotations
+
+import re
+
+import jinja2
+from jinja2 import nodes
+
+from builder.model.diagnostics import Diagnostic, suggest_match
+from builder.model.macros import MacroCall, Macros
+from builder.model.pages import Page
+
+CLOSING_BRACES = {"{{": "}}", "{%": "%}", "{#": "#}"}
+ENVIRONMENT = jinja2.Environment()
+
+
+def parse_macro_calls(page: Page, macros: Macros) -> tuple[tuple[MacroCall, ...], list[Diagnostic]]:
+    """Return the calls of `macros` in the body of `page`, and a diagnostic for whatever else is between braces there."""
+    calls: list[MacroCall] = []
+    diagnostics: list[Diagnostic] = []
+    try:
+        tree = ENVIRONMENT.parse(page.body)
+    except jinja2.TemplateSyntaxError as error:
+        return (), [_explain_syntax_error(page, error)]
+    for node in tree.body:
+        for part in node.nodes if isinstance(node, nodes.Output) else [node]:
+            if isinstance(part, nodes.TemplateData):
+                continue
+            found = _parse_macro_call(page, part, macros)
+            if isinstance(found, Diagnostic):
+                diagnostics.append(found)
+            else:
+                calls.append(found)
+    return tuple(calls), diagnostics
+
+
+def _explain_syntax_error(page: Page, error: jinja2.TemplateSyntaxError) -> Diagnostic:
+    """Name the line where the braces open: Jinja itself names the line where it gave up."""
+    for found in re.finditer(r"\{\{|\{%|\{#", page.body):
+        rest = page.body[found.start() :]
+        closing = CLOSING_BRACES[found[0]]
+        end, again = rest.find(closing), rest.find("{{", 2)
+        if end < 0 or 0 <= again < end or "\n\n" in rest[:end]:
+            message, fix = f"these braces are not closed: {rest.splitlines()[0][:60]}", f"close them with {closing}"
+            if found[0] == "{#":
+                message = "`{#` opens a comment that swallows the text after it"
+                fix = "write a heading's id as {: #short-id }"
+            return page.diagnostic("macro-syntax", page.line_at(found.start()), "", message, fix)
+    message = f"the braces here cannot be read ({error.message})"
+    fix = 'write a macro as {{ name("id") }}, with both brackets and quotes closed'
+    if re.search("[“”‘’]", str(error.message)):
+        message, fix = "there are curly quotation marks in the braces", 'use straight ones: "'
+    return page.diagnostic("macro-syntax", page.first_line + error.lineno - 1, "", message, fix)
+
+
+def _parse_macro_call(page: Page, node: nodes.Node, macros: Macros) -> MacroCall | Diagnostic:
+    line = page.first_line + node.lineno - 1
+    if isinstance(node, nodes.Name):
+        return _diagnose_name(page, line, node.name, macros)
+    if not (isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name)) or node.dyn_args or node.dyn_kwargs:
+        message = "only the site's macros may stand between braces"
+        fix = 'write one as {{ cite("sandhu-2017") }}, or take the braces out'
+        return page.diagnostic("macro-unknown", line, "", message, fix)
+    name = node.node.name
+    if name not in macros:
+        return page.diagnostic("macro-unknown", line, name, f'there is no macro "{name}"', suggest_match(name, macros))
+    args = [value.value for value in node.args if isinstance(value, nodes.Const)]
+    keywords = [(pair.key, pair.value.value) for pair in node.kwargs if isinstance(pair.value, nodes.Const)]
+    if len(args) + len(keywords) < len(node.args) + len(node.kwargs):
+        fix = f"write it as {{{{ {macros[name].example} }}}}"
+        return page.diagnostic("macro-arguments", line, name, "its arguments are not plain words in quotes", fix)
+    above = next((heading for heading in reversed(page.headings) if heading.line < line), None)
+    return MacroCall(macros[name], tuple(args), tuple(keywords), line, page.path, above)
+
+
+def _diagnose_name(page: Page, line: int, name: str, macros: Macros) -> Diagnostic:
+    """Return what is wrong with a name without brackets."""
+    if name in macros:
+        fix = f"write it with brackets: {{{{ {macros[name].example} }}}}"
+        return page.diagnostic("macro-arguments", line, name, "this word needs its brackets", fix)
+    return page.diagnostic("macro-unknown", line, name, f'there is no macro "{name}"', suggest_match(name, macros))
