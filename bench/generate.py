@@ -19,7 +19,7 @@ from mkdocs.utils.yaml import yaml_load
 from . import sentences
 from .folders import ROOT, copy_project
 
-VALID_PROJECT = ROOT / "tests" / "sound"
+VALID_PROJECT = ROOT / "tests" / "valid_project"
 SEED = 2022
 PER_CHAPTER, PER_PART = 10, 100
 REFERENCES = 40

@@ -24,11 +24,11 @@ from builder.macros.registry import MACROS
 from builder.macros.rendering import create_template_environment
 from builder.model.diagnostics import Diagnostic, InvalidSiteError
 from builder.model.macros import Macros
+from builder.model.rules import MESSAGES_PAGE
 from builder.model.site import Site
 from builder.model.urls import UrlResolver
 from builder.reading.data import read_data
 from builder.reading.pages import read_pages
-from builder.reading.rules import MESSAGES_PAGE
 from builder.reading.settings import read_settings
 from builder.reading.sources import read_source_files
 from builder.references.citations import render_bibliography

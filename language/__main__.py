@@ -9,9 +9,10 @@ from pathlib import Path
 
 from builder.load import load_site
 from builder.model.diagnostics import ERROR, Diagnostic, InvalidSiteError
+from builder.reading.rules import read_rules
 
-from . import report
-from .check import check
+from .check import check_language
+from .report import format_annotations, format_grades, format_report
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -24,20 +25,21 @@ def main(arguments: list[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
 
     site = _check_site(chosen.root)
-    checked = check(chosen.root)
+    checked = check_language(chosen.root)
     words = checked.diagnostics if checked else []
-    said = report.lines(site, words)
+    lines = format_report(site, words)
     if checked is None:
-        said.append("The words are not checked yet: first fix the two lists in data/language/.")
+        lines.append("The words are not checked yet: first fix the two lists in data/language/.")
     elif chosen.reading:
-        said += report.table(checked.grades)
+        lines += format_grades(checked.grades)
     if os.environ.get("GITHUB_ACTIONS") == "true":
-        said += report.annotations([*site, *words])
-    wrong = checked is None or any(one.severity == ERROR for one in [*site, *words])
-    if not wrong:
-        said.append("Data, pages and words: nothing to fix.")
-    print("\n".join(said))
-    return int(wrong)
+        titles = {name: rule.about for name, rule in read_rules(ROOT)[0].rules.items()}
+        lines += format_annotations([*site, *words], titles)
+    failed = checked is None or any(one.severity == ERROR for one in [*site, *words])
+    if not failed:
+        lines.append("Data, pages and words: nothing to fix.")
+    print("\n".join(lines))
+    return int(failed)
 
 
 def _check_site(root: Path) -> list[Diagnostic]:

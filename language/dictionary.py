@@ -15,8 +15,8 @@ from hunspell import Hunspell
 # tests/tools/package.json pins the dictionary; .ci/setup-npm puts it here.
 FOLDER = Path(sys.prefix) / "tools" / "node_modules" / "dictionary-en-gb"
 
-# What tells an American spelling from the British one: with these changed, both are the same letters.
-AMERICAN = [
+# How American spelling differs from British: once these are changed, both are the same letters.
+AMERICAN_CHANGES = [
     ("ou(?=l[dt])", "o"),
     ("ou(?=r)", "o"),
     ("ough", "ow"),
@@ -37,9 +37,9 @@ AMERICAN = [
 
 
 # Changes that bring an American word so far from the British one that Hunspell may not suggest it.
-CHANGED = [("gray", "grey"), ("icing$", "ising"), ("iced$", "ised"), ("skep", "scep"), ("plow", "plough")]
-# Two words that are often written as one, which Hunspell takes for a slip of one letter.
-JOINED = {
+AMERICAN_WORDS = [("gray", "grey"), ("icing$", "ising"), ("iced$", "ised"), ("skep", "scep"), ("plow", "plough")]
+# Two words that are often written as one, which Hunspell takes for a wrong letter.
+JOINED_WORDS = {
     "abit": "a bit",
     "alot": "a lot",
     "aswell": "as well",
@@ -59,87 +59,88 @@ class Dictionary:
 
     def __init__(self, own: Iterable[str] = (), counts: Mapping[str, int] | None = None) -> None:
         self.own, self.counts = set(own), counts or {}
-        self.british, self.american = _hunspell()
+        self.british, self.american = _open_dictionaries()
 
-    def knows(self, word: str) -> str | None:
+    def find_entry(self, word: str) -> str | None:
         """Return nothing if `word` is not known, "" if the dictionary knows it, else the entry of the project's list."""
         word = word.replace("’", "'")
         bare = re.sub(r"'s$|'$", "", word)
-        for form in (bare, bare.lower(), *_singular(bare), *_singular(bare.lower())):
+        for form in (bare, bare.lower(), *_strip_plural(bare), *_strip_plural(bare.lower())):
             if form in self.own:
                 return form
         plain = unicodedata.normalize("NFD", bare).encode("ascii", "ignore").decode()  # the dictionary has few accents
-        forms = [word, bare, plain, *(_singular(bare) if bare[:-1].isupper() else ())]
-        return "" if any(_spelled(self.british, form) for form in forms) else None
+        forms = [word, bare, plain, *(_strip_plural(bare) if bare[:-1].isupper() else ())]
+        return "" if any(_is_spelled(self.british, form) for form in forms) else None
 
-    def british_form(self, word: str) -> str:
+    def find_british_form(self, word: str) -> str:
         """Return how an American `word` that the British dictionary lacks is spelled in Britain, if it is one."""
-        if not _spelled(self.american, word):
+        if not _is_spelled(self.american, word):
             return ""
-        for american, british in CHANGED:
-            if _spelled(self.british, other := re.sub(american, british, word.lower())):
+        for american, british in AMERICAN_WORDS:
+            if _is_spelled(self.british, other := re.sub(american, british, word.lower())):
                 return other
-        key = _same_letters(word)
-        others = (other for other in _suggested(word.lower()) if other.lower() != word.lower())  # no mere capital
-        return next((other for other in others if _same_letters(other) == key), "")
+        key = _fold_american(word)
+        others = (other for other in _suggest_british(word.lower()) if other.lower() != word.lower())  # not only a capital
+        return next((other for other in others if _fold_american(other) == key), "")
 
-    def suggestions(self, word: str) -> list[str]:
-        """Return at most three known words that `word` may be meant to be, the nearest first, then what the site uses most."""
+    def suggest_words(self, word: str) -> list[str]:
+        """Return at most three known words that may be meant by `word`, the nearest first, then what the site uses most."""
         bare = word.lower().replace("’", "'")
         near = 1 if len(bare) < 5 else 2
         own = difflib.get_close_matches(bare, [name.lower() for name in self.own], n=1, cutoff=0.85)
         pool = [name for name in sorted(self.own) if name.lower() in own]
         pool += difflib.get_close_matches(bare, self.counts, n=5, cutoff=0.6)
-        pool += () if word.isupper() else _suggested(word) + _suggested(bare)  # of short forms, only ours can be meant
-        found = {}
+        if not word.isupper():  # of short forms, only those of the project can be meant
+            pool += _suggest_british(word) + _suggest_british(bare)
+        found: dict[str, tuple[int, int, int, str]] = {}
         for other in pool:
-            far = _distance(_letters(bare), _letters(other))
-            if far <= near and " " not in other and "-" not in other and self.knows(other) is not None:
-                other = other.lower() if self.knows(other.lower()) is not None else other
+            far = _measure_distance(_strip_apostrophes(bare), _strip_apostrophes(other))
+            if far <= near and " " not in other and "-" not in other and self.find_entry(other) is not None:
+                other = other.lower() if self.find_entry(other.lower()) is not None else other
                 found.setdefault(other.lower(), (far, -self.counts.get(other.lower(), 0), len(found), other))
-        return [JOINED[bare]] if bare in JOINED else [other for *_, other in sorted(found.values())][:3]
+        return [JOINED_WORDS[bare]] if bare in JOINED_WORDS else [other for *_, other in sorted(found.values())][:3]
 
 
 @functools.cache
-def _hunspell() -> tuple[Hunspell, Hunspell]:
+def _open_dictionaries() -> tuple[Hunspell, Hunspell]:
     if not (FOLDER / "index.dic").is_file():
         raise FileNotFoundError(f"the British dictionary is not in {FOLDER}: `make check` puts it there")
     return Hunspell("index", hunspell_data_dir=str(FOLDER)), Hunspell("en_US")
 
 
-def _spelled(dictionary: Hunspell, word: str) -> bool:
+def _is_spelled(dictionary: Hunspell, word: str) -> bool:
     try:
-        return dictionary.spell(word)
+        return bool(dictionary.spell(word))
     except UnicodeEncodeError:  # letters that no English word has
         return False
 
 
 @functools.cache
-def _suggested(word: str) -> tuple[str, ...]:
-    british, _ = _hunspell()
+def _suggest_british(word: str) -> tuple[str, ...]:
+    british, _ = _open_dictionaries()
     try:
         found = british.suggest(word.replace("’", "'"))
     except UnicodeEncodeError:
         return ()
-    return tuple(other for other in found if all(_spelled(british, part) for part in other.split()))
+    return tuple(other for other in found if all(_is_spelled(british, part) for part in other.split()))
 
 
-def _singular(word: str) -> tuple[str, ...]:
+def _strip_plural(word: str) -> tuple[str, ...]:
     return (word[:-1],) if len(word) > 2 and word.endswith("s") else ()
 
 
-def _same_letters(word: str) -> str:
+def _fold_american(word: str) -> str:
     word = word.lower()
-    for british, american in AMERICAN:
+    for british, american in AMERICAN_CHANGES:
         word = re.sub(british, american, word)
     return word
 
 
-def _letters(word: str) -> str:
+def _strip_apostrophes(word: str) -> str:
     return word.lower().replace("'", "")
 
 
-def _distance(one: str, other: str) -> int:
+def _measure_distance(one: str, other: str) -> int:
     """Return how many letters are added, left out, changed or swapped with the next (optimal string alignment distance)."""
     rows = [list(range(len(other) + 1))]
     for i, letter in enumerate(one, 1):

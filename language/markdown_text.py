@@ -1,4 +1,4 @@
-"""Takes from a page's Markdown what a reader reads: no code, macros, addresses, ids or marks."""
+"""Extracts from a page's Markdown what a reader reads: no code, macros, addresses, ids or marks."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ import re
 
 from builder.reading.pages import FENCE, INLINE_CODE, LINK, MACRO_CALL
 
-from .passages import BREAK, THING, Passage, Source, Traced
+from .passages import BREAK, THING, Passage, Piece, Source, Traced
 
 # The second argument of a term is what the page shows.
 SHOWN_WORDS = re.compile(r"""\{\{\s*term\(\s*(["'])[^"'}]*\1\s*,\s*(?:words\s*=\s*)?(["'])((?:(?!\2)[^}])*)\2\s*\)\s*\}\}""")
 HEADING_MARK = "\x02"
 
 
-def passages(source: Source, body_start: int) -> list[Passage]:
+def extract_markdown_passages(source: Source, body_start: int) -> list[Passage]:
     """Return the passages of a page, in order; its body begins at the offset `body_start` of the file."""
     text = Traced.of(source.text[body_start:], body_start)
     text = text.sub(FENCE, lambda found: [BREAK])
-    text = text.sub(r"<!--.*?-->|</?[a-zA-Z][^<>]*>", lambda found: [], re.DOTALL)  # the build refuses them
+    text = text.sub(r"<!--.*?-->|</?[a-zA-Z][^<>]*>", lambda found: [], re.DOTALL)  # the build rejects them
     text = text.sub(r"\{%\s*(?:end)?raw\s*%\}", lambda found: [])
     text = text.sub(INLINE_CODE, lambda found: [THING])
     text = text.sub(SHOWN_WORDS, lambda found: [found.span(3)])
@@ -25,7 +25,7 @@ def passages(source: Source, body_start: int) -> list[Passage]:
     text = text.sub(r"^\{\{.*\}\}[ \t]*$", lambda found: [BREAK], re.MULTILINE)
     text = text.sub(MACRO_CALL, lambda found: [THING])
     text = text.sub(r"[ \t]*\{:[^}\n]*\}", lambda found: [])
-    text = _without_marks(_in_blocks(_without_targets(text)))
+    text = _remove_emphasis(_mark_blocks(_remove_link_targets(text)))
     found = []
     for block in text.split(BREAK):
         prose = not block.text.startswith(HEADING_MARK)
@@ -35,35 +35,35 @@ def passages(source: Source, body_start: int) -> list[Passage]:
     return found
 
 
-def _without_targets(text: Traced) -> Traced:
-    def words(found: re.Match) -> list:
+def _remove_link_targets(text: Traced) -> Traced:
+    def keep_words(found: re.Match[str]) -> list[Piece]:
         return [BREAK, found.span(2), BREAK] if found[1] else [found.span(2)]
 
-    return text.sub(LINK, words).sub(LINK, words)  # twice: a picture may stand in a link
+    return text.sub(LINK, keep_words).sub(LINK, keep_words)  # twice: a picture may be in a link
 
 
-def _in_blocks(text: Traced) -> Traced:
+def _mark_blocks(text: Traced) -> Traced:
     """Put a BREAK wherever a reader sees a new block."""
-    text = text.sub(r"^[ \t]*(?:!!!|\?\?\?\+?)[ \t]+[\w -]*?(?:\"([^\"\n]*)\")?[ \t]*$", _notice, re.MULTILINE)
+    text = text.sub(r"^[ \t]*(?:!!!|\?\?\?\+?)[ \t]+[\w -]*?(?:\"([^\"\n]*)\")?[ \t]*$", _split_notice, re.MULTILINE)
     text = text.sub(r"^(?:[ \t]*>)+[ \t]?", lambda found: [], re.MULTILINE)
     text = text.sub(r"^\|?[ \t]*:?-{3,}[-|: \t]*$", lambda found: [BREAK], re.MULTILINE)
-    text = text.sub(r"^[ \t]*\|.*$", _cells, re.MULTILINE)
+    text = text.sub(r"^[ \t]*\|.*$", _split_cells, re.MULTILINE)
     text = text.sub(r"^#{1,6}[ \t\xa0]*(.*?)[ \t#]*$", lambda found: [BREAK, HEADING_MARK, found.span(1), BREAK], re.MULTILINE)
     text = text.sub(r"^[ \t]*(?:[-*+]|\d+[.)])[ \t]+", lambda found: [BREAK], re.MULTILINE)
     return text.sub(r"\n[ \t]*\n", lambda found: [BREAK])
 
 
-def _notice(found: re.Match) -> list:
+def _split_notice(found: re.Match[str]) -> list[Piece]:
     return [BREAK, HEADING_MARK, found.span(1), BREAK] if found[1] else [BREAK]
 
 
-def _cells(found: re.Match) -> list:
-    pieces: list = [BREAK]
+def _split_cells(found: re.Match[str]) -> list[Piece]:
+    pieces: list[Piece] = [BREAK]
     for cell in re.finditer(r"(?:\\\||[^|\n])+", found[0]):
         pieces += [(found.start() + cell.start(), found.start() + cell.end()), BREAK]
     return pieces
 
 
-def _without_marks(text: Traced) -> Traced:
+def _remove_emphasis(text: Traced) -> Traced:
     text = text.sub(r"\\([\\`*_{}\[\]()#+.!|-])", lambda found: [found.span(1)])
     return text.sub(r"\*+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)", lambda found: [])

@@ -8,15 +8,13 @@ from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from builder.model.diagnostics import Diagnostic
-
-from .rules import diagnose_words
+from builder.model.diagnostics import Diagnostic, Subject
 
 # Stands for something that is read as one word and is not to be checked: code, a citation, a word from the glossary.
 THING = "\ufffc"
-# Parts one block of text from the next.
+# Separates one block of text from the next.
 BREAK = "\x1e"
-# What is put in place of a match: a stretch that is kept, from start to end, or new characters.
+# What replaces a match: a part of the text that is kept, from start to end, or new characters.
 Piece = str | tuple[int, int]
 
 
@@ -27,33 +25,41 @@ class Source:
     path: str
     text: str
 
-    def place(self, offset: int) -> tuple[int, int]:
+    def locate(self, offset: int) -> tuple[int, int]:
         """Return line and column, both from 1, of the character at `offset`."""
         starts = _line_starts(self.text)
         line = bisect_right(starts, offset)
         return line, offset - starts[line - 1] + 1
 
+    def diagnostic(self, offset: int, words: str, message: str, fix: str, rule: str, severity: str) -> Diagnostic:
+        """Return a diagnostic about `words`, which begin at `offset` of the file."""
+        line, column = self.locate(offset)
+        subject = Subject("words", words)
+        return Diagnostic(self.path, line, f'"{words}"', message, fix, rule, subject=subject, column=column, severity=severity)
 
-@functools.lru_cache(maxsize=8)  # places are asked for file by file
+
+@functools.lru_cache(maxsize=8)  # lines are looked up file by file
 def _line_starts(text: str) -> list[int]:
     return [0, *(found.end() for found in re.finditer("\n", text))]
 
 
 @dataclass(frozen=True)
 class Traced:
-    """Text whose character at i stood at `offsets[i]` of its file."""
+    """Text whose character at i is at `offsets[i]` of its file."""
 
     text: str
     offsets: tuple[int, ...]
 
     @classmethod
     def of(cls, text: str, first: int = 0) -> Traced:
-        """Return `text` as it stands in its file from the offset `first`."""
+        """Return `text` as it is in its file from the offset `first`."""
         return cls(text, tuple(range(first, first + len(text))))
 
-    def sub(self, pattern: str | re.Pattern, replace: Callable[[re.Match], list[Piece]], flags: int = 0) -> Traced:
-        """Put in place of each match the pieces that `replace` makes of it."""
-        text, offsets, done = [], [], 0
+    def sub(self, pattern: str | re.Pattern[str], replace: Callable[[re.Match[str]], list[Piece]], flags: int = 0) -> Traced:
+        """Replace each match of `pattern` with the pieces that `replace` makes of it."""
+        text: list[str] = []
+        offsets: list[int] = []
+        done = 0
         for found in re.compile(pattern, flags).finditer(self.text):
             for piece in ((done, found.start()), *replace(found)):
                 if isinstance(piece, str):
@@ -78,7 +84,7 @@ class Traced:
 
 @dataclass(frozen=True)
 class Passage:
-    """One paragraph, list item, cell, heading or field. `prose` is running text; headings, titles and terms are none."""
+    """One paragraph, list item, cell, heading or field. `prose` is running text; headings, titles and terms are not."""
 
     source: Source
     traced: Traced
@@ -90,6 +96,5 @@ class Passage:
         return self.traced.text
 
     def diagnostic(self, start: int, words: str, message: str, fix: str, rule: str, severity: str) -> Diagnostic:
-        """Return a finding about `words`, which begin at `start` of the text."""
-        line, column = self.source.place(self.traced.offsets[start])
-        return diagnose_words(self.source.path, (line, column), words, message, fix, rule, severity)
+        """Return a diagnostic about `words`, which begin at `start` of the text."""
+        return self.source.diagnostic(self.traced.offsets[start], words, message, fix, rule, severity)

@@ -1,4 +1,4 @@
-"""Parts passages into sentences, and finds the long ones and words that stand twice."""
+"""Splits passages into sentences, and finds long ones, repeated words and slips of punctuation."""
 
 from __future__ import annotations
 
@@ -12,24 +12,24 @@ from .passages import THING, Passage
 from .spelling import ADDRESS
 
 # GOV.UK's advice on sentence length: above 25 words, split. Above 40 nobody can be in doubt.
-LONG, TOO_LONG = 25, 40
-END = re.compile(
-    r"(?<![ (]\w\.\w)(?<!\b[A-Z])(?<!\b(?:Dr|Mr|Ms|St|vs))(?<!\b(?:Mrs|etc|e\.g|i\.e))"  # no end: a short form
+LONG_SENTENCE, TOO_LONG_SENTENCE = 25, 40
+SENTENCE_END = re.compile(
+    r"(?<![ (]\w\.\w)(?<!\b[A-Z])(?<!\b(?:Dr|Mr|Ms|St|vs))(?<!\b(?:Mrs|etc|e\.g|i\.e))"  # a short form ends no sentence
     r"[.?!…]+[”’\"')]*\s+(?=[“‘\"'(]*[A-Z0-9\ufffc])"
 )
-COUNTED = re.compile(rf"[\w{THING}](?:[\w{THING}'’.,@/-]*[\w{THING}])?")
-# Where a long sentence may well be parted, best first.
-PARTS = [r";", r":", r",? (?:and|but|so) (?=\w+ )", r",? (?:which|because|who|while|although|if|when|where) ", r","]
-TWICE = re.compile(r"(?<![\w-])([^\W\d_]+)\s+\1(?![\w’'-])", re.IGNORECASE)
-# Words that grammar may put twice.
-MAY_STAND_TWICE = {"bye", "do", "had", "no", "that"}
+COUNTED_WORD = re.compile(rf"[\w{THING}](?:[\w{THING}'’.,@/-]*[\w{THING}])?")
+# Where a long sentence can be split, best first.
+SPLIT_POINTS = [r";", r":", r",? (?:and|but|so) (?=\w+ )", r",? (?:which|because|who|while|although|if|when|where) ", r","]
+REPEATED_WORD = re.compile(r"(?<![\w-])([^\W\d_]+)\s+\1(?![\w’'-])", re.IGNORECASE)
+# Words that are rightly repeated.
+REPEATABLE_WORDS = {"bye", "do", "had", "no", "that"}
 
-# Slips of marks and capitals: what is wrong, what to do, and the level. Sentences may be of a list, so what begins or ends
-# a passage is let be; short forms and three dots stand where they like.
-SLIPS = {
+# Slips of punctuation and capitals: what is wrong, what to do, and the severity. A passage may be an item of a list, so its
+# beginning and end are not looked at; nor are short forms and three dots.
+PUNCTUATION_SLIPS = {
     r"(?<=[\w’”)]) +[,;](?= |$)|(?<=[\w’”)]) +[.?](?=\s+[A-Z]|$)": (
         "there is a space before this mark",
-        "take out the space",
+        "remove the space",
         ERROR,
     ),
     r"(?<=[a-z]{2})[,;](?=[A-Za-z]{2})|(?<=[a-z]{2})[.?](?=[A-Z][a-z]+\b(?!\.))": (
@@ -37,15 +37,15 @@ SLIPS = {
         "put a space after it",
         ERROR,
     ),
-    r"(?<![.,])(?:\.\.|,,)(?![.,])": ("the mark stands twice", "keep one", ERROR),
+    r"(?<![.,])(?:\.\.|,,)(?![.,])": ("this mark is repeated", "keep one", ERROR),
     r"(?<![\w.'’-])i(?='m\b|’m\b|'ve\b|’ve\b| (?:am|was|have|had|think|know|feel|want|can|will)\b)": (
-        "this is written with a capital",
+        "this word needs a capital letter",
         'write "I"',
         ERROR,
     ),
     r"(?<=[a-z]{3}\. )(?!and\b|or\b|to\b|scot\b)[a-z]{2,}\b": (
-        "a sentence begins here without a capital",
-        "write its first letter as a capital, if the sentence before it has ended",
+        "a sentence begins here without a capital letter",
+        "begin it with a capital letter, if the sentence before it has ended",
         ADVICE,
     ),
 }
@@ -62,7 +62,7 @@ class Sentence:
     @property
     def words(self) -> int:
         """How many words it has; words joined by hyphens are one."""
-        return len(COUNTED.findall(self.text))
+        return len(COUNTED_WORD.findall(self.text))
 
     @property
     def opening(self) -> str:
@@ -71,10 +71,11 @@ class Sentence:
         return " ".join(words[:6]) + (" …" if len(words) > 6 else "")
 
 
-def sentences(passage: Passage) -> list[Sentence]:
+def split_sentences(passage: Passage) -> list[Sentence]:
     """Return the sentences of `passage`."""
-    found, start = [], 0
-    for end in [*(match.end() for match in END.finditer(passage.text)), len(passage.text)]:
+    found: list[Sentence] = []
+    start = 0
+    for end in [*(match.end() for match in SENTENCE_END.finditer(passage.text)), len(passage.text)]:
         text = passage.text[start:end].strip()
         if text:
             found.append(Sentence(passage, start, text))
@@ -82,37 +83,39 @@ def sentences(passage: Passage) -> list[Sentence]:
     return found
 
 
-def check(passage: Passage) -> Iterator[Diagnostic]:
+def check_sentences(passage: Passage) -> Iterator[Diagnostic]:
     """Yield the diagnostics about the sentences of `passage`."""
-    for sentence in sentences(passage) if passage.prose else []:
-        if (count := sentence.words) > LONG:
-            level, most = (ERROR, TOO_LONG) if count > TOO_LONG else (ADVICE, LONG)
+    for sentence in split_sentences(passage) if passage.prose else []:
+        if (count := sentence.words) > LONG_SENTENCE:
+            severity, most = (ERROR, TOO_LONG_SENTENCE) if count > TOO_LONG_SENTENCE else (ADVICE, LONG_SENTENCE)
             message = f"this sentence has {count} words, more than {most}"
-            yield passage.diagnostic(sentence.start, sentence.opening, message, _split(sentence), "sentence-length", level)
-    if passage.prose and len(sentences(passage)) > 1 and passage.text[-1].isalnum():
+            yield passage.diagnostic(
+                sentence.start, sentence.opening, message, _suggest_split(sentence), "sentence-length", severity
+            )
+    if passage.prose and len(split_sentences(passage)) > 1 and passage.text[-1].isalnum():
         start = passage.text.rfind(" ") + 1
-        message, fix = "no mark ends this sentence", "put a full stop after it"
+        message, fix = "this sentence has no mark at its end", "add a full stop"
         yield passage.diagnostic(start, passage.text[start:], message, fix, "punctuation", ADVICE)
-    for found in TWICE.finditer(passage.text):
-        if found[1].lower() not in MAY_STAND_TWICE:
-            message, fix = "the same word stands twice", f'keep one "{found[1]}"'
+    for found in REPEATED_WORD.finditer(passage.text):
+        if found[1].lower() not in REPEATABLE_WORDS:
+            message, fix = "this word is repeated", f'keep one "{found[1]}"'
             yield passage.diagnostic(found.start(), found[0], message, fix, "repeated-word", ERROR)
     text = ADDRESS.sub(lambda found: "x" * len(found[0]), passage.text)
-    for pattern, (message, fix, level) in SLIPS.items():
+    for pattern, (message, fix, severity) in PUNCTUATION_SLIPS.items():
         for found in re.finditer(pattern, text):
             first = len(text[: found.start()].rstrip()) if found[0].strip() != found[0] else found.start()
             first = max(text.rfind(" ", 0, first) + 1, 0)
-            yield passage.diagnostic(first, passage.text[first : found.end()], message, fix, "punctuation", level)
+            yield passage.diagnostic(first, passage.text[first : found.end()], message, fix, "punctuation", severity)
 
 
-def _split(sentence: Sentence) -> str:
+def _suggest_split(sentence: Sentence) -> str:
     """Say where the sentence could end, as near to its middle as may be."""
     middle = len(sentence.text) / 2
-    for part in PARTS:
+    for part in SPLIT_POINTS:
         places = [found for found in re.finditer(part, sentence.text) if 0.25 < found.start() / len(sentence.text) < 0.75]
         if places:
             best = min(places, key=lambda found: abs(found.start() - middle))
             before = " ".join(sentence.text[: best.start()].split()[-3:]).replace(THING, "…")
             mark = best[0].strip(" ,") or best[0].strip()
-            return f'end it after "{before}" and begin a new one there, in place of "{mark}"'
-    return "make two or three sentences of it, one idea in each"
+            return f'end it after "{before}" and begin a new one, in place of "{mark}"'
+    return "split it into two or three sentences, one idea in each"

@@ -1,4 +1,4 @@
-"""Takes from a YAML text the words a reader reads, by the names of the fields that hold them."""
+"""Extracts from YAML the words a reader reads, by the names of the fields that hold them."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from builder.reading.yaml_files import compose_yaml
 
 from .passages import Passage, Source, Traced
 
-# Fields that name something; they are no sentences.
-NAMES = {"title", "term", "name", "plural", "site_name", "nav", "of"}
-FRONT_MATTER = {"title", "description", "added", "content_note"}
+# Fields that name something; they are not sentences.
+NAME_FIELDS = {"title", "term", "name", "plural", "site_name", "nav", "of"}
+FRONT_MATTER_FIELDS = {"title", "description", "added", "content_note"}
 # file → the fields with readers' words. Titles of works, names of people and addresses are others' words.
-FIELDS = {
+TEXT_FIELDS = {
     "mkdocs.yml": {"site_name", "site_description", "nav"},
     "data/checklists/*.yml": {"title", "summary", "text", "why"},
     "data/figures/*.yml": {"title", "caption", "description"},
@@ -29,7 +29,7 @@ FIELDS = {
     "data/language/words.yml": {"why"},
     "data/language/spelling.yml": {"why"},
     "data/links/redirects.yml": {"removed"},
-    # The register keeps old words, and what else is there comes from other sites; search has words as people type them.
+    # The register has old words, and the ledger those of other sites; search has words as people type them.
     "data/links/*.yml": set(),
     "data/search.yml": set(),
     "data/guide-2022.yml": {"title"},
@@ -38,12 +38,12 @@ FIELDS = {
 }
 
 
-def fields_of(path: str) -> set[str]:
+def list_text_fields(path: str) -> set[str]:
     """Return the names of the fields of the file `path` that hold readers' words."""
-    return next((fields for pattern, fields in FIELDS.items() if fnmatch(path, pattern)), set())
+    return next((fields for pattern, fields in TEXT_FIELDS.items() if fnmatch(path, pattern)), set())
 
 
-def passages(source: Source, fields: set[str], start: int = 0, end: int | None = None) -> list[Passage]:
+def extract_yaml_passages(source: Source, fields: set[str], start: int = 0, end: int | None = None) -> list[Passage]:
     """Return the passages of the YAML between `start` and `end` of the file, in order. yaml.YAMLError if it cannot be read."""
     text = source.text[start:end]
     node, _ = compose_yaml(text)
@@ -51,31 +51,36 @@ def passages(source: Source, fields: set[str], start: int = 0, end: int | None =
     for line in text.split("\n"):
         lines.append(lines[-1] + len(line) + 1)
 
-    def traced(scalar: yaml.ScalarNode) -> Traced:
+    def trace(scalar: yaml.ScalarNode) -> Traced:
         first = lines[scalar.start_mark.line] + scalar.start_mark.column
         last = lines[scalar.end_mark.line] + scalar.end_mark.column
-        return _traced(scalar, text[first:last], start + first)
+        return _trace_value(scalar, text[first:last], start + first)
 
-    return [Passage(source, traced(scalar), name not in NAMES) for name, scalar in _scalars(node, "", fields)]
+    return [Passage(source, trace(scalar), name not in NAME_FIELDS) for name, scalar in _list_scalars(node, "", fields)]
 
 
-def _scalars(node: yaml.Node | None, name: str, fields: set[str]) -> Iterator[tuple[str, yaml.ScalarNode]]:
+def _list_scalars(node: yaml.Node | None, name: str, fields: set[str]) -> Iterator[tuple[str, yaml.ScalarNode]]:
     if isinstance(node, yaml.MappingNode):
         for key, child in node.value:
             if name == "nav" and name in fields:  # the names of groups are words, and what they lead to are files
                 yield name, key
-            yield from _scalars(child, name if name == "nav" else str(key.value), fields)
+            yield from _list_scalars(child, name if name == "nav" else str(key.value), fields)
     elif isinstance(node, yaml.SequenceNode):
         for child in node.value:
-            yield from _scalars(child, name, fields)
-    elif node is not None and name in fields and node.value.strip() and not (name == "nav" and node.value.endswith(".md")):
+            yield from _list_scalars(child, name, fields)
+    elif isinstance(node, yaml.ScalarNode) and name in fields and _is_text(node.value, name):
         yield name, node
 
 
-def _traced(scalar: yaml.ScalarNode, raw: str, first: int) -> Traced:
-    """Find each character of the scalar's value in `raw`, which stands at the offset `first`: folded, quoted or plain."""
+def _is_text(value: str, name: str) -> bool:
+    return bool(value.strip()) and not (name == "nav" and value.endswith(".md"))
+
+
+def _trace_value(scalar: yaml.ScalarNode, raw: str, first: int) -> Traced:
+    """Find each character of the scalar's value in `raw`, which is at the offset `first`: folded, quoted or plain."""
     at = raw.find("\n") + 1 if scalar.style in ("|", ">") else len(scalar.style or "")
-    text, offsets = [], []
+    text: list[str] = []
+    offsets: list[int] = []
     for character in scalar.value.rstrip():
         if character.isspace():
             offsets.append(first + min(at, len(raw) - 1))
@@ -85,7 +90,7 @@ def _traced(scalar: yaml.ScalarNode, raw: str, first: int) -> Traced:
             continue
         while at < len(raw) and raw[at] != character:
             if scalar.style == '"' and raw[at] == "\\" and raw[at + 1 : at + 2] in ("x", "u", "U"):
-                break  # an escaped character stands where its escape begins
+                break  # an escaped character is where its escape begins
             at += 1
         offsets.append(first + min(at, len(raw) - 1))
         text.append(character)

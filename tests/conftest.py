@@ -1,4 +1,4 @@
-"""What several tests share: the repository, the built site, and the small sound project that the broken fixtures spoil."""
+"""What several tests share: the repository, the built site, and the small valid project that the broken fixtures spoil."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.support.built import SITE
-from tests.support.project import ENGINE_FILES, ROOT, mkdocs_build
+from tests.support.project import ENGINE_FILES, ROOT, copy_valid_project, mkdocs_build
 from tests.support.shared import made_once
 
 
@@ -97,14 +97,6 @@ def build(project: Path, target: Path, **environment: str) -> None:
     assert done.returncode == 0, done.stderr
 
 
-def copy_valid_project(project: Path) -> None:
-    """Copy the small valid project, with the schemas, templates and overrides of the real one."""
-    shutil.copytree(ROOT / "tests" / "sound", project, dirs_exist_ok=True)
-    shutil.copytree(ROOT / "data" / "schemas", project / "data" / "schemas")
-    for name in ("templates", "overrides"):
-        shutil.copytree(ROOT / name, project / name)
-
-
 def add_engine(project: Path) -> None:
     """Add to a valid project everything that MkDocs needs to build it."""
     for name in ENGINE_FILES:
@@ -114,17 +106,17 @@ def add_engine(project: Path) -> None:
 
 
 @pytest.fixture
-def sound(tmp_path: Path) -> Path:
+def valid_project(tmp_path: Path) -> Path:
     """A copy of the small valid project."""
     copy_valid_project(tmp_path / "project")
     return tmp_path / "project"
 
 
 @pytest.fixture
-def sound_with_engine(sound: Path) -> Path:
+def valid_project_with_engine(valid_project: Path) -> Path:
     """A copy of the small valid project that MkDocs can build."""
-    add_engine(sound)
-    return sound
+    add_engine(valid_project)
+    return valid_project
 
 
 # Builds that several tests look at, each made once in a test run ---------------------------------------------------------

@@ -18,7 +18,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from builder.reading.rules import EDITS, FIXTURES
+from builder.reading.rules import RULES_FOLDER
 
 log = logging.getLogger("mkdocs.preview")
 
@@ -27,7 +27,7 @@ RENDERED_ATTRIBUTES = ("content", "toc", "_title_from_render", "present_anchor_i
 
 
 # Pages show these too. A copy of the project may lack them, so `watch` in mkdocs.yml cannot name them.
-EXTRA_WATCHED = (FIXTURES, EDITS, "starters")
+EXTRA_WATCHED = (RULES_FOLDER, "starters")
 
 
 class PreviewServer(livereload.LiveReloadServer):

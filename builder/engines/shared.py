@@ -20,9 +20,9 @@ SOURCE_FOLDERS = (
     "data",
     "docs",
     "overrides",
+    "rules",
     "starters",
     "templates",
-    "tests/broken",
 )  # folders that a site is made of, beside its settings
 LINK = re.compile(r'(?<=\s)(href|src)="(?![a-z][a-z+.-]*:|/|#)([^"]*)"')
 RAW_TEXT = re.compile(r"<(noscript|script|style|textarea)\b.*?</\1>", re.DOTALL)  # where Zensical leaves links alone

@@ -7,23 +7,59 @@ from typing import Any
 
 from builder.macros.avoided_words import list_avoided_words
 from builder.model.data import Data
+from builder.model.diagnostics import ADVICE
 from builder.model.macros import MacroCall
 from builder.model.pages import Page
+from builder.model.rules import Example
 from builder.model.site import Site
 from builder.model.urls import Address
 from builder.reading.page_fields import describe_page_fields
-from builder.reading.rules import list_rule_headings, read_edits, read_rule_groups
 from builder.reading.starters import list_starters
 
 
 def get_messages_context(site: Site, page: Page) -> dict[str, Any]:
-    """Return every message of the check, with what went wrong and the fix, from the fixtures that the tests use."""
-    return {"groups": read_rule_groups(site.root), "edits": read_edits(site.root)}
+    """Return every rule of the check with its examples, in groups, and the scenarios of edits to published pages."""
+    groups = [
+        {
+            "title": group.title,
+            "anchor": group.anchor,
+            "rules": [{**vars(rule), "examples": [view_example(one) for one in rule.examples]} for rule in group.rules],
+        }
+        for group in site.data.rules.groups
+    ]
+    return {"groups": groups, "scenario_groups": site.data.rules.scenarios}
+
+
+def view_example(example: Example) -> dict[str, Any]:
+    """Return what an example shows: what went wrong, the messages, and the text before and after the fix, or words for it."""
+    wrong, right, words = example.replacement, example.replace or "", ""
+    if example.write is not None:
+        wrong, words = example.write, "All of this file was written like this. The message says what to do."
+    elif example.content is not None:
+        words = "The file was saved in another encoding. Save it again, as UTF-8."
+    elif example.replace is None:
+        words = "The whole file was deleted. Put it back as it was."
+    elif not wrong.strip():
+        words = "This had been removed. Put it back."
+    return {
+        "when": example.when,
+        "advice": example.severity == ADVICE,
+        "messages": example.messages,
+        "file": example.file,
+        "wrong": wrong.strip("\n"),
+        "right": right.strip("\n"),
+        "words": words,
+    }
 
 
 def list_messages_addresses(call: MacroCall, data: Data) -> Iterator[Address]:
-    """Yield every group of rules and every rule."""
-    return (Address(*heading) for heading in list_rule_headings())
+    """Yield every group of rules, every rule, and every group of scenarios."""
+    for group in data.rules.groups:
+        yield Address(group.anchor, group.title, 2)
+        for rule in group.rules:
+            yield Address(rule.id, rule.title, 3)
+    for scenarios in data.rules.scenarios:
+        yield Address(scenarios.anchor, scenarios.title, 2)
 
 
 def get_page_fields_context(site: Site, page: Page) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Everything that data/ holds, by kind."""
+"""Everything that data/ and rules/ hold, by kind."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 
 from builder.model.documents import Document
 from builder.model.pages import Page
+from builder.model.rules import RuleBook
 from builder.model.schemas import Schema
 
 Record = dict[str, Any]  # an entry of a data file, which fits its schema
@@ -46,6 +47,7 @@ class Data:
     ledger: list[Record] = field(default_factory=list)
     checklists: Records = field(default_factory=dict)
     figures: Records = field(default_factory=dict)
+    rules: RuleBook = field(default_factory=RuleBook)
     # Pages whose file was renamed, by the address that was published: `load` adds them, as it takes pages and data to know.
     renamed: Mapping[str, Page] = field(default_factory=dict)
 

@@ -10,6 +10,7 @@ from builder.model.data import Data
 from builder.model.diagnostics import NOTHING, Diagnostic, Subject
 from builder.model.documents import Document, Place
 from builder.model.schemas import Schema
+from builder.reading.rules import read_rules
 from builder.reading.schemas import read_schema, validate_document
 from builder.reading.yaml_files import read_yaml
 
@@ -66,6 +67,8 @@ def read_data(root: Path) -> tuple[Data, list[Diagnostic]]:
             if not found and kind in schemas:
                 values[folder][file.stem] = document.value
                 diagnostics += _find_repeated_items(document) if kind == "checklist" else []
+    values["rules"], found = read_rules(root)
+    diagnostics += found
     return Data(documents, schemas, **values), [*diagnostics, *_find_unread_files(root, documents.keys())]
 
 

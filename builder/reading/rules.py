@@ -1,96 +1,78 @@
-"""Every message of the check, to be explained on a page of its own: read from the broken fixtures that the tests use.
-
-A fixture spoils one file, and holds the message it must provoke. Read the other way round, that is the mend.
-"""
+"""Reads rules/: one file a rule, rules/groups.yml with their headings, and rules/scenarios/ with edits of published pages."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from builder.model.diagnostics import ERROR, Diagnostic, suggest_match
+from builder.model.rules import Example, Rule, RuleBook, RuleGroup, Scenario, ScenarioGroup
+from builder.reading.schemas import read_schema, validate_document
 from builder.reading.yaml_files import read_yaml
-from builder.rule_names import RULE_GROUPS, RULES
-from language.rules import RULES as LANGUAGE
 
-MESSAGES_PAGE = "contribute/messages.md"
-FIXTURES = "tests/broken"
-EDITS = "tests/edits.yml"
-RULE_TITLES = {"yaml": "YAML", "html": "HTML", "nav": "Navigation"}
+RULES_FOLDER = "rules"
+GROUPS_FILE = f"{RULES_FOLDER}/groups.yml"
+SCENARIOS_FOLDER = f"{RULES_FOLDER}/scenarios"
 
 
-def list_rules() -> dict[str, dict[str, str]]:
-    """Return what each rule is for by its name, by group: of all checks whose fixtures stand in tests/broken/."""
-    return {
-        **{group: {name: RULES[name] for name in names.split()} for group, names in RULE_GROUPS.items()},
-        "Language": LANGUAGE,
-    }
+def read_rules(root: Path) -> tuple[RuleBook, list[Diagnostic]]:
+    """Return what rules/ below `root` holds, with a diagnostic for each thing that does not fit its schema.
+
+    A project without that folder has no rules to explain. Rules that do not fit are left out.
+    """
+    if not (root / RULES_FOLDER).is_dir():
+        return RuleBook(), []
+    groups, diagnostics = _read_valid(root, GROUPS_FILE, "rule-groups")
+    rules: dict[str, list[Rule]] = {group["id"]: [] for group in groups or []}
+    for file in sorted((root / RULES_FOLDER).glob("*.yml")):
+        path = f"{RULES_FOLDER}/{file.name}"
+        if path == GROUPS_FILE:
+            continue
+        record, found = _read_valid(root, path, "rule")
+        diagnostics += found
+        if record and record["group"] not in rules:
+            name = record["group"]
+            fix = suggest_match(name, rules)
+            diagnostics.append(Diagnostic(path, 1, "group", f'there is no group "{name}" in {GROUPS_FILE}', fix, "unknown-id"))
+        elif record:
+            rules[record["group"]].append(_to_rule(file.stem, record))
+    scenarios = []
+    for file in sorted((root / SCENARIOS_FOLDER).glob("*.yml")):
+        record, found = _read_valid(root, f"{SCENARIOS_FOLDER}/{file.name}", "scenarios")
+        diagnostics += found
+        if record:
+            scenarios.append(_to_scenario_group(file.stem, record))
+    headings = tuple(RuleGroup(group["id"], group["title"], tuple(rules[group["id"]])) for group in groups or [])
+    return RuleBook(headings, tuple(scenarios)), diagnostics
 
 
-def rule_group_id(group: str) -> str:
-    """Return the id of a group's heading: `group-` keeps it apart from the rules, whose names are ids as they stand."""
-    return "group-" + "-".join("".join(one for one in group.lower() if one.isalpha() or one == " ").split())
+def _read_valid(root: Path, path: str, kind: str) -> tuple[Any, list[Diagnostic]]:
+    document, diagnostics = read_yaml(root, path)
+    schema, found = read_schema(root, kind)
+    diagnostics += found
+    if not diagnostics and schema is not None:
+        diagnostics += validate_document(document, schema)
+    return None if diagnostics else document.value, diagnostics
 
 
-def list_rule_headings() -> Iterator[tuple[str, str, int]]:
-    """Yield id, words and level of each heading that the list of messages makes."""
-    for group, names in list_rules().items():
-        yield rule_group_id(group), group, 2
-        for name in names:
-            yield name, rule_title(name), 3
-    yield rule_group_id("Published pages"), "Published pages", 2
+def _to_rule(name: str, record: dict[str, Any]) -> Rule:
+    examples = tuple(_to_example(example) for example in record["examples"])
+    return Rule(name, record["title"], record["group"], record["about"], record["why"], examples)
 
 
-def rule_title(rule: str) -> str:
-    """Return a rule's name as the words of a heading."""
-    return RULE_TITLES.get(rule, rule.replace("-", " ").capitalize())
+def _to_example(record: dict[str, Any]) -> Example:
+    return Example(
+        record["when"],
+        record["file"],
+        tuple(f"{one['location']}: {one['message']}; {one['fix']}" for one in (record, *record.get("also", []))),
+        record.get("severity", ERROR),
+        record.get("replace"),
+        record.get("with", ""),
+        record.get("write"),
+        bytes.fromhex(record["bytes"]) if "bytes" in record else None,
+    )
 
 
-def read_rule_groups(root: Path) -> list[dict[str, Any]]:
-    """Return each group with its rules, and each rule with its examples; none where the project has no tests."""
-    examples: dict[str, list[dict[str, Any]]] = {}
-    for file in sorted((root / FIXTURES).glob("*.yml")):
-        fixture = read_yaml(root, f"{FIXTURES}/{file.name}")[0].value
-        of_rule = examples.setdefault(fixture["rule"], [])
-        # The one with the name of its rule shows the rule best, and comes first.
-        of_rule.insert(0 if file.stem == fixture["rule"] else len(of_rule), describe_example(fixture))
-    return [
-        {
-            "title": group,
-            "id": rule_group_id(group),
-            "rules": [
-                {"id": name, "title": rule_title(name), "about": about, "examples": examples.get(name, [])}
-                for name, about in names.items()
-            ],
-        }
-        for group, names in list_rules().items()
-    ]
-
-
-def describe_example(fixture: dict[str, Any]) -> dict[str, Any]:
-    """Return what a fixture shows: what went wrong, the messages, and the text before and after the mend, or words for it."""
-    wrong, right, words = fixture.get("with", fixture.get("write", "")), fixture.get("replace", ""), ""
-    if fixture.get("remove"):
-        words = "The whole file was deleted. Put it back as it was."
-    elif "bytes" in fixture:
-        words = "The file was saved in another encoding. Save it again, as UTF-8."
-    elif "write" in fixture:
-        words = "All of this file was written like this. The message says what to do."
-    elif not wrong.strip():
-        words = "This had been taken out. Put it back."
-    return {
-        "says": fixture["says"],
-        "advice": fixture.get("level") == "advice",
-        "messages": [fixture["message"], *fixture.get("also", [])],
-        "file": fixture["file"],
-        "wrong": wrong.strip("\n"),
-        "right": right.strip("\n"),
-        "words": words,
-    }
-
-
-def read_edits(root: Path) -> dict[str, list[dict[str, Any]]]:
-    """Return the edits of published pages that need nothing more, and those of which the check says what to do."""
-    entries = read_yaml(root, EDITS)[0].value if (root / EDITS).is_file() else []
-    told = [{"edit": one["edit"], "messages": one["says"]} for one in entries]
-    return {"free": [one for one in told if not one["messages"]], "told": [one for one in told if one["messages"]]}
+def _to_scenario_group(name: str, record: dict[str, Any]) -> ScenarioGroup:
+    scenarios = tuple(Scenario(one["edit"], tuple(one["steps"]), tuple(one["messages"])) for one in record["scenarios"])
+    return ScenarioGroup(name, record["title"], record["about"], scenarios)

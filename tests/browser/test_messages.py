@@ -1,83 +1,31 @@
-"""The page that explains each message of the check: made from the fixtures, and found by pasting a message."""
+"""The page that explains each message of the check, and what finds one there when it is pasted."""
 
 from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
 
 import jsonschema
-import pytest
 import yaml
 from playwright.sync_api import expect
 
 from builder.engines.mkdocs_preview import EXTRA_WATCHED, PreviewServer
-from builder.load import load_site
-from builder.macros.calls import render_call
-from builder.model.diagnostics import InvalidSiteError
+from builder.model.rules import MESSAGES_PAGE
 from builder.reading.page_fields import describe_page_fields
-from builder.reading.rules import MESSAGES_PAGE, describe_example, read_rule_groups
 from builder.reading.schemas import read_schema
 from builder.reading.sources import read_source_files
 from builder.reading.starters import list_starters
-from builder.rule_names import RULE_GROUPS, RULES
-from tests.support.built import site_model
 from tests.support.project import ROOT
+from tests.support.rules import read_book
 
-FIXTURES = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted((ROOT / "tests" / "broken").glob("*.yml"))]
 PAGE = "contribute/messages/"
 
 
-def test_every_rule_stands_in_one_group() -> None:
-    grouped = [name for names in RULE_GROUPS.values() for name in names.split()]
-    assert sorted(grouped) == sorted(RULES)
-
-
-def test_every_fixture_is_an_example_of_its_rule() -> None:
-    shown = {
-        (rule["id"], example["says"], example["messages"][0])
-        for group in read_rule_groups(ROOT)
-        for rule in group["rules"]
-        for example in rule["examples"]
-    }
-    assert shown == {(fixture["rule"], fixture["says"], fixture["message"]) for fixture in FIXTURES}
-
-
-def test_every_example_says_how_to_mend_it() -> None:
-    for fixture in FIXTURES:
-        example = describe_example(fixture)
-        assert example["right"] or example["words"], fixture["says"]
-
-
-def test_the_preview_shows_a_changed_fixture_at_once(monkeypatch) -> None:
+def test_the_preview_shows_a_changed_rule_at_once(monkeypatch) -> None:
     monkeypatch.chdir(ROOT)
     server = PreviewServer(lambda: None, host="127.0.0.1", port=0, root="site")
     server.server_close()
     assert {str(ROOT / path) for path in EXTRA_WATCHED} <= set(server._watched_paths)
-
-
-def test_each_rule_has_its_name_as_its_address() -> None:
-    assert {f"/{PAGE}#{rule}" for rule in RULES} <= set(site_model().addresses)
-
-
-def test_a_copy_without_tests_is_told_the_rules_without_examples(sound: Path) -> None:
-    site = load_site(sound)
-    shown = render_call(site, site.pages["index.md"], "messages", (), {})
-    assert '<h3 id="link-text">' in shown and "<pre" not in shown
-
-
-def test_what_the_check_says_ends_with_where_to_read_more(tmp_path: Path, sound: Path) -> None:
-    page = (ROOT / "docs/index.md").read_text(encoding="utf-8")
-    (sound / "docs/index.md").write_text(page.replace("title:", "titel:", 1), encoding="utf-8")
-    with pytest.raises(InvalidSiteError) as refused:
-        load_site(sound, "https://tea.example/")
-    assert "What each message means" not in str(refused.value), "the sound project has no such page"
-    (sound / "docs/contribute").mkdir()
-    (sound / "docs/contribute/messages.md").write_text("Nothing yet.\n", encoding="utf-8")
-    with pytest.raises(InvalidSiteError) as refused:
-        load_site(sound, "https://tea.example/")
-    last = str(refused.value).splitlines()[-1]
-    assert last == "What each message means, and how to mend it: https://tea.example/contribute/messages/"
 
 
 def test_each_test_that_the_page_names_is_there() -> None:
@@ -120,7 +68,11 @@ def test_a_pasted_message_leads_to_its_rule(open_page) -> None:
 def test_most_messages_lead_to_their_own_rule(open_page) -> None:
     """All are tried at once in the page, with other words in their quotation marks, as a maintainer's message has."""
     page = open_page(PAGE)
-    asked = [[fixture["rule"], re.sub(r'"[^"]*"', '"something else"', fixture["message"])] for fixture in FIXTURES]
+    asked = [
+        [rule.id, re.sub(r'"[^"]*"', '"something else"', example.messages[0])]
+        for rule in read_book().rules.values()
+        for example in rule.examples
+    ]
     missed = page.evaluate(
         """asked => asked.filter(([rule, message]) => {
           const form = document.querySelector('.messages__find');

@@ -10,10 +10,9 @@ import pytest
 from playwright.sync_api import expect
 
 from builder.load import load_site
-from tests.support import edits
-from tests.support.edits import LAST, edit
 from tests.support.local_server import serving
-from tests.support.project import ENGINE_FILES, ROOT, mkdocs_build
+from tests.support.project import ENGINE_FILES, ROOT, copy_valid_project, mkdocs_build
+from tests.support.scenarios import LAST, find_lost_addresses, publish_cake, replace_text
 
 CAKE, TEA = "docs/practice/cutting-cake.md", "docs/guide/tea.md"
 POUR = "## Pour in turns {: #pour }\n\nTake turns at the pot.\n\n"
@@ -29,30 +28,30 @@ LINES = """\
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory) -> Path:
-    """The sound project some time after it was published: pages and sections have moved, and some were taken away."""
+    """The valid project some time after it was published: pages and sections have moved, and some were taken away."""
     project = tmp_path_factory.mktemp("moved") / "project"
-    shutil.copytree(ROOT / "tests" / "sound", project)
-    shutil.copytree(ROOT / "data" / "schemas", project / "data" / "schemas")
+    copy_valid_project(project)
     for name in ENGINE_FILES:
         source = ROOT / name
-        (shutil.copytree if source.is_dir() else shutil.copy)(source, project / name)
+        if not (project / name).exists():
+            (shutil.copytree if source.is_dir() else shutil.copy)(source, project / name)
     shutil.copytree(ROOT / "docs/assets/stylesheets", project / "docs/assets/stylesheets")
     shutil.copytree(ROOT / "docs/assets/javascripts", project / "docs/assets/javascripts")
     text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     extras = re.search(r"extra_css:.*?frame\.js\n", text, re.DOTALL)[0]
-    edit(project, "mkdocs.yml", "strict: true\n", f"strict: true\n{extras}")
-    edit(project, "mkdocs.yml", "font: false}", "font: false, favicon: assets/images/cup.svg}")
-    edits.publish(project)
+    replace_text(project, "mkdocs.yml", "strict: true\n", f"strict: true\n{extras}")
+    replace_text(project, "mkdocs.yml", "font: false}", "font: false, favicon: assets/images/cup.svg}")
+    publish_cake(project)
     (project / "docs/guide/cake.md").rename(project / CAKE)
     (project / "docs/guide/milk.md").unlink()
-    edit(project, "mkdocs.yml", "  - guide/cake.md\n  - guide/milk.md\n", "  - practice/cutting-cake.md\n")
-    edit(project, CAKE, "short: cake", "short: sponge")
-    edit(project, CAKE, LAST, "")
-    edit(project, CAKE, "## Fair pieces", POUR + "## Fair pieces")
-    edit(project, TEA, POUR, LAST)
-    edit(project, TEA, "skip_to: pour", "skip_to: last-piece")
-    edit(project, TEA, "### The order of cups\n\n", "")
-    edit(project, "docs/index.md", "guide/tea.md#pour", "guide/tea.md")
+    replace_text(project, "mkdocs.yml", "  - guide/cake.md\n  - guide/milk.md\n", "  - practice/cutting-cake.md\n")
+    replace_text(project, CAKE, "short: cake", "short: sponge")
+    replace_text(project, CAKE, LAST, "")
+    replace_text(project, CAKE, "## Fair pieces", POUR + "## Fair pieces")
+    replace_text(project, TEA, POUR, LAST)
+    replace_text(project, TEA, "skip_to: pour", "skip_to: last-piece")
+    replace_text(project, TEA, "### The order of cups\n\n", "")
+    replace_text(project, "docs/index.md", "guide/tea.md#pour", "guide/tea.md")
     redirects = project / "data/links/redirects.yml"
     redirects.write_text(redirects.read_text(encoding="utf-8") + LINES, encoding="utf-8")
     return project
@@ -69,7 +68,7 @@ def site_address(project: Path, tmp_path_factory):
 
 
 def test_the_project_keeps_its_promise(project: Path) -> None:
-    assert edits.lost(load_site(project)) == []
+    assert find_lost_addresses(load_site(project)) == []
 
 
 @pytest.mark.parametrize(

@@ -43,11 +43,11 @@ def field(page: Page, name: str) -> Locator:
 # Where it is cited ----------------------------------------------------------------------------------------------------
 
 
-def test_a_citation_is_told_with_its_section_its_checklist_item_its_term_and_its_drawing(sound) -> None:
+def test_a_citation_is_told_with_its_section_its_checklist_item_its_term_and_its_drawing(valid_project) -> None:
     for name in ("glossary.yml", "figures/pot.yml"):
-        with (sound / "data" / name).open("a") as file:
+        with (valid_project / "data" / name).open("a") as file:
             file.write("  references: [brew-2001]\n" if name == "glossary.yml" else "references: [brew-2001]\n")
-    words = {one.url: one.words for one in find_citing_places(load_site(sound))["brew-2001"]}
+    words = {one.url: one.words for one in find_citing_places(load_site(valid_project))["brew-2001"]}
     assert words["/guide/tea/"] == "Pouring tea", "above the first heading, the page itself"
     assert words["/guide/tea/#checklist-tea"] == "Pouring tea: the list “Ready for tea”"
     assert words["/guide/tea/#figure-pot"] == "Pouring tea: the drawing “A pot of tea”"
@@ -86,10 +86,10 @@ def test_the_entry_links_to_every_place_or_says_that_there_is_none() -> None:
             assert block.tag == "details" and built.text_of(block.find("summary")) == f"Cited in {len(links)} places"
 
 
-def test_a_citation_that_goes_from_a_page_goes_from_the_list(sound) -> None:
-    file = sound / "docs/guide/tea.md"
+def test_a_citation_that_goes_from_a_page_goes_from_the_list(valid_project) -> None:
+    file = valid_project / "docs/guide/tea.md"
     file.write_text(file.read_text().replace(' {{ cite("brew-2001") }}', ""))
-    assert "/guide/tea/" not in {one.url for one in find_citing_places(load_site(sound))["brew-2001"]}
+    assert "/guide/tea/" not in {one.url for one in find_citing_places(load_site(valid_project))["brew-2001"]}
 
 
 # Choosing by topic and kind -------------------------------------------------------------------------------------------

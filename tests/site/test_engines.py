@@ -83,13 +83,13 @@ def test_links_of_a_part_are_given_from_the_file_that_the_page_is_written_in() -
     assert rebase_links('<a href="a.csv">', home) == '<a href="a.csv">'
 
 
-def test_the_site_is_read_once_and_again_when_a_file_has_changed(sound: Path) -> None:
-    first = get_site(sound, "")
-    assert get_site(sound, "") is first
-    page = sound / "docs" / "guide" / "tea.md"
+def test_the_site_is_read_once_and_again_when_a_file_has_changed(valid_project: Path) -> None:
+    first = get_site(valid_project, "")
+    assert get_site(valid_project, "") is first
+    page = valid_project / "docs" / "guide" / "tea.md"
     page.write_text(page.read_text(encoding="utf-8").replace("title: ", "title: The "), encoding="utf-8")
-    assert get_site(sound, "").title("guide/tea.md").startswith("The ")
-    assert get_site(sound, "https://tea.example/").address == "https://tea.example/"
+    assert get_site(valid_project, "").title("guide/tea.md").startswith("The ")
+    assert get_site(valid_project, "https://tea.example/").address == "https://tea.example/"
 
 
 def test_both_ways_of_naming_a_page_are_understood() -> None:
@@ -97,13 +97,13 @@ def test_both_ways_of_naming_a_page_are_understood() -> None:
     assert get_page_path(SimpleNamespace(path="a.md")) == "a.md"
 
 
-def test_the_preview_shows_each_edit_tells_each_fault_and_goes_on(sound_with_engine: Path) -> None:
-    page = sound_with_engine / "docs" / "guide" / "tea.md"
+def test_the_preview_shows_each_edit_tells_each_fault_and_goes_on(valid_project_with_engine: Path) -> None:
+    page = valid_project_with_engine / "docs" / "guide" / "tea.md"
     text = page.read_text(encoding="utf-8")
     command = [str(ROOT / ".venv-zensical/bin/python"), "-m", "builder.engines.zensical_preview", "127.0.0.1:0"]
     settings = {**os.environ, "SITE_URL": "", "PYTHONUNBUFFERED": "1"}
-    with (sound_with_engine / "said").open("w+", encoding="utf-8") as said:
-        preview = subprocess.Popen(command, cwd=sound_with_engine, env=settings, stdout=said, stderr=subprocess.STDOUT)
+    with (valid_project_with_engine / "said").open("w+", encoding="utf-8") as said:
+        preview = subprocess.Popen(command, cwd=valid_project_with_engine, env=settings, stdout=said, stderr=subprocess.STDOUT)
 
         def wait_for(seen: Callable[[], bool]) -> None:
             until = time.monotonic() + 30
@@ -136,12 +136,12 @@ def test_the_preview_shows_each_edit_tells_each_fault_and_goes_on(sound_with_eng
             preview.wait(10)
 
 
-def test_a_fault_stops_the_build_with_its_message_and_no_traceback(sound_with_engine: Path) -> None:
-    page = sound_with_engine / "docs" / "guide" / "tea.md"
+def test_a_fault_stops_the_build_with_its_message_and_no_traceback(valid_project_with_engine: Path) -> None:
+    page = valid_project_with_engine / "docs" / "guide" / "tea.md"
     page.write_text(page.read_text(encoding="utf-8").replace("{: #pour }", ""), encoding="utf-8")
     done = subprocess.run(
         [str(ROOT / ".venv-zensical/bin/python"), "-m", "builder.engines.zensical_build"],
-        cwd=sound_with_engine,
+        cwd=valid_project_with_engine,
         env={**os.environ, "SITE_URL": ""},
         capture_output=True,
         text=True,
@@ -150,7 +150,7 @@ def test_a_fault_stops_the_build_with_its_message_and_no_traceback(sound_with_en
     assert done.returncode == 1
     assert "docs/guide/tea.md:17: Pour in turns: this heading has no permanent id" in done.stderr
     assert "Traceback" not in done.stderr
-    assert not (sound_with_engine / "site").exists()
+    assert not (valid_project_with_engine / "site").exists()
 
 
 def _files(folder: Path) -> list[str]:

@@ -121,26 +121,26 @@ def test_the_check_tells_what_is_wrong(text: bytes, old: bytes, new: bytes, told
     assert any(line.startswith(told) for line in faults(spoiled)), list(faults(spoiled))
 
 
-def test_ids_stay_when_the_site_moves_and_its_words_change(sound: Path) -> None:
+def test_ids_stay_when_the_site_moves_and_its_words_change(valid_project: Path) -> None:
     def ids(address: str) -> list[str]:
-        return [element.text for element in etree.fromstring(build_feed(load_site(sound, address))).iter(f"{ATOM}id")]
+        return [element.text for element in etree.fromstring(build_feed(load_site(valid_project, address))).iter(f"{ATOM}id")]
 
     before = ids("https://tea.example/")
-    news = sound / "data/changes.yml"
+    news = valid_project / "data/changes.yml"
     news.write_text(news.read_text().replace("How to pour in turns", "Pour in turns").replace("2026-01-31", "2026-01-02"))
     assert ids("https://cake.example/tea/") == before and len(set(before)) == 2
 
 
-def test_the_newest_comes_first_whatever_its_place_in_the_file(sound: Path) -> None:
+def test_the_newest_comes_first_whatever_its_place_in_the_file(valid_project: Path) -> None:
     entry = "- {id: %s, date: '%s', kind: changed, what: The cake is %s, why: 'Nobody ate the last one.', where: [index.md]}\n"
-    file = sound / "data/changes.yml"
+    file = valid_project / "data/changes.yml"
     file.write_text(
         file.read_text()
         + entry % ("a", "2027-05-01", "rye")
         + entry % ("b", "2027-05-01", "oat")
         + entry % ("c", "2026-12-31", "wheat")
     )
-    found = sort_newest_first(load_site(sound).data.changes)
+    found = sort_newest_first(load_site(valid_project).data.changes)
     assert [one["id"] for one in found] == ["a", "b", "c", "first-pot"]
 
 

@@ -54,8 +54,8 @@ def test_the_list_holds_every_page_and_heading_in_the_order_of_the_navigation(do
     assert set(listed) == expected and len(listed) == len(expected)
 
 
-def test_the_navigation_is_followed_group_by_group(sound: Path) -> None:
-    groups = list_navigation(load_site(sound))
+def test_the_navigation_is_followed_group_by_group(valid_project: Path) -> None:
+    groups = list_navigation(load_site(valid_project))
     assert [(title, [page.path for page in pages]) for title, pages in groups][:3] == [
         ("A tea party", ["index.md"]),
         ("Pouring tea", ["guide/tea.md"]),

@@ -232,27 +232,27 @@ def test_the_job_checks_any_list_of_addresses(tmp_path, capsys) -> None:
         assert f"{wrong[0]}: there is no" in capsys.readouterr().err
 
 
-def test_the_job_reads_another_projects_data_and_writes_its_ledger(sound, capsys) -> None:
+def test_the_job_reads_another_projects_data_and_writes_its_ledger(valid_project, capsys) -> None:
     with awkward_server.serving() as (base, asked):
-        for file in [*sound.glob("data/*.yml"), sound / "mkdocs.yml"]:
+        for file in [*valid_project.glob("data/*.yml"), valid_project / "mkdocs.yml"]:
             text = file.read_text(encoding="utf-8")
             text = text.replace("https://tea.example/licence/", "https://nobody.invalid/").replace("https://tea.example", base)
             file.write_text(text, encoding="utf-8")
-        assert run_job("--root", str(sound)) == 0
-    entries = {one["address"].removeprefix(base): one for one in yaml.safe_load((sound / LEDGER_FILE).read_text())}
+        assert run_job("--root", str(valid_project)) == 0
+    entries = {one["address"].removeprefix(base): one for one in yaml.safe_load((valid_project / LEDGER_FILE).read_text())}
     assert entries["/company"]["state"] == entries["https://nobody.invalid/"]["state"] == "may-be-gone"
     assert "https://tea.example/gone" not in entries
     assert asked["/robots.txt"] == 1
     assert "data/references.yml" not in capsys.readouterr().err
 
 
-def test_a_machine_without_the_internet_writes_nothing(sound, capsys) -> None:
-    before = (sound / LEDGER_FILE).read_text(encoding="utf-8")
-    for file in sound.glob("data/*.yml"):
+def test_a_machine_without_the_internet_writes_nothing(valid_project, capsys) -> None:
+    before = (valid_project / LEDGER_FILE).read_text(encoding="utf-8")
+    for file in valid_project.glob("data/*.yml"):
         file.write_text(file.read_text(encoding="utf-8").replace("tea.example", "tea.invalid"), encoding="utf-8")
-    assert run_job("--root", str(sound)) == 1
+    assert run_job("--root", str(valid_project)) == 1
     assert "this machine is not on the internet" in capsys.readouterr().err
-    assert (sound / LEDGER_FILE).read_text(encoding="utf-8") == before
+    assert (valid_project / LEDGER_FILE).read_text(encoding="utf-8") == before
 
 
 def test_every_address_of_another_site_on_any_page_is_checked(site, prefix) -> None:

@@ -202,13 +202,13 @@ def test_json_cannot_leave_its_block_or_end_its_line() -> None:
     assert not re.search("[<>&\u2028\u2029\n]", written)
 
 
-def test_no_name_can_break_out_of_the_head(sound_with_engine: Path, tmp_path: Path) -> None:
-    settings = sound_with_engine / "mkdocs.yml"
+def test_no_name_can_break_out_of_the_head(valid_project_with_engine: Path, tmp_path: Path) -> None:
+    settings = valid_project_with_engine / "mkdocs.yml"
     text = settings.read_text(encoding="utf-8")
     for name in ("A tea party", "The Tea Club"):
         text = text.replace(name, json.dumps(HOSTILE))
     settings.write_text(text, encoding="utf-8")
-    done = mkdocs_build(sound_with_engine, tmp_path / "built")
+    done = mkdocs_build(valid_project_with_engine, tmp_path / "built")
     assert done.returncode == 0, done.stderr
     page = tmp_path / "built" / "index.html"
     assert [script.get("type") for script in written_in(page)] == ["application/ld+json"]
@@ -216,8 +216,8 @@ def test_no_name_can_break_out_of_the_head(sound_with_engine: Path, tmp_path: Pa
     assert linked_data(page)["isPartOf"]["name"] == said(page)["og:site_name"] == HOSTILE
 
 
-def test_without_an_address_nothing_that_needs_one_is_said(valid_site: Path, sound: Path) -> None:
-    for page in (valid_site / source.url / "index.html" for source in load_site(sound).pages.values()):
+def test_without_an_address_nothing_that_needs_one_is_said(valid_site: Path, valid_project: Path) -> None:
+    for page in (valid_site / source.url / "index.html" for source in load_site(valid_project).pages.values()):
         assert NEEDS_ADDRESS & said(page).keys() == set()
         assert {"DCTERMS.title", "DCTERMS.publisher", "og:title", "og:site_name"} <= said(page).keys()
         node = linked_data(page)

@@ -18,31 +18,8 @@ import pytest
 from builder.engines.mkdocs_preview import RenderCache
 from builder.load import load_site
 from builder.macros.calls import render_call
-from builder.model.diagnostics import InvalidSiteError
-from tests.unit.test_rules import FIXTURES, spoil
 
-
-def refusal(project: Path) -> list[str]:
-    """Return what the build says is wrong with `project`, if anything."""
-    try:
-        load_site(project)
-    except InvalidSiteError as refused:
-        return [str(problem) for problem in refused.diagnostics]
-    return []
-
-
-# In one process, as in the preview: what was read before must neither hide an edit nor change what is said -------------
-
-
-@pytest.mark.parametrize("name", FIXTURES)
-def test_a_fault_is_told_again_and_clears_when_mended(name: str, sound: Path) -> None:
-    file = sound / FIXTURES[name]["file"]
-    before = file.read_bytes() if file.is_file() else None
-    assert refusal(sound) == []
-    spoil(sound, FIXTURES[name])
-    assert refusal(sound) == refusal(sound) != []
-    file.unlink() if before is None else file.write_bytes(before)
-    assert refusal(sound) == []
+# In one process, as in the preview: what was read before must not hide an edit. Faults are for test_rules ---------------
 
 
 @pytest.mark.parametrize(
@@ -56,17 +33,17 @@ def test_a_fault_is_told_again_and_clears_when_mended(name: str, sound: Path) ->
         ("templates/helplines.html", "{", "<i>new</i>{", "support.md", ("helplines",)),
     ],
 )
-def test_an_edit_shows_at_the_next_reading(sound: Path, file: str, old: str, new: str, page: str, word: tuple) -> None:
+def test_an_edit_shows_at_the_next_reading(valid_project: Path, file: str, old: str, new: str, page: str, word: tuple) -> None:
     def shown() -> str:
-        site = load_site(sound)
+        site = load_site(valid_project)
         return render_call(site, site.pages[page], word[0], word[1:], {})
 
-    text = (sound / file).read_text(encoding="utf-8")
+    text = (valid_project / file).read_text(encoding="utf-8")
     assert old in text and (first := shown())
-    (sound / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+    (valid_project / file).write_text(text.replace(old, new, 1), encoding="utf-8")
     wanted = {"title: How to pour": "How to pour", "<i>new</i>{": "<i>new</i>"}.get(new, new)
     assert wanted not in first and wanted in shown()
-    (sound / file).write_text(text, encoding="utf-8")
+    (valid_project / file).write_text(text, encoding="utf-8")
     assert shown() == first
 
 
@@ -172,13 +149,13 @@ class Preview:
 
 
 @pytest.fixture
-def preview(sound_with_engine: Path) -> Iterator[Preview]:
+def preview(valid_project_with_engine: Path) -> Iterator[Preview]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
     with subprocess.Popen(
         [sys.executable, "-m", "builder.engines.mkdocs_preview", "--dev-addr", address, "--watch", "data"],
-        cwd=sound_with_engine,
+        cwd=valid_project_with_engine,
         stderr=subprocess.PIPE,
         text=True,
     ) as process:
@@ -190,8 +167,8 @@ def preview(sound_with_engine: Path) -> Iterator[Preview]:
             process.terminate()
 
 
-def test_edits_show_and_a_fault_is_told_while_the_server_goes_on(preview: Preview, sound_with_engine: Path) -> None:
-    page, data = sound_with_engine / "docs/guide/tea.md", sound_with_engine / "data/checklists/tea.yml"
+def test_edits_show_and_a_fault_is_told_while_the_server_goes_on(preview: Preview, valid_project_with_engine: Path) -> None:
+    page, data = valid_project_with_engine / "docs/guide/tea.md", valid_project_with_engine / "data/checklists/tea.yml"
     text = page.read_text(encoding="utf-8")
 
     page.write_text(text.replace("Take turns at the pot.", "Take turns often."), encoding="utf-8")

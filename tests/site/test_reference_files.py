@@ -220,11 +220,11 @@ def test_the_note_carries_note_and_corrections_and_says_whose_words_they_are() -
     assert note.endswith("(Note from “Co-production in Fife: a trauma-informed guide”)")
 
 
-def test_the_same_sources_give_the_same_bytes(sound: Path, tmp_path: Path) -> None:
+def test_the_same_sources_give_the_same_bytes(valid_project: Path, tmp_path: Path) -> None:
     folders = [tmp_path / "one", tmp_path / "two"]
     for folder in folders:
         (folder / "references").mkdir(parents=True)
-        write_reference_files(folder, load_site(sound))
+        write_reference_files(folder, load_site(valid_project))
     files = sorted(path.relative_to(folders[0]) for path in folders[0].rglob("*.*"))
     assert len(files) == 3 * (1 + 2)
     assert all((folders[0] / path).read_bytes() == (folders[1] / path).read_bytes() for path in files)

@@ -30,39 +30,39 @@ def registered(project: Path) -> list[str]:
     return [*known.addresses, *known.short]
 
 
-def test_it_takes_in_every_page_section_item_term_reference_and_short_address(sound: Path) -> None:
-    edit(sound, "docs/guide/tea.md", "## References", "## Leaves {: #leaves }\n\nKeep them dry.\n\n## References")
+def test_it_takes_in_every_page_section_item_term_reference_and_short_address(valid_project: Path) -> None:
+    edit(valid_project, "docs/guide/tea.md", "## References", "## Leaves {: #leaves }\n\nKeep them dry.\n\n## References")
     edit(
-        sound,
+        valid_project,
         "data/checklists/tea.yml",
         "      - id: pot\n",
         "      - id: lid\n        text: There is a lid.\n        why: It keeps the heat.\n      - id: pot\n",
     )
-    before = registered(sound)
-    main(sound)
-    assert set(registered(sound)) - set(before) == {"/guide/tea/#leaves", "/checklists/tea/#tea-lid", "/s/tea/leaves/"}
+    before = registered(valid_project)
+    main(valid_project)
+    assert set(registered(valid_project)) - set(before) == {"/guide/tea/#leaves", "/checklists/tea/#tea-lid", "/s/tea/leaves/"}
 
 
-def test_once_more_it_changes_no_byte(sound: Path) -> None:
-    publish(sound)
-    once = (sound / FILE).read_bytes()
-    main(sound)
-    assert (sound / FILE).read_bytes() == once
+def test_once_more_it_changes_no_byte(valid_project: Path) -> None:
+    publish(valid_project)
+    once = (valid_project / FILE).read_bytes()
+    main(valid_project)
+    assert (valid_project / FILE).read_bytes() == once
 
 
-def test_nothing_is_ever_taken_out_and_words_are_those_last_published(sound: Path) -> None:
-    publish(sound)
-    before = registered(sound)
-    (sound / CAKE).rename(sound / "docs/guide/sharing-cake.md")
-    edit(sound, "mkdocs.yml", "guide/cake.md", "guide/sharing-cake.md")
-    edit(sound, "docs/guide/sharing-cake.md", "## Fair pieces", "## A fair share")
-    edit(sound, "docs/guide/sharing-cake.md", LAST, "")
-    edit(sound, TEA, "## References", LAST + "## References")
+def test_nothing_is_ever_taken_out_and_words_are_those_last_published(valid_project: Path) -> None:
+    publish(valid_project)
+    before = registered(valid_project)
+    (valid_project / CAKE).rename(valid_project / "docs/guide/sharing-cake.md")
+    edit(valid_project, "mkdocs.yml", "guide/cake.md", "guide/sharing-cake.md")
+    edit(valid_project, "docs/guide/sharing-cake.md", "## Fair pieces", "## A fair share")
+    edit(valid_project, "docs/guide/sharing-cake.md", LAST, "")
+    edit(valid_project, TEA, "## References", LAST + "## References")
     lines = "- {from: /guide/cake/, to: /guide/sharing-cake/}\n- {from: /guide/cake/#last-piece, to: /guide/tea/#last-piece}\n"
-    with (sound / "data/links/redirects.yml").open("a", encoding="utf-8") as file:
+    with (valid_project / "data/links/redirects.yml").open("a", encoding="utf-8") as file:
         file.write(lines)
-    main(sound)
-    after = read_published_urls(load_site(sound).data)
+    main(valid_project)
+    after = read_published_urls(load_site(valid_project).data)
     assert set(before) < {*after.addresses, *after.short}
     assert after.addresses["/guide/sharing-cake/#fair-pieces"] == "A fair share"
     assert after.addresses["/guide/cake/#fair-pieces"] == "Fair pieces"
@@ -76,10 +76,10 @@ def test_what_has_gone_keeps_its_place_so_that_its_neighbours_can_be_told() -> N
     assert ordered == ["/a/", "/a/#one", "/a/#two", "/a/#three", "/a/#four", "/b/", "/old/", "/old/#part"]
 
 
-def test_new_addresses_are_no_problem_before_they_are_registered(sound: Path) -> None:
-    publish(sound)
-    edit(sound, CAKE, LAST, LAST + "## Icing {: #icing }\n\nSugar and water.\n\n")
-    load_site(sound)
+def test_new_addresses_are_no_problem_before_they_are_registered(valid_project: Path) -> None:
+    publish(valid_project)
+    edit(valid_project, CAKE, LAST, LAST + "## Icing {: #icing }\n\nSugar and water.\n\n")
+    load_site(valid_project)
 
 
 @each_built_page

@@ -102,17 +102,17 @@ def test_every_search_word_is_in_the_index(built_index: dict) -> None:
     assert [place for place, words in list_search_words(load_site(ROOT)).items() if shown.get(place) != words] == []
 
 
-def test_other_names_of_a_term_and_search_words_of_the_page_lead_to_it(sound: Path) -> None:
-    words = list_search_words(load_site(sound))
+def test_other_names_of_a_term_and_search_words_of_the_page_lead_to_it(valid_project: Path) -> None:
+    words = list_search_words(load_site(valid_project))
     assert words["glossary/", "guest"] == ("visitor", "someone at the table")
     assert words["glossary/", ""] == ("what words mean",)
 
 
-def test_the_places_of_a_word_can_be_read_back(sound: Path) -> None:
+def test_the_places_of_a_word_can_be_read_back(valid_project: Path) -> None:
     text = f"<p>{'Filler. ' * 20}</p><p>Samovar.</p>"
     pages = {number: f"<h1>Page {number}</h1>{text if number in (1, 40, 41) else ''}" for number in range(1, 42)}
     found = {f"page-{number}/": entries(body, f"page-{number}/") for number, body in pages.items()}
-    index = build_search_index(load_site(sound), found)
+    index = build_search_index(load_site(valid_project), found)
     places = dict(zip(index["words"].split(" "), index["places"].split(";"), strict=True))
     assert places["samovar"] == "0 13 1"  # entries 0, 39 and 40: distances in base 36
 

@@ -102,8 +102,8 @@ def test_below_a_path_there_is_no_robots_file(valid_site_below_a_path: Path) -> 
     assert not (valid_site_below_a_path / "robots.txt").exists()
 
 
-def test_at_the_root_of_a_host_robots_are_told_where_the_sitemap_is(sound_with_engine: Path, tmp_path: Path) -> None:
-    done = mkdocs_build(sound_with_engine, tmp_path / "built", SITE_URL="https://tea.example/")
+def test_at_the_root_of_a_host_robots_are_told_where_the_sitemap_is(valid_project_with_engine: Path, tmp_path: Path) -> None:
+    done = mkdocs_build(valid_project_with_engine, tmp_path / "built", SITE_URL="https://tea.example/")
     assert done.returncode == 0, done.stderr
     robots = (tmp_path / "built" / "robots.txt").read_text(encoding="utf-8")
     assert robots == "Sitemap: https://tea.example/sitemap.xml\n"

@@ -93,20 +93,20 @@ def test_where_nothing_is_set_one_link_says_how_and_no_bit_is_empty(valid_site: 
         assert [link.get("href").split("../")[-1] for link in found.iter("a")] == ["about/contribute/#without-github"]
 
 
-def test_each_way_may_be_set_alone(sound: Path) -> None:
-    settings = sound / "mkdocs.yml"
+def test_each_way_may_be_set_alone(valid_project: Path) -> None:
+    settings = valid_project / "mkdocs.yml"
     settings.write_text(
         settings.read_text().replace("extra:\n", 'extra:\n  suggest: {telephone: !ENV SUGGEST_TELEPHONE, email: ""}\n')
     )
-    settings, problems = read_settings(sound, {"SUGGEST_TELEPHONE": "01592 000 000", "SUGGEST_EMAIL": "not asked for"})
+    settings, problems = read_settings(valid_project, {"SUGGEST_TELEPHONE": "01592 000 000", "SUGGEST_EMAIL": "not asked for"})
     assert (settings.channels, problems) == (ContactChannels(telephone="01592 000 000"), [])
-    assert read_settings(sound, {"SUGGEST_TELEPHONE": ""})[0].channels == ContactChannels()
+    assert read_settings(valid_project, {"SUGGEST_TELEPHONE": ""})[0].channels == ContactChannels()
 
 
-def test_what_a_variable_holds_is_checked_as_what_stands_in_the_file(sound: Path) -> None:
-    settings = sound / "mkdocs.yml"
+def test_what_a_variable_holds_is_checked_as_what_stands_in_the_file(valid_project: Path) -> None:
+    settings = valid_project / "mkdocs.yml"
     settings.write_text(settings.read_text().replace("extra:\n", "extra:\n  suggest: {email: !ENV SUGGEST_EMAIL}\n"))
-    _, (problem,) = read_settings(sound, {"SUGGEST_EMAIL": "a@b.example, c@d.example"})
+    _, (problem,) = read_settings(valid_project, {"SUGGEST_EMAIL": "a@b.example, c@d.example"})
     assert str(problem).startswith('mkdocs.yml:6: extra.suggest.email: "a@b.example, c@d.example" is no e-mail address;')
 
 
@@ -117,10 +117,10 @@ def test_the_workflow_hands_every_variable_of_the_settings_to_the_build_that_is_
     assert {name for name in wanted if f"{name}: ${{{{ vars.{name} }}}}\n" in workflow} == wanted
 
 
-def test_another_host_than_github_gets_no_link_to_githubs_form(sound: Path) -> None:
-    settings = sound / "mkdocs.yml"
+def test_another_host_than_github_gets_no_link_to_githubs_form(valid_project: Path) -> None:
+    settings = valid_project / "mkdocs.yml"
     settings.write_text(settings.read_text() + "repo_url: https://git.example/guide\n")
-    site = load_site(sound)
+    site = load_site(valid_project)
     assert list_contact_channels(site, site.pages["index.md"])["report"] == ""
 
 

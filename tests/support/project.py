@@ -38,3 +38,11 @@ def copy_project(target: Path) -> None:
         if (ROOT / name).is_file():
             (target / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(ROOT / name, target / name)
+
+
+def copy_valid_project(project: Path) -> None:
+    """Copy the small valid project, with the schemas, templates and overrides of the real one."""
+    shutil.copytree(ROOT / "tests" / "valid_project", project, dirs_exist_ok=True)
+    shutil.copytree(ROOT / "data" / "schemas", project / "data" / "schemas")
+    for name in ("templates", "overrides"):
+        shutil.copytree(ROOT / name, project / name)

@@ -26,12 +26,12 @@ def git(project: Path, *words: str) -> str:
 
 
 @pytest.fixture
-def proposal(sound: Path) -> Path:
-    """The sound project in a repository of its own, as it is on main."""
-    git(sound, "init", "--quiet", "--initial-branch=main")
-    git(sound, "add", ".")
-    git(sound, "commit", "--quiet", "--message", "Main")
-    return sound
+def proposal(valid_project: Path) -> Path:
+    """The valid project in a repository of its own, as it is on main."""
+    git(valid_project, "init", "--quiet", "--initial-branch=main")
+    git(valid_project, "add", ".")
+    git(valid_project, "commit", "--quiet", "--message", "Main")
+    return valid_project
 
 
 def noted(project: Path) -> dict:

@@ -34,31 +34,31 @@ def give_other_id(project: Path, redirect: str) -> None:
     file.write_text(file.read_text() + redirect + "\n")
 
 
-def test_each_change_has_its_day_its_reason_its_place_and_who_asked(sound: Path) -> None:
-    shown = news(load_site(sound))
+def test_each_change_has_its_day_its_reason_its_place_and_who_asked(valid_project: Path) -> None:
+    shown = news(load_site(valid_project))
     assert '<h2 id="2026-01">January 2026</h2>' in shown and '<h3 id="change-first-pot">How to pour in turns</h3>' in shown
     assert "31 January 2026</time>, asked for by guests." in shown
     assert "Why: Guests asked who pours first." in shown
     assert links(shown) == [("../../guide/tea/#pour", "Pouring tea: Pour in turns"), ("../../checklists/tea/", "Ready for tea")]
 
 
-def test_old_news_leads_to_where_its_section_is_now(sound: Path) -> None:
-    give_other_id(sound, "- {from: /guide/tea/#pour, to: /guide/tea/#in-turns}")
-    assert links(news(load_site(sound)))[0] == ("../../guide/tea/#in-turns", "Pouring tea: Pour in turns")
+def test_old_news_leads_to_where_its_section_is_now(valid_project: Path) -> None:
+    give_other_id(valid_project, "- {from: /guide/tea/#pour, to: /guide/tea/#in-turns}")
+    assert links(news(load_site(valid_project)))[0] == ("../../guide/tea/#in-turns", "Pouring tea: Pour in turns")
 
 
-def test_old_news_of_what_was_taken_away_says_so_and_breaks_nothing(sound: Path) -> None:
-    give_other_id(sound, '- {from: /guide/tea/#pour, removed: "Nobody pours any more.", nearest: [/guide/tea/]}')
-    shown = news(load_site(sound))
+def test_old_news_of_what_was_taken_away_says_so_and_breaks_nothing(valid_project: Path) -> None:
+    give_other_id(valid_project, '- {from: /guide/tea/#pour, removed: "Nobody pours any more.", nearest: [/guide/tea/]}')
+    shown = news(load_site(valid_project))
     assert "Where: Pour in turns (taken away since);" in shown
     assert links(shown) == [("../../checklists/tea/", "Ready for tea")]
 
 
-def test_a_page_that_has_news_ends_with_the_latest(sound: Path) -> None:
-    file = sound / "data/changes.yml"
+def test_a_page_that_has_news_ends_with_the_latest(valid_project: Path) -> None:
+    file = valid_project / "data/changes.yml"
     later = file.read_text().replace("first-pot", "second-pot").replace("2026-01-31", "2026-03-05").replace("How to", "When to")
     file.write_text(file.read_text() + later.replace("[guide/tea.md#pour, checklists/tea.md]", "[guide/tea.md]"))
-    site = load_site(sound)
+    site = load_site(valid_project)
     assert find_latest_news(site, site.pages["guide/tea.md"]) == {
         "what": "When to pour in turns",
         "date": "2026-03-05",
@@ -69,8 +69,8 @@ def test_a_page_that_has_news_ends_with_the_latest(sound: Path) -> None:
     assert build_page_frame(site, site.pages["support.md"])["news"] is None
 
 
-def test_news_has_permanent_addresses_and_months_have_short_ones(sound: Path) -> None:
-    site = load_site(sound)
+def test_news_has_permanent_addresses_and_months_have_short_ones(valid_project: Path) -> None:
+    site = load_site(valid_project)
     assert {"/about/whats-new/#2026-01", "/about/whats-new/#change-first-pot"} <= site.addresses.keys()
     assert site.short_urls["/s/whats-new/2026-01/"] == "/about/whats-new/#2026-01"
 

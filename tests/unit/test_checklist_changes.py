@@ -19,7 +19,7 @@ OLD = "/checklists/tea/#tea-mugs"
 
 
 def site_with(project: Path, redirect: dict) -> Site:
-    """Load the sound project as if `OLD` had been published, and went where `redirect` says."""
+    """Load the valid project as if `OLD` had been published, and went where `redirect` says."""
     published = read_published_urls(load_site(project).data)
     addresses = {**published.addresses, OLD: "There is a mug for everyone."}
     file = project / PUBLISHED_FILE
@@ -35,26 +35,26 @@ def shown(site: Site) -> str:
     return render_call(site, site.pages["guide/tea.md"], "checklist", ("tea",), {})
 
 
-def test_a_tick_comes_along_to_the_item_that_a_redirect_names(sound: Path) -> None:
-    page = shown(site_with(sound, {"to": "/checklists/tea/#tea-cups"}))
+def test_a_tick_comes_along_to_the_item_that_a_redirect_names(valid_project: Path) -> None:
+    page = shown(site_with(valid_project, {"to": "/checklists/tea/#tea-cups"}))
     assert '<li class="checklist__item" id="tea-cups" data-was="tea/mugs">' in page
     assert '<li class="checklist__item" id="tea-pot">' in page
     assert "data-removed" not in page
 
 
-def test_of_an_item_that_was_taken_out_the_page_tells_its_words_and_the_reason(sound: Path) -> None:
-    page = shown(site_with(sound, {"removed": "Cups do as well.", "nearest": ["/checklists/tea/"]}))
+def test_of_an_item_that_was_taken_out_the_page_tells_its_words_and_the_reason(valid_project: Path) -> None:
+    page = shown(site_with(valid_project, {"removed": "Cups do as well.", "nearest": ["/checklists/tea/"]}))
     told = json.loads(html.unescape(re.search(r'data-removed="([^"]+)"', page)[1]))
     assert told == {"tea/mugs": "“There is a mug for everyone.” is no longer in this list. Cups do as well."}
 
 
-def test_an_item_that_became_a_section_is_gone_from_the_list(sound: Path) -> None:
-    page = shown(site_with(sound, {"to": "/guide/tea/#pour"}))
+def test_an_item_that_became_a_section_is_gone_from_the_list(valid_project: Path) -> None:
+    page = shown(site_with(valid_project, {"to": "/guide/tea/#pour"}))
     told = json.loads(html.unescape(re.search(r'data-removed="([^"]+)"', page)[1]))
     assert told == {"tea/mugs": "“There is a mug for everyone.” is no longer in this list."}
 
 
-def test_a_group_of_items_is_no_item(sound: Path) -> None:
+def test_a_group_of_items_is_no_item(valid_project: Path) -> None:
 
     assert _item_key("/checklists/tea/#tea--table") == ""
     assert _item_key("/checklists/tea/#tea-cups") == "tea/cups"

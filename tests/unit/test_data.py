@@ -1,4 +1,4 @@
-"""The data is sound beyond what the schemas say, and the schemas are fit for editors."""
+"""The data is right beyond what the schemas say, and the schemas are fit for editors."""
 
 from __future__ import annotations
 

@@ -8,7 +8,14 @@ from builder.reading import yaml_files
 from builder.reading.yaml_files import FastLoader, PlainLoader, _parse_text, compose_yaml, parse_yaml
 from tests.support.project import ROOT
 
-OURS = sorted([*(ROOT / "data").rglob("*.yml"), *(ROOT / "tests" / "sound").rglob("*.yml"), ROOT / "mkdocs.yml"])
+OURS = sorted(
+    [
+        *(ROOT / "data").rglob("*.yml"),
+        *(ROOT / "rules").rglob("*.yml"),
+        *(ROOT / "tests" / "valid_project").rglob("*.yml"),
+        ROOT / "mkdocs.yml",
+    ]
+)
 ODD = {
     "empty": "",
     "nothing": "a: ~\nb:\nc: null\nd: ''\n",

@@ -57,52 +57,52 @@ def words(markup: str) -> str:
     return " ".join(html.unescape(re.sub(r"<[^>]+>", "", markup)).split())
 
 
-def test_an_address_that_is_not_in_the_ledger_has_not_been_checked(sound) -> None:
-    assert NOT_CHECKED in words(shown(sound, "references.md", "bibliography"))
+def test_an_address_that_is_not_in_the_ledger_has_not_been_checked(valid_project) -> None:
+    assert NOT_CHECKED in words(shown(valid_project, "references.md", "bibliography"))
 
 
 @pytest.mark.parametrize(("state", "worked"), SAID)
-def test_the_state_stands_beside_the_reference_in_words(sound, state: str, worked: str) -> None:
-    note(sound, COMPANY, state, worked)
-    told = words(shown(sound, "references.md", "bibliography"))
+def test_the_state_stands_beside_the_reference_in_words(valid_project, state: str, worked: str) -> None:
+    note(valid_project, COMPANY, state, worked)
+    told = words(shown(valid_project, "references.md", "bibliography"))
     assert SAID[state, worked] in told and "Not checked yet" not in told
     assert told.count("when we checked") + told.count("We checked") + told.count("could not check") == 1
 
 
-def test_what_a_link_leads_to_is_not_said_of_one_that_is_gone(sound) -> None:
-    file = sound / "data/references.yml"
+def test_what_a_link_leads_to_is_not_said_of_one_that_is_gone(valid_project) -> None:
+    file = valid_project / "data/references.yml"
     text = file.read_text(encoding="utf-8")
     assert "leads_to: exact" in text
     file.write_text(text.replace("leads_to: exact", "leads_to: part"), encoding="utf-8")
     for state, told in (("works", True), ("gone", False)):
-        note(sound, COMPANY, state)
-        assert ("The link leads to one page of it." in words(shown(sound, "references.md", "bibliography"))) is told
+        note(valid_project, COMPANY, state)
+        assert ("The link leads to one page of it." in words(shown(valid_project, "references.md", "bibliography"))) is told
 
 
-def test_a_copy_is_offered_beside_a_link_that_works(sound) -> None:
-    note(sound, COMPANY, "works", "2026-12-03")
-    with_a_copy(sound)
-    entry = shown(sound, "references.md", "bibliography")
+def test_a_copy_is_offered_beside_a_link_that_works(valid_project) -> None:
+    note(valid_project, COMPANY, "works", "2026-12-03")
+    with_a_copy(valid_project)
+    entry = shown(valid_project, "references.md", "bibliography")
     assert "There is a copy that an archive kept on 3 May 2025." in words(entry)
     assert re.findall(r'href="(https[^"]+)"', entry) == [COMPANY, COPY]
 
 
-def test_a_copy_takes_the_place_of_a_link_that_is_gone(sound) -> None:
-    note(sound, COMPANY, "gone")
-    with_a_copy(sound)
-    entry = shown(sound, "references.md", "bibliography")
+def test_a_copy_takes_the_place_of_a_link_that_is_gone(valid_project) -> None:
+    note(valid_project, COMPANY, "gone")
+    with_a_copy(valid_project)
+    entry = shown(valid_project, "references.md", "bibliography")
     assert "Gone when we checked on 3 December 2026." in words(entry)
     assert "The link above leads to a copy that an archive kept on 3 May 2025." in words(entry)
     assert re.findall(r'href="(https[^"]+)"', entry) == [COPY]
-    assert f'href="{COPY}"' in shown(sound, "guide/tea.md", "references")
+    assert f'href="{COPY}"' in shown(valid_project, "guide/tea.md", "references")
 
 
-def test_contacts_say_what_is_known_and_helplines_only_what_a_reader_would_miss(sound) -> None:
+def test_contacts_say_what_is_known_and_helplines_only_what_a_reader_would_miss(valid_project) -> None:
     for file, kind in (("contacts", "contacts"), ("support", "helplines")):
-        path = sound / f"data/{file}.yml"
+        path = valid_project / f"data/{file}.yml"
         entries = yaml.safe_load(path.read_text(encoding="utf-8"))
         entries[0]["web"] = COMPANY
         path.write_text(yaml.safe_dump(entries, sort_keys=False), encoding="utf-8")
         for state, told in (("works", kind == "contacts"), ("not-answering", True)):
-            note(sound, COMPANY, state)
-            assert ("when we checked on 3 December 2026" in words(shown(sound, "support.md", kind))) is told
+            note(valid_project, COMPANY, state)
+            assert ("when we checked on 3 December 2026" in words(shown(valid_project, "support.md", kind))) is told

@@ -96,14 +96,14 @@ def rows(text: str, part: str) -> list[list[str]]:
     ]
 
 
-def test_the_report_tells_what_is_overdue_and_what_comes_due_by_owner_with_a_link(sound: Path) -> None:
-    owners = sound / "data/owners.yml"
+def test_the_report_tells_what_is_overdue_and_what_comes_due_by_owner_with_a_link(valid_project: Path) -> None:
+    owners = valid_project / "data/owners.yml"
     owners.write_text(owners.read_text() + "- id: cooks\n  name: Cooks\n  about: Keep the tea good.\n")
-    page = sound / "docs/guide/tea.md"
+    page = valid_project / "docs/guide/tea.md"
     page.write_text(page.read_text().replace("owner: editors", "owner: cooks").replace('"2026-01-31"', '"2026-01-15"'))
-    settings = sound / "mkdocs.yml"
+    settings = valid_project / "mkdocs.yml"
     settings.write_text(settings.read_text() + "repo_url: https://github.com/tea/party\nedit_uri: edit/main/docs/\n")
-    text, needed = build_report(load_site(sound), "2027-01-20")
+    text, needed = build_report(load_site(valid_project), "2027-01-20")
     assert needed and text.startswith("As of 20 January 2027.")
     link = "[docs/guide/tea.md](https://github.com/tea/party/edit/main/docs/guide/tea.md)"
     assert ["Pouring tea", "15 January 2026", "15 January 2027", link] in rows(text, "Overdue")
@@ -123,33 +123,33 @@ def test_the_report_tells_what_is_overdue_and_what_comes_due_by_owner_with_a_lin
         ("2027-02-01", "Overdue"),
     ],
 )
-def test_on_the_day_itself_nothing_is_overdue(sound: Path, today: str, part: str | None) -> None:
-    text, _ = build_report(load_site(sound), today)
+def test_on_the_day_itself_nothing_is_overdue(valid_project: Path, today: str, part: str | None) -> None:
+    text, _ = build_report(load_site(valid_project), today)
     parts = ("Overdue", "Due in the next 30 days")
     assert [one for one in parts if "About the party" in [row[0] for row in rows(text, one)]] == ([part] if part else [])
 
 
-def test_checklists_contacts_and_helplines_come_back_as_often_as_the_page_that_shows_them(sound: Path) -> None:
-    found = {one.what: one for one in list_reviews(load_site(sound))}
+def test_checklists_contacts_and_helplines_come_back_as_often_as_the_page_that_shows_them(valid_project: Path) -> None:
+    found = {one.what: one for one in list_reviews(load_site(valid_project))}
     checklist = found["Checklist: Ready for tea"]
     assert (checklist.due, checklist.file) == (add_months(checklist.last, 12), "data/checklists/tea.yml")
     assert found["Contact: The café"].file == "data/contacts.yml"
     assert found["Helpline: The tea line"].file == "data/support.yml"
 
 
-def test_a_day_that_has_not_come_yet_is_told_and_refused_by_no_build(sound: Path) -> None:
-    page = sound / "docs/index.md"
+def test_a_day_that_has_not_come_yet_is_told_and_refused_by_no_build(valid_project: Path) -> None:
+    page = valid_project / "docs/index.md"
     page.write_text(page.read_text().replace('"2026-01-31"', '"2062-01-31"'))
-    text, needed = build_report(load_site(sound), "2026-02-01")
+    text, needed = build_report(load_site(valid_project), "2026-02-01")
     assert needed
     assert [row[:2] for row in rows(text, "Reviewed on a day that has not come yet")] == [["A tea party", "31 January 2062"]]
 
 
-def test_where_nothing_is_due_the_report_says_so(sound: Path) -> None:
+def test_where_nothing_is_due_the_report_says_so(valid_project: Path) -> None:
     for file in ("contacts.yml", "support.yml"):
-        path = sound / "data" / file
+        path = valid_project / "data" / file
         path.write_text(re.sub(r"checked: .*", 'checked: "2026-01-31"', path.read_text()))
-    text, needed = build_report(load_site(sound), "2026-02-01")
+    text, needed = build_report(load_site(valid_project), "2026-02-01")
     assert (text, needed) == ("As of 1 February 2026, nothing is due for a review in the next 30 days.\n", False)
 
 
@@ -160,8 +160,8 @@ def test_the_weekly_workflow_may_write_issues_and_nothing_else_and_runs_for_no_p
     assert workflow["jobs"]["report"]["permissions"] == {"contents": "read", "issues": "write"}
 
 
-def test_the_command_prints_the_report_of_the_day_it_is_given(sound: Path, monkeypatch, capsys) -> None:
-    monkeypatch.chdir(sound)
+def test_the_command_prints_the_report_of_the_day_it_is_given(valid_project: Path, monkeypatch, capsys) -> None:
+    monkeypatch.chdir(valid_project)
     assert main(["--today", "2030-01-01"]) == 0
     assert capsys.readouterr().out.startswith("As of 1 January 2030.")
     for name in ("GITHUB_REPOSITORY", "GITHUB_TOKEN"):

@@ -1,79 +1,143 @@
-"""Every rule the build refuses for has been seen refusing: tests/broken/ holds the fault and the message it must give.
+"""Every rule has been seen rejecting: each example of rules/ is put into the valid project and must give its messages.
 
-A fixture names the `file` of tests/sound/ that it spoils: by `replace` and `with`, by `write` (the whole text), by `bytes`
-(hexadecimal) or by `remove: true`; `message` is the one line it must provoke, `also` what follows from the same fault.
+What `make check` finds in the words is for test_language.
 """
 
 from __future__ import annotations
 
+import ast
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import yaml
 
 from builder.load import load_site
+from builder.macros.calls import render_call
+from builder.macros.maintainers import view_example
+from builder.macros.registry import MACROS
+from builder.model.data import Data
 from builder.model.diagnostics import InvalidSiteError
-from builder.rule_names import RULES
-from tests.support.project import ROOT, mkdocs_build
+from builder.reading.rules import read_rules
+from tests.support.project import ROOT, copy_valid_project
+from tests.support.rules import apply_fault, list_diagnostics, list_rules, read_book, with_fault
 
-ALL = {
-    path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted((ROOT / "tests" / "broken").glob("*.yml"))
-}
-# What the build refuses; what `make check` finds in the words is for tests/unit/test_language.py.
-FIXTURES = {name: fixture for name, fixture in ALL.items() if "check" not in fixture}
-LANGUAGE = {name: fixture for name, fixture in ALL.items() if fixture.get("check") == "language"}
-
-
-def spoil(project: Path, fixture: dict) -> None:
-    """Make the fixture's change in a copy of the sound project."""
-    file = project / fixture["file"]
-    if fixture.get("remove"):
-        file.unlink()
-        return
-    file.parent.mkdir(parents=True, exist_ok=True)
-    if "bytes" in fixture:
-        file.write_bytes(bytes.fromhex(fixture["bytes"]))
-    elif "write" in fixture:
-        file.write_text(fixture["write"], encoding="utf-8")
-    else:
-        text = file.read_text(encoding="utf-8")
-        assert text.count(fixture["replace"]) == 1, "the fixture's `replace` must stand once in the sound file"
-        file.write_text(text.replace(fixture["replace"], fixture["with"]), encoding="utf-8")
+RULES = list_rules()
+# Where a call that makes a diagnostic has the name of its rule, by the position of the argument.
+RULE_ARGUMENT = {"Diagnostic": 5, "diagnose_words": 5}
+RULE_NAME = re.compile(r"[a-z]+(-[a-z]+)*")
 
 
-def test_the_sound_project_is_sound(sound: Path) -> None:
-    load_site(sound)
+@pytest.fixture(scope="module")
+def project(tmp_path_factory) -> Path:
+    """One copy of the valid project for all examples, as in the live preview: what was read before must hide no edit."""
+    folder = tmp_path_factory.mktemp("rules") / "project"
+    copy_valid_project(folder)
+    return folder
 
 
-@pytest.mark.parametrize("name", FIXTURES)
-def test_refuses(name: str, sound: Path) -> None:
-    fixture = FIXTURES[name]
-    spoil(sound, fixture)
-    with pytest.raises(InvalidSiteError) as refused:
-        load_site(sound)
-    said = [str(problem) for problem in refused.value.diagnostics]
-    assert sorted(said) == sorted([fixture["message"], *fixture.get("also", [])])
-    assert fixture["rule"] in {problem.rule for problem in refused.value.diagnostics if str(problem) == fixture["message"]}
+def test_the_valid_project_is_valid(project: Path) -> None:
+    load_site(project)
 
 
-def test_every_rule_has_a_broken_fixture() -> None:
-    assert set(RULES) == {fixture["rule"] for fixture in FIXTURES.values()}
+@pytest.mark.parametrize("name", RULES)
+def test_examples_are_rejected_with_their_messages(name: str, project: Path) -> None:
+    for example in RULES[name].examples:
+        with with_fault(project, example):
+            found = list_diagnostics(project)
+        assert sorted(map(str, found)) == sorted(example.messages), example.when
+        assert name in {one.rule for one in found if str(one) == example.messages[0]}, example.when
+    assert list_diagnostics(project) == [], "nothing is left of a fault that is fixed"
 
 
-def test_all_problems_are_told_at_once(sound: Path) -> None:
-    for name in ("wrong-type-number", "html-address", "link-target"):
-        spoil(sound, FIXTURES[name])
-    with pytest.raises(InvalidSiteError) as refused:
-        load_site(sound)
-    assert {problem.rule for problem in refused.value.diagnostics} == {"wrong-type", "html", "link-target"}
-    assert str(refused.value).startswith("3 problems to fix before the site can be built:\n")
+def test_all_diagnostics_are_listed_at_once(valid_project: Path) -> None:
+    for name in ("template", "suggest", "link-target"):
+        apply_fault(valid_project, RULES[name].examples[0])
+    with pytest.raises(InvalidSiteError) as rejected:
+        load_site(valid_project)
+    assert {one.rule for one in rejected.value.diagnostics} == {"template", "suggest", "link-target"}
+    assert str(rejected.value).startswith("3 problems to fix before the site can be built:\n")
 
 
-@pytest.mark.parametrize("name", ["unknown-key", "front-matter-yaml", "macro-unknown", "template-name", "reference-dropped"])
-def test_the_build_stops_with_the_message_and_writes_no_page(name: str, sound_with_engine: Path, tmp_path: Path) -> None:
-    spoil(sound_with_engine, FIXTURES[name])
-    built = mkdocs_build(sound_with_engine, tmp_path / "built")
-    assert built.returncode == 1
-    assert FIXTURES[name]["message"] in built.stderr
-    assert "Traceback" not in built.stderr + built.stdout
-    assert not list((tmp_path / "built").rglob("*.html"))
+# Rules and code ----------------------------------------------------------------------------------------------------
+
+
+def list_named_rules() -> Iterator[tuple[str, str]]:
+    """Yield each name of a rule that the code gives to a diagnostic, with its place."""
+    for file in sorted([*(ROOT / "builder").rglob("*.py"), *(ROOT / "language").rglob("*.py")]):
+        for call in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(call, ast.Call):
+                for name in _list_names(call):
+                    yield name, f"{file.relative_to(ROOT)}:{call.lineno}"
+
+
+def _list_names(call: ast.Call) -> Iterator[str]:
+    called = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+    place = RULE_ARGUMENT.get(called, 0 if called.endswith("diagnostic") else None)
+    arguments = [keyword.value for keyword in call.keywords if keyword.arg == "rule"]
+    arguments += call.args[place : place + 1] if place is not None else []
+    for node in arguments:
+        for one in ast.walk(node):
+            if isinstance(one, ast.Constant) and isinstance(one.value, str) and RULE_NAME.fullmatch(one.value):
+                yield one.value
+
+
+def test_every_rule_that_the_code_names_has_a_file() -> None:
+    named = list(list_named_rules())
+    assert len({name for name, _ in named}) > len(read_book().rules) / 2, "the calls are no longer found"
+    assert [f"{place}: {name}" for name, place in named if name not in read_book().rules] == []
+
+
+def test_every_file_describes_a_rule_that_the_code_names() -> None:
+    code = "\n".join(
+        file.read_text(encoding="utf-8") for name in ("builder", "language") for file in (ROOT / name).rglob("*.py")
+    )
+    assert [name for name in read_book().rules if f'"{name}"' not in code] == []
+
+
+def test_a_rule_that_does_not_fit_its_schema_is_rejected(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data/schemas").symlink_to(ROOT / "data/schemas")
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "rules/groups.yml").write_text("- {id: tea, title: Tea}\n", encoding="utf-8")
+    text = (ROOT / "rules/encoding.yml").read_text(encoding="utf-8")
+    (tmp_path / "rules/one.yml").write_text(text.replace("group: data", "group: tae"), encoding="utf-8")
+    (tmp_path / "rules/two.yml").write_text(text.replace("why:", "whi:").replace("group: data", "group: tea"), encoding="utf-8")
+    book, found = read_rules(tmp_path)
+    assert book.rules == {}
+    assert [str(one).split(":")[0] for one in found] == ["rules/one.yml", "rules/two.yml", "rules/two.yml"]
+    assert 'did you mean "tea"?' in str(found[0])
+
+
+# The page of messages ----------------------------------------------------------------------------------------------
+
+
+def test_every_example_says_how_to_fix_it() -> None:
+    for rule in read_book().rules.values():
+        for example in rule.examples:
+            shown = view_example(example)
+            assert shown["right"] or shown["words"], example.when
+
+
+def test_each_rule_has_its_name_as_its_address() -> None:
+    addresses = [one.url for one in MACROS["messages"].get_addresses(None, Data(rules=read_book()))]
+    assert len(addresses) == len(set(addresses)) and set(read_book().rules) <= set(addresses)
+
+
+def test_a_copy_without_rules_has_no_messages_to_list(valid_project: Path) -> None:
+    site = load_site(valid_project)
+    assert "<h3" not in render_call(site, site.pages["index.md"], "messages", (), {})
+
+
+def test_what_the_check_says_ends_with_where_to_read_more(valid_project: Path) -> None:
+    page = (ROOT / "docs/index.md").read_text(encoding="utf-8")
+    (valid_project / "docs/index.md").write_text(page.replace("title:", "titel:", 1), encoding="utf-8")
+    with pytest.raises(InvalidSiteError) as rejected:
+        load_site(valid_project, "https://tea.example/")
+    assert "What each message means" not in str(rejected.value), "the valid project has no such page"
+    (valid_project / "docs/contribute").mkdir()
+    (valid_project / "docs/contribute/messages.md").write_text("Nothing yet.\n", encoding="utf-8")
+    with pytest.raises(InvalidSiteError) as rejected:
+        load_site(valid_project, "https://tea.example/")
+    last = str(rejected.value).splitlines()[-1]
+    assert last == "What each message means, and how to fix it: https://tea.example/contribute/messages/"

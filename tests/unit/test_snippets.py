@@ -47,8 +47,8 @@ def test_each_field_offers_the_choices_that_the_check_accepts() -> None:
 
 
 def filled_in(text: str) -> str:
-    """Return the front matter as someone leaves it who takes the first choice, and writes a sound value in each place."""
-    sound = {
+    """Return the front matter as someone leaves it who takes the first choice, and writes a valid value in each place."""
+    values = {
         "title": "A new page",
         "short": "new",
         "description": "What this page gives the reader, in a sentence or two that say it plainly.",
@@ -60,19 +60,19 @@ def filled_in(text: str) -> str:
     lines, field = [], ""
     for line in text.splitlines():
         field = line.partition(":")[0] if re.match(r"[a-z_]+:", line) else field
-        lines.append(PLACE.sub(lambda found: found[3].split(",")[0] if found[3] else sound[field], line))  # noqa: B023
+        lines.append(PLACE.sub(lambda found: found[3].split(",")[0] if found[3] else values[field], line))  # noqa: B023
     return "\n".join(lines) + "\n"
 
 
-def test_a_page_begun_from_the_snippet_is_accepted(sound: Path) -> None:
-    data = read_data(sound)[0]
+def test_a_page_begun_from_the_snippet_is_accepted(valid_project: Path) -> None:
+    data = read_data(valid_project)[0]
     offered = json.loads(format_snippets(SCHEMA, data))["A page: its front matter"]["body"]
     page = filled_in("\n".join(offered)).replace("source: []", 'source: []\nadded: "The whole page."')
-    (sound / "docs" / "guide" / "new.md").write_text(page, encoding="utf-8")
-    settings = sound / "mkdocs.yml"
+    (valid_project / "docs" / "guide" / "new.md").write_text(page, encoding="utf-8")
+    settings = valid_project / "mkdocs.yml"
     text = settings.read_text(encoding="utf-8")
     settings.write_text(text.replace("  - guide/tea.md\n", "  - guide/tea.md\n  - guide/new.md\n"), encoding="utf-8")
-    assert load_site(sound).pages["guide/new.md"].meta["owner"] == "editors"
+    assert load_site(valid_project).pages["guide/new.md"].meta["owner"] == "editors"
 
 
 def test_each_macro_is_offered_as_it_is_written() -> None:

@@ -1,4 +1,4 @@
-"""Each starter in starters/ is sound once its author has done what it says: so none goes stale while schemas grow."""
+"""Each starter in starters/ is valid once its author has done what it says: so none goes stale while schemas grow."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.edits import problems
 from tests.support.project import ROOT
+from tests.support.rules import list_diagnostics
 
 PAGES = sorted((ROOT / "starters" / "pages").glob("*.md"))
 DATA = sorted((ROOT / "starters" / "data").glob("*.yml"))
@@ -83,13 +83,13 @@ def test_a_page_made_from_a_starter_is_sound(starter: Path, project: Path) -> No
     if starter.stem == "checklist-page":
         (project / "data/checklists/from-a-starter.yml").write_text(filled(CHECKLIST), encoding="utf-8")
     add_page(project, f"{FOLDERS[starter.stem]}/from-a-starter.md", filled(starter))
-    assert problems(project) == []
+    assert list_diagnostics(project) == []
 
 
 @pytest.mark.parametrize("starter", DATA, ids=lambda path: path.stem)
 def test_an_entry_made_from_a_starter_is_sound(starter: Path, project: Path) -> None:
     add_data(project, starter, filled(starter))
-    assert problems(project) == []
+    assert list_diagnostics(project) == []
 
 
 def test_a_starter_that_nobody_filled_in_is_refused(project: Path) -> None:
@@ -99,6 +99,6 @@ def test_a_starter_that_nobody_filled_in_is_refused(project: Path) -> None:
         ROOT / "starters/data/glossary-term.yml",
         filled(ROOT / "starters/data/glossary-term.yml").replace("The word", "TODO"),
     )
-    said = [str(problem) for problem in problems(project)]
+    said = [str(problem) for problem in list_diagnostics(project)]
     assert any("from-a-starter.md" in one and "a part of a starter is left here: TODO" in one for one in said)
     assert any("data/glossary.yml" in one and "a part of a starter is left here: TODO" in one for one in said)
