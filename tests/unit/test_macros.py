@@ -190,9 +190,8 @@ def test_a_checklist_fits_the_headings_around_it(valid_project, page: str, headi
 
 
 def test_every_tick_box_has_its_item_as_its_name(valid_project) -> None:
-    tree = html5lib.parseFragment(
-        show(load_site(valid_project), "guide/tea.md", "checklist", "tea"), namespaceHTMLElements=False
-    )
+    shown = show(load_site(valid_project), "guide/tea.md", "checklist", "tea")
+    tree = html5lib.parseFragment(shown, namespaceHTMLElements=False)
     named = {
         item.get("id"): [text_of(label) for label in item.iter("label") if list(label.iter("input"))]
         for item in tree.iter("li")

@@ -49,7 +49,7 @@ def filled(starter: Path) -> str:
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A copy of what the site is made from."""
-    for name in ("docs", "data", "templates", "overrides"):
+    for name in ("docs", "data", "rules", "templates", "overrides"):
         shutil.copytree(ROOT / name, tmp_path / name)
     shutil.copy(ROOT / "mkdocs.yml", tmp_path)
     return tmp_path
