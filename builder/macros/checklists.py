@@ -67,8 +67,8 @@ def list_all_checklists_addresses(call: MacroCall, data: Data) -> Iterator[Addre
 
 def list_checklist_citations(call: MacroCall, data: Data) -> Iterator[Citation]:
     """Yield what the items of a checklist cite: each at its item on the checklist's own page, elsewhere at the checklist."""
-    name = call.args[0] if call.args else ""
-    yield from _list_item_citations(name, data, "" if is_on_own_page(call) else f"checklist-{name}")
+    for name in call.args:
+        yield from _list_item_citations(name, data, "" if is_on_own_page(call) else f"checklist-{name}")
 
 
 def list_all_checklists_citations(call: MacroCall, data: Data) -> Iterator[Citation]:

@@ -72,6 +72,16 @@ class Macro:
         """The name of its template, without .html."""
         return self.template_name or self.name
 
+    @property
+    def is_citation(self) -> bool:
+        """Whether it cites inside a sentence."""
+        return not self.is_block and self.get_citations is not None
+
+    @property
+    def shows_words(self) -> bool:
+        """Whether its last argument is words that the page shows."""
+        return bool(self.arguments) and not self.arguments[-1].kind
+
     def takes(self, count: int) -> bool:
         """Say whether it takes so many arguments without a keyword."""
         least = sum(argument.is_required for argument in self.arguments)

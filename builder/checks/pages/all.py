@@ -11,7 +11,12 @@ from builder.checks.pages.headings import check_heading_ids, check_headings
 from builder.checks.pages.inline_marks import check_inline_marks
 from builder.checks.pages.links import check_images, check_links
 from builder.checks.pages.lists import check_lists
-from builder.checks.pages.macro_calls import check_macro_calls, check_reference_list, check_unbraced_macros
+from builder.checks.pages.macro_calls import (
+    check_citation_places,
+    check_macro_calls,
+    check_reference_list,
+    check_unbraced_macros,
+)
 from builder.checks.pages.markdown import check_markdown
 from builder.checks.pages.tables import check_tables
 from builder.checks.pages.words import check_words
@@ -27,6 +32,7 @@ PAGE_CHECKS: tuple[Callable[[Page, PageContext], Iterator[Diagnostic]], ...] = (
     check_images,
     check_macro_calls,
     check_unbraced_macros,
+    check_citation_places,
     check_reference_list,
 )
 # What needs the text of the page alone.

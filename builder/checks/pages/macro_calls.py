@@ -71,6 +71,14 @@ def check_unbraced_macros(page: Page, context: PageContext) -> Iterator[Diagnost
         yield page.diagnostic("leftover-markup", page.line_at(found.start()), "", message, fix)
 
 
+def check_citation_places(page: Page, context: PageContext) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each citation that stands after the full stop of its sentence."""
+    citing = "|".join(macro.name for macro in context.macros.values() if macro.is_citation)
+    for found in re.finditer(rf"[.?!][ \t]+(?=\{{\{{ *({citing})\()", page.plain):
+        message, fix = "a citation stands after its sentence", "put it before the full stop, where it belongs to the sentence"
+        yield page.diagnostic("macro-place", page.line_at(found.start()), found[1], message, fix)
+
+
 def check_reference_list(page: Page, context: PageContext) -> Iterator[Diagnostic]:
     """Yield a diagnostic if `page` cites and has no list of references, or has one and cites nothing."""
     data = context.data

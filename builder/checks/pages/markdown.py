@@ -133,9 +133,6 @@ def _check_macro_places(page: Page) -> Iterator[Diagnostic]:
     for found in re.finditer(r"\}\}|\{\{", page.running_text):
         message, fix = f"a stray {found[0]} is left here", "open and close a macro with two braces each"
         yield page.diagnostic("macro-syntax", page.line_at(found.start()), "", message, fix)
-    for found in re.finditer(r"[.?!][ \t]+(?=\{\{ *cite\()", page.plain):
-        message, fix = "a citation stands after its sentence", "put it before the full stop, where it belongs to the sentence"
-        yield page.diagnostic("macro-place", page.line_at(found.start()), "cite", message, fix)
     yield from _check_macros_in_code(page)
 
 
