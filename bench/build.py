@@ -64,7 +64,7 @@ def _write_projects(size: str, only_stock: bool) -> list[Task]:
         project = ROOT
     else:
         project = make_empty_folder(f"ours-{name}")
-        generate.write_project(project, int(size.split()[0]))
+        generate.write_project(project, int(size.partition(" ")[0]))
     output = make_empty_folder(f"ours-{name}-site")
     tasks = [Task(OURS, project, [*OUR_COMMAND, output], output, partial(shutil.rmtree, output, ignore_errors=True))]
     stock = make_empty_folder(f"material-macros-{name}")

@@ -53,7 +53,9 @@ def run_command(command: Command, folder: Path, limit: float = 600) -> Cost:
     report = CACHE / "cost.json"
     report.unlink(missing_ok=True)
     wrapped = [PYTHON, "-S", Path(__file__).parent / "measure_process.py", str(limit), report, *command]
-    done = subprocess.run(wrapped, cwd=folder, env=make_environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    done = subprocess.run(
+        wrapped, cwd=folder, env=make_environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
+    )
     if done.returncode != 0:
         raise CommandError(f"{command[0]}: {done.stdout.decode('utf-8', errors='replace').strip()[-2000:]}")
     return Cost(**json.loads(report.read_text(encoding="utf-8")))

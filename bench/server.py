@@ -52,6 +52,7 @@ class Server(http.server.ThreadingHTTPServer):
     daemon_threads = True
 
     def __init__(self, folder: Path) -> None:
+        """Listen; `serve_forever` answers."""
         super().__init__(("127.0.0.1", 0), Handler)
         self.folder = folder.resolve()
         self.sent: list[Sent] = []
@@ -64,6 +65,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"  # keeps connections open, as hosts do
 
     def do_GET(self) -> None:
+        """Answer with the file at the path, and note what was sent."""
         file, status = self._find(unquote(urlsplit(self.path).path))
         compress = "br" in self.headers.get("Accept-Encoding", "")
         body = _read_body(file, compress) if file else b"Not found"
