@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urldefrag
@@ -92,8 +93,11 @@ def _add_addresses(site: Site) -> Site:
 def _check_sections(site: Site, published: list[Diagnostic]) -> list[Diagnostic]:
     """Return the diagnostics of links and search words that lead to no section; `published` are those of published URLs."""
     restored = _list_restored_ids(published, site)
-    ids = {page.path: {one.id for one in site.addresses.values() if one.page == page.address} for page in site.pages.values()}
-    diagnostics = check_anchors(site.pages, {path: known | restored[path] for path, known in ids.items()})
+    ids: dict[str, set[str]] = defaultdict(set)
+    for one in site.addresses.values():
+        ids[one.page].add(one.id)
+    known = {page.path: ids[page.address] | restored[page.path] for page in site.pages.values()}
+    diagnostics = check_anchors(site.pages, known)
     for page in site.pages.values():
         diagnostics += check_search_words(page, restored[page.path], site.data)
     return diagnostics

@@ -1,24 +1,37 @@
-"""The live preview, `make serve`: MkDocs's own, made quick to notice an edit and to build, and not stopped by a fault.
+"""The live preview, `make serve`: MkDocs's own, made quick to notice an edit and to build, and not stopped by a diagnostic.
 
-Run it as: python -m builder.preview --dev-addr 127.0.0.1:8000
+Run it as: python -m builder.engines.mkdocs_preview --dev-addr 127.0.0.1:8000
+
+MkDocs builds everything again after each edit. What is replaced here makes it leave out what would come out the same; each part
+names all that its result depends on. These are private parts of MkDocs 1.6, its last version: tests/site/test_preview.py
+notices if one of them is no longer there.
 """
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from types import CodeType
+from typing import Any, ClassVar
 
-from mkdocs import livereload
+import jinja2
+import mkdocs_macros.plugin
+from mkdocs import livereload, utils
 from mkdocs.__main__ import cli
-from mkdocs.commands import serve
+from mkdocs.commands import build, serve
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.theme import Theme
 
-from builder.reading.rules import RULES_FOLDER
+from builder.engines.shared import SOURCE_FOLDERS
+from builder.urls.redirects import REDIRECTS_FILE
 
 log = logging.getLogger("mkdocs.preview")
 
@@ -26,24 +39,21 @@ log = logging.getLogger("mkdocs.preview")
 RENDERED_ATTRIBUTES = ("content", "toc", "_title_from_render", "present_anchor_ids")
 
 
-# Pages show these too. A copy of the project may lack them, so `watch` in mkdocs.yml cannot name them.
-EXTRA_WATCHED = (RULES_FOLDER, "starters")
-
-
 class PreviewServer(livereload.LiveReloadServer):
     """MkDocs's server. It looks for edits ten times a second, not twice, and rebuilds as soon as they pause."""
 
-    def __init__(self, builder: Callable[[], None], **settings) -> None:
+    def __init__(self, builder: Callable[[], None], **settings: Any) -> None:
         super().__init__(builder=lambda: _build_or_keep(builder), polling_interval=0.1, **settings)
         self.build_delay = 0.05
-        for path in filter(os.path.exists, EXTRA_WATCHED):
+        # A copy of the project may lack some of these, so `watch` in mkdocs.yml cannot name them all.
+        for path in filter(os.path.exists, SOURCE_FOLDERS):
             self.watch(path)
 
     def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
-        """Ask for MkDocs's script by its address: a strict content security policy lets no script stand in the page."""
+        """Ask for MkDocs's script by its URL: a strict content security policy lets no script stand in the page."""
         return content.replace(b"</body>", b'<script src="/livereload/%d.js"></script></body>' % epoch)
 
-    def _serve_request(self, environ: dict, start_response: Callable) -> Iterable[bytes] | None:
+    def _serve_request(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes] | None:
         if asked := re.fullmatch(r"/livereload/([0-9]+)\.js", environ["PATH_INFO"]):
             start_response("200 OK", [("Content-Type", "application/javascript")])
             script = livereload._SCRIPT_TEMPLATE.substitute(epoch=asked[1], request_id=livereload._timestamp())
@@ -52,7 +62,7 @@ class PreviewServer(livereload.LiveReloadServer):
 
 
 def _build_or_keep(builder: Callable[[], None]) -> None:
-    """Build. If that is refused, what to mend has been said: keep showing the pages as they were, until it is mended."""
+    """Build. If the site is rejected, what to fix has been said: keep showing the pages as they were, until it is fixed."""
     try:
         builder()
     except SystemExit:
@@ -60,58 +70,172 @@ def _build_or_keep(builder: Callable[[], None]) -> None:
 
 
 class RenderCache:
-    """Keeps what Markdown made of each page, while the page, the settings and the list of all files stay as they were.
+    """Remembers what Markdown made of each page, while the page, the settings and the list of all files stay as they were.
 
-    That is all it hangs on, links to other pages included, as no extension of ours reads other files. A page that something
-    was said of is made anew each time, so that it is said again; links to sections MkDocs checks afterwards, in every build.
+    That is all it depends on, links to other pages included, as no extension of ours reads other files. A page that gave a
+    warning is rendered each time, so that the warning is given again; links to sections MkDocs checks in every build.
     """
 
     def __init__(self, render: Callable[[Page, MkDocsConfig, Files], None]) -> None:
         self._render = render
         self._files: Files | None = None
         self._among = ""
-        self._made: dict[str, tuple[str, dict, dict]] = {}
+        self._rendered: dict[str, tuple[str | None, dict[str, Any], dict[str, Any]]] = {}
 
     def render(self, page: Page, config: MkDocsConfig, files: Files) -> None:
-        """Do what `Page.render` does, by heart if possible."""
-        self._forget_if_changed(config, files)
-        markdown, made, links = self._made.get(page.file.src_uri, (None, {}, {}))
+        """Do what `Page.render` does, from memory if possible."""
+        self._clear_if_changed(config, files)
+        markdown, rendered, links = self._rendered.get(page.file.src_uri, (None, {}, {}))
         if page.markdown == markdown:
-            vars(page).update(made)
+            vars(page).update(rendered)
             page.links_to_anchors = {files.src_uris[uri]: anchors for uri, anchors in links.items()}
             return
-        said = _LogCounter()
-        logging.getLogger("mkdocs").addHandler(said)
+        messages = _LogDetector()
+        logging.getLogger("mkdocs").addHandler(messages)
         try:
             self._render(page, config, files)
         finally:
-            logging.getLogger("mkdocs").removeHandler(said)
-        if not said.anything:
+            logging.getLogger("mkdocs").removeHandler(messages)
+        if not messages.found:
             links = {file.src_uri: anchors for file, anchors in (page.links_to_anchors or {}).items()}
-            self._made[page.file.src_uri] = (page.markdown, {name: getattr(page, name) for name in RENDERED_ATTRIBUTES}, links)
+            attributes = {name: getattr(page, name) for name in RENDERED_ATTRIBUTES}
+            self._rendered[page.file.src_uri] = (page.markdown, attributes, links)
 
-    def _forget_if_changed(self, config: MkDocsConfig, files: Files) -> None:
+    def _clear_if_changed(self, config: MkDocsConfig, files: Files) -> None:
         if files is self._files:  # the same build
             return
         settings = (config.markdown_extensions, config.mdx_configs, config.validation, config.use_directory_urls)
         among = repr((settings, [(file.src_uri, file.url, file.inclusion) for file in files]))
         if among != self._among:
-            self._made.clear()
+            self._rendered.clear()
         self._files, self._among = files, among
 
 
-class _LogCounter(logging.Handler):
-    anything = False
+class _LogDetector(logging.Handler):
+    found = False
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.anything = True
+        self.found = True
+
+
+class PageCache:
+    """Leaves a page as it is in the folder, while its content, its front matter, the navigation, the theme and settings stay.
+
+    The theme of overrides/ shows nothing else on a page.
+    """
+
+    def __init__(self, build_page: Callable[..., None]) -> None:
+        self._build_page = build_page
+        self._navigation: Navigation | None = None
+        self._frame = ""
+        self._built: dict[str, tuple[str, str | None, str]] = {}
+
+    def build_page(
+        self,
+        page: Page,
+        config: MkDocsConfig,
+        doc_files: Sequence[File],
+        nav: Navigation,
+        env: jinja2.Environment,
+        dirty: bool = False,
+        excluded: bool = False,
+    ) -> None:
+        """Do what `_build_page` of MkDocs does, unless it would write the same."""
+        if nav is not self._navigation:  # another build
+            self._navigation, self._frame = nav, _describe_frame(nav, config)
+        path = page.file.abs_dest_path
+        state = (self._frame, page.content, json.dumps(page.meta, default=str))
+        if self._built.get(path) != state or not os.path.exists(path):
+            self._build_page(page, config, doc_files, nav, env, dirty, excluded)
+            self._built[path] = state
+
+
+def _describe_frame(nav: Navigation, config: MkDocsConfig) -> str:
+    """Return all that pages show of the navigation, the theme and the settings."""
+    templates = {str(file): file.read_text(encoding="utf-8") for file in sorted(Path("overrides").rglob("*.html"))}
+    settings = Path(config.config_file_path).read_text(encoding="utf-8")
+    return repr((str(nav), [(page.url, page.title) for page in nav.pages], templates, settings))
+
+
+class ThemeCache:
+    """Keeps the theme's Jinja environment with its compiled templates, and the list of the theme's thousands of files.
+
+    Both change only with overrides/: an edited template is compiled again, and a file that comes or goes is noticed.
+    """
+
+    def __init__(self, get_env: Callable[[Theme], jinja2.Environment]) -> None:
+        self._get_env = get_env
+        self._overrides: list[Path] = []
+        self._environment: jinja2.Environment | None = None
+
+    def get_env(self, theme: Theme) -> jinja2.Environment:
+        """Do what `Theme.get_env` does, from memory if possible."""
+        overrides = sorted(Path("overrides").rglob("*"))
+        if self._environment is None or overrides != self._overrides:
+            self._overrides, self._environment = overrides, self._get_env(theme)
+            self._environment.auto_reload = True
+            self._environment.list_templates = _call_once(self._environment.list_templates)
+        return self._environment
+
+
+def _call_once(function: Callable[..., list[str]]) -> Callable[..., list[str]]:
+    """Return a function that calls `function` the first time, and gives the same result again whatever it is asked."""
+    results: list[list[str]] = []
+
+    def call(*arguments: Any, **keywords: Any) -> list[str]:
+        if not results:
+            results.append(function(*arguments, **keywords))
+        return results[0]
+
+    return call
+
+
+class FolderCleaner:
+    """Empties the folder before a build only if files have come or gone, or redirects changed: else each is written over."""
+
+    def __init__(self, clean_directory: Callable[[str], None]) -> None:
+        self._clean_directory = clean_directory
+        self._sources: tuple[Any, ...] = ()
+
+    def clean_directory(self, directory: str) -> None:
+        """Do what `clean_directory` of MkDocs does, if need be."""
+        redirects = Path(REDIRECTS_FILE)
+        sources = (sorted(Path("docs").rglob("*")), redirects.read_bytes() if redirects.is_file() else b"")
+        if sources != self._sources:
+            self._clean_directory(directory)
+            self._sources = sources
+
+
+class PageEnvironment(jinja2.Environment):
+    """The Jinja environment of the macros plugin, which takes each page for a template: it compiles the same page only once."""
+
+    compiled: ClassVar[dict[tuple[str, ...], CodeType]] = {}
+
+    def compile(self, source: Any, *arguments: Any, **keywords: Any) -> Any:
+        """Do what `compile` of Jinja does; the code of a page depends on its text and on what begins a macro."""
+        if arguments or keywords or not isinstance(source, str):
+            return super().compile(source, *arguments, **keywords)
+        key = (source, self.variable_start_string, self.block_start_string, self.comment_start_string)
+        if key not in self.compiled:
+            self.compiled[key] = super().compile(source)
+        return self.compiled[key]
+
+
+def install() -> None:
+    """Put the parts above in place of those of MkDocs and of the macros plugin."""
+    serve.LiveReloadServer = PreviewServer
+    renders = RenderCache(Page.render)
+    Page.render = lambda page, config, files: renders.render(page, config, files)
+    build._build_page = PageCache(build._build_page).build_page
+    themes = ThemeCache(Theme.get_env)
+    Theme.get_env = lambda theme: themes.get_env(theme)
+    utils.clean_directory = FolderCleaner(utils.clean_directory).clean_directory
+    mkdocs_macros.plugin.Environment = PageEnvironment
 
 
 def main(arguments: list[str]) -> None:
     """Serve the preview until it is interrupted; `arguments` are those of `mkdocs serve`."""
-    serve.LiveReloadServer = PreviewServer
-    memory = RenderCache(Page.render)
-    Page.render = lambda page, config, files: memory.render(page, config, files)
+    install()
     cli(["serve", "--livereload", *arguments])
 
 

@@ -16,35 +16,32 @@ from builder.load import load_site
 from builder.model.pages import Page
 from builder.model.site import Site
 
-SOURCE_FOLDERS = (
-    "data",
-    "docs",
-    "overrides",
-    "rules",
-    "starters",
-    "templates",
-)  # folders that a site is made of, beside its settings
+# What a site is made of, beside its settings; a copy of the project may lack some.
+SOURCE_FOLDERS = ("data", "docs", "overrides", "rules", "starters", "templates")
 LINK = re.compile(r'(?<=\s)(href|src)="(?![a-z][a-z+.-]*:|/|#)([^"]*)"')
 RAW_TEXT = re.compile(r"<(noscript|script|style|textarea)\b.*?</\1>", re.DOTALL)  # where Zensical leaves links alone
+
+SourceState = frozenset[tuple[Path, int, int]]  # each file, when it was changed, and its size
 
 
 def get_site(root: Path, address: str) -> Site:
     """Return the site below `root`, read once and again only when one of its files has changed.
 
-    Raises Refused with every problem found.
+    Raises InvalidSiteError with every diagnostic.
     """
     return _load_once(root, address, fingerprint_sources(root))
 
 
 @functools.lru_cache(maxsize=1)
-def _load_once(root: Path, address: str, state: frozenset) -> Site:
+def _load_once(root: Path, address: str, state: SourceState) -> Site:
     return load_site(root, address)
 
 
-def fingerprint_sources(root: Path) -> frozenset:
+def fingerprint_sources(root: Path) -> SourceState:
     """Return something that is the same as long as no file has changed that the site below `root` is made of."""
-    files = [root / "mkdocs.yml", *(file for folder in SOURCE_FOLDERS for file in (root / folder).rglob("*") if file.is_file())]
-    return frozenset((file, file.stat().st_mtime_ns, file.stat().st_size) for file in files if file.is_file())
+    sources = [root / "mkdocs.yml", *(root / name for name in SOURCE_FOLDERS)]
+    files = (file for source in sources for file in (source.rglob("*") if source.is_dir() else [source]) if file.is_file())
+    return frozenset((file, status.st_mtime_ns, status.st_size) for file in files for status in [file.stat()])
 
 
 def get_page_path(page: Any) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from urllib.parse import urldefrag
 
 
 @dataclass(frozen=True)
@@ -21,17 +20,17 @@ class Address:
     @property
     def page(self) -> str:
         """The address of its page."""
-        return urldefrag(self.url).url
+        return self.url.partition("#")[0]
 
     @property
     def id(self) -> str:
         """Its id on that page; nothing for the page itself."""
-        return urldefrag(self.url).fragment
+        return self.url.partition("#")[2]
 
 
 def relative_url(url: str, page: str) -> str:
     """Return the address `url` as a link on the page at `page`; both begin with `/` (RFC 3986, 4.2)."""
-    target, fragment = urldefrag(url)
+    target, _, fragment = url.partition("#")
     section = f"#{fragment}" if fragment else ""
     if target == page and fragment:
         return section
@@ -61,7 +60,7 @@ class UrlResolver:
         self.gone: dict[str, list[str]] = {}
         for url in dict.fromkeys([*published, *redirects]):
             if url not in live:
-                self.gone.setdefault(urldefrag(url).url, []).append(url)
+                self.gone.setdefault(url.partition("#")[0], []).append(url)
 
     def get(self, url: str) -> Redirect:
         """Return what became of `url`, which was published or is redirected. KeyError if nobody knows, as in no valid site."""
@@ -75,13 +74,13 @@ class UrlResolver:
             return Redirect(url, url)
         if url in self.redirects:
             return self.redirects[url]
-        page, fragment = urldefrag(url)
+        page, _, fragment = url.partition("#")
         if fragment in self.copies:
             return Redirect(url, self.copies[fragment])
         moved = self.redirects.get(page) if fragment else None
         if moved and moved.removed:
             return Redirect(url, "", moved.removed, moved.nearest)
-        if moved and (same := f"{urldefrag(moved.target).url}#{fragment}") in self.live:
+        if moved and (same := f"{moved.target.partition('#')[0]}#{fragment}") in self.live:
             return Redirect(url, same)
         return None
 
@@ -90,7 +89,7 @@ def _find_copies(urls: Iterable[str]) -> dict[str, str]:
     """Return, by its id, where each checklist or figure of `urls` stands: on its own page, or else on the first."""
     found: dict[str, str] = {}
     for url in urls:
-        page, fragment = urldefrag(url)
+        page, _, fragment = url.partition("#")
         if fragment.startswith(("checklist-", "figure-")):
             own = page == f"/checklists/{fragment.removeprefix('checklist-')}/"
             found[fragment] = url if own else found.get(fragment, url)

@@ -106,5 +106,7 @@ def _find_id_faults(page: Page, heading: Heading, data: Data) -> Iterator[tuple[
 
 def _find_id_owner(page: Page, same: list[Heading], data: Data) -> Heading:
     """Return to which of the headings an id belongs that all of `same` have: the one with the published words, or the first."""
+    if len(same) == 1:
+        return same[0]
     words = list_published_sections(page, data).get(same[0].id)
     return next((heading for heading in same if heading.text == words), same[0])
