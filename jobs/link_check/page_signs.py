@@ -5,9 +5,12 @@ Each rule looks at whole segments of a path and at whole parts of a title, so th
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 from urllib.parse import parse_qsl, unquote, urlsplit
+
+import lxml.html
 
 LOGIN_HOST = re.compile(r"(?:accounts?|auth|consent|idp?|login|signin|sso)\.", re.IGNORECASE)
 LOGIN_SEGMENT = re.compile(
@@ -105,3 +108,25 @@ def title_says_nothing_here(title: str) -> bool:
 def _any_part(pattern: re.Pattern[str], title: str) -> bool:
     plain = " ".join(title.replace("’", "'").split())
     return any(pattern.fullmatch(part.strip(" .!…?")) for part in (plain, *BETWEEN.split(plain)))
+
+
+def read_title(content: bytes, encoding: str | None) -> str:
+    """Return the title of a web page, not that of a picture in it. `encoding` is the one that its server names, if it does.
+
+    The content may be cut short.
+    """
+    if encoding is None and _is_utf_8(content):
+        encoding = "utf-8"
+    try:
+        parser = lxml.html.HTMLParser(encoding=encoding)
+    except LookupError:  # nobody knows that name
+        parser = lxml.html.HTMLParser()
+    return str(lxml.html.document_fromstring(content, parser).xpath("string(//title[not(ancestor::svg)])"))
+
+
+def _is_utf_8(content: bytes) -> bool:
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(content)
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -13,7 +13,6 @@ import sys
 import time
 from typing import Any
 
-import lxml.html
 from linkcheck.checker.httpurl import HttpUrl
 from linkcheck.checker.urlbase import CompactUrlData
 from linkcheck.configuration import Configuration
@@ -21,6 +20,7 @@ from linkcheck.director import check_urls, get_aggregate
 from linkcheck.logger import _Logger as LoggerBase
 
 from .failures import name_failure
+from .page_signs import read_title
 from .response import Failure, Response
 
 MOST_BYTES = 1_000_000  # of a page; more of it is not read
@@ -133,15 +133,6 @@ class ObservedUrl(HttpUrl):  # type: ignore[misc]  # linkchecker has no types
             retry_after=self.headers.get("Retry-After", ""),
             title=self.page_title,
         )
-
-
-def read_title(content: bytes, encoding: str | None) -> str:
-    """Return the title of a web page, not that of a picture in it. `encoding` is the one that its server names, if it does."""
-    try:
-        parser = lxml.html.HTMLParser(encoding=encoding)
-    except LookupError:
-        parser = lxml.html.HTMLParser()
-    return str(lxml.html.document_fromstring(content, parser).xpath("string(//title[not(ancestor::svg)])"))
 
 
 class ResponseLogger(LoggerBase):  # type: ignore[misc]  # linkchecker has no types

@@ -10,6 +10,7 @@ from builder.model.diagnostics import InvalidSiteError
 from jobs.link_check import __main__ as job
 from jobs.link_check.classify import LinkStatus, classify_response
 from jobs.link_check.ledger import read_ledger, update_ledger
+from jobs.link_check.page_signs import read_title
 from jobs.link_check.response import Response
 from jobs.link_check.retry import parse_retry_after
 
@@ -133,6 +134,22 @@ def test_words_that_look_alike_are_no_login(url: str) -> None:
 )
 def test_a_page_is_known_by_whole_parts_of_its_title(title: str, state: str) -> None:
     assert classify_response(TEA, Response(200, title=title)).state == state
+
+
+@pytest.mark.parametrize(
+    "content, encoding",
+    [
+        ("<title>Café</title>".encode(), None),
+        ("<title>Café</title><p>Caf".encode() + b"\xc3", None),  # cut short within a letter
+        ("<title>Café</title>".encode("latin-1"), "iso-8859-1"),
+        ("<meta charset=windows-1252><title>Café</title>".encode("cp1252"), None),
+        ("<meta charset=utf-8><title>Café</title>".encode(), "klingon"),
+        ("<svg><title>A picture</title></svg><title>Café</title>".encode(), "utf-8"),
+        (("<title>Café</title>" + "<div>" * 100_000).encode(), "utf-8"),
+    ],
+)
+def test_the_title_of_a_page_is_read_in_whatever_letters_it_comes(content: bytes, encoding: str | None) -> None:
+    assert read_title(content, encoding) == "Café"
 
 
 @pytest.mark.parametrize("path", ["errors/404.html", "page-not-found", "Error.aspx?aspxerrorpath=/x", "en-gb/", "index.html"])
