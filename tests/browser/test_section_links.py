@@ -50,7 +50,8 @@ def linked(text: str) -> str:
         ("<h1>Tea</h1>", "./", "Link to this page: Tea"),
         ('<h2 id="pour">Pour</h2>', "#pour", "Link to this section: Pour"),
         ('<h3 class="x" id="cups">Cups</h3>', "#cups", "Link to this section: Cups"),
-        ('<h2 id="q">A “"pot"” &amp;\n <em>more</em></h2>', "#q", "Link to this section: A “&quot;pot&quot;” &amp; more"),
+        # lxml writes one kind of quotes round an attribute that holds the other; with both in it, those round it are double.
+        ('<h2 id="q">A "pot\'s"\n &amp; <em>more</em></h2>', "#q", "Link to this section: A &quot;pot's&quot; &amp; more"),
     ],
 )
 def test_a_heading_is_followed_by_a_link_that_names_it(heading: str, address: str, name: str) -> None:
