@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -50,6 +51,16 @@ class Data:
     rules: RuleBook = field(default_factory=RuleBook)
     # Pages whose file was renamed, by the address that was published: `load` adds them, as it takes pages and data to know.
     renamed: Mapping[str, Page] = field(default_factory=dict)
+
+    @functools.cached_property
+    def published_sections(self) -> Mapping[str, Mapping[str, str]]:
+        """The words of each section that was published, by its page's address and its id."""
+        found: dict[str, dict[str, str]] = {}
+        for url, words in self.register.get("addresses", {}).items():
+            page, _, name = url.partition("#")
+            if name:
+                found.setdefault(page, {})[name] = words
+        return found
 
     def of_kind(self, kind: str) -> Records:
         """Return the entries of `kind` (a field name of this class) by id."""

@@ -144,7 +144,7 @@ def _explain_missing_keys(error: _Error) -> list[_Explanation]:
 
 def _explain_wrong_type(error: _Error) -> list[_Explanation]:
     types = error.limit if isinstance(error.limit, list) else [error.limit]
-    wanted = " or ".join(TYPE_NAMES.get(name, name) for name in types)
+    wanted = " or ".join(TYPE_NAMES.get(str(name), str(name)) for name in types)
     hint = f": {_hint(error)}" if _hint(error) else ""
     if error.value is None:
         return [_Explanation("wrong-type", "there is no value", f"write {wanted}{hint}")]

@@ -27,7 +27,7 @@ class FastLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore
 NEEDS_PLAIN_LOADER = re.compile("[\t\ufeff]|[\\[{][^\\]}]*\\?|(?:^|\\s)!(?![\\w/])")
 
 # What must be there for a value to have a remark or a reserved sign: nearly no file has it, and finding tokens takes long.
-MAY_HOLD_IGNORED_TEXT = re.compile(r"[^\s#][^\n]*[ \t]#|(?:^|[\s\[{,:?-])[&*!]")
+MAY_HOLD_IGNORED_TEXT = re.compile(r"\S[ \t]+#|(?:^|[:?,\[{-])[ \t]*[&*!]", re.MULTILINE)
 
 MERGE_MARKERS = re.compile(r"^(?:<{7}|={7}|>{7})(?:\s|$)", re.MULTILINE)
 

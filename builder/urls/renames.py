@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from urllib.parse import urldefrag
 
 from builder.model.data import Data
@@ -83,12 +83,9 @@ def suggest_page(path: str, known: Iterable[str], data: Data, otherwise: str = "
     return suggest_match(path, known, otherwise)
 
 
-def list_published_sections(page: Page, data: Data) -> dict[str, str]:
+def list_published_sections(page: Page, data: Data) -> Mapping[str, str]:
     """Return the words of each section of `page` that was published, by its id."""
-    start = f"{page.address}#"
-    return {
-        url.removeprefix(start): words for url, words in data.register.get("addresses", {}).items() if url.startswith(start)
-    }
+    return data.published_sections.get(page.address, {})
 
 
 def find_published_id(page: Page, heading: Heading, data: Data) -> str:
