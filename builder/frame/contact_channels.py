@@ -1,6 +1,6 @@
-"""The ways to suggest a change at the end of each page, from the settings: e-mail, telephone, post, and the repository.
+"""The channels to suggest a change by, at the end of each page: e-mail, telephone, post, and the repository.
 
-What is not set is not shown. The settings may name variables of the environment (`!ENV SUGGEST_EMAIL`); both engines, and the
+What is not set is not shown. The settings may name environment variables (`!ENV SUGGEST_EMAIL`); both engines, and the
 commands of builder/, read them alike.
 """
 
@@ -17,15 +17,15 @@ SAFE_IN_SCRIPTS = "!'()*"
 
 
 def list_contact_channels(site: Site, page: Page) -> dict[str, Any]:
-    """Return the ways as the end of `page` shows them: links with its title and address filled in."""
+    """Return the channels as the end of `page` shows them: links with its title and address filled in."""
     channels, title = site.channels, page.meta["title"]
     address = site.address.rstrip("/") + page.address
     return {
         "title": title,
         "address": address,
         "data": _list_data_links(site, page) if channels.edit else [],
-        "report": _issue_form_url(channels.repository, address),
-        "mail": mail_url(channels.email, title, address) if channels.email else "",
+        "report": _build_issue_form_url(channels.repository, address),
+        "mail": build_mail_url(channels.email, title, address) if channels.email else "",
         "email": channels.email,
         "telephone": channels.telephone,
         "tel": "tel:" + channels.telephone.replace(" ", ""),
@@ -33,7 +33,7 @@ def list_contact_channels(site: Site, page: Page) -> dict[str, Any]:
     }
 
 
-def mail_url(email: str, title: str, address: str) -> str:
+def build_mail_url(email: str, title: str, address: str) -> str:
     """Return a link that begins an e-mail about the page `title` at `address` (RFC 6068; lines end with CR LF: %0D%0A)."""
     lines = [f"Page: {title}", f"Address: {address}", "", "What I would change, and why:", "", ""]
     fields = {"subject": f"Suggest a change: {title}", "body": "\r\n".join(lines)}
@@ -45,7 +45,7 @@ def percent_encode(text: str) -> str:
     return quote(text, safe=SAFE_IN_SCRIPTS)
 
 
-def _issue_form_url(repository: str, address: str) -> str:
+def _build_issue_form_url(repository: str, address: str) -> str:
     """Return where GitHub's form for a suggestion opens, with the page filled in; nothing for another host, which has none."""
     if urlsplit(repository).netloc != "github.com":
         return ""

@@ -26,14 +26,14 @@ def build_metadata(site: Site, page: Page) -> dict[str, Any]:
     address = site.address and site.address + page.url
     return {
         "links": [("schema.DCTERMS", DCTERMS), ("DCTERMS.license", site.identity.licence)],
-        "names": _names(site, page, address),
-        "properties": _properties(site, page, address),
-        "linked_data": escape_json(_linked_data(site, page, address)),
+        "names": _list_names(site, page, address),
+        "properties": _list_properties(site, page, address),
+        "linked_data": escape_json(_build_linked_data(site, page, address)),
     }
 
 
-def _names(site: Site, page: Page, address: str) -> list[tuple[str, str]]:
-    """Return Dublin Core as HTML has it (DCMI, DC-HTML): text in `meta`; the licence, which has an address, stands in a `link`.
+def _list_names(site: Site, page: Page, address: str) -> list[tuple[str, str]]:
+    """Return Dublin Core as HTML has it (DCMI, DC-HTML): text in `meta`; the licence, which has an address, is in a `link`.
 
     The 2022 guide has no known address, and the publisher none at all, so both are named in words.
     """
@@ -48,17 +48,17 @@ def _names(site: Site, page: Page, address: str) -> list[tuple[str, str]]:
         names.append(("DCTERMS.identifier", address))
         names.append(("twitter:card", "summary_large_image"))
     if page.meta["source"]:
-        names.append(("DCTERMS.source", _guide_in_words(site.data.guide)))
+        names.append(("DCTERMS.source", _name_guide(site.data.guide)))
     if page.path in UNLISTED_PAGES:
         names.append(("robots", "noindex"))
     return names
 
 
-def _guide_in_words(guide: dict[str, Any]) -> str:
+def _name_guide(guide: dict[str, Any]) -> str:
     return f"{guide['title']} ({format_month(guide['published'])}), credited to {guide['credited_to']}"
 
 
-def _properties(site: Site, page: Page, address: str) -> list[tuple[str, str]]:
+def _list_properties(site: Site, page: Page, address: str) -> list[tuple[str, str]]:
     """Return Open Graph (ogp.me), which programs that show a link as a card read."""
     properties = [
         ("og:title", page.meta["title"]),
@@ -79,13 +79,13 @@ def _properties(site: Site, page: Page, address: str) -> list[tuple[str, str]]:
     return properties
 
 
-def _linked_data(site: Site, page: Page, address: str) -> dict[str, Any]:
+def _build_linked_data(site: Site, page: Page, address: str) -> dict[str, Any]:
     """Return the page in the words of schema.org.
 
     What is based on the 2022 guide is the page if it draws on a section of it, or else only the site that it is part of.
     """
     own = page.meta
-    guide = {"isBasedOn": _guide(site)}
+    guide = {"isBasedOn": _describe_guide(site)}
     whole = {"@type": "WebSite", "name": site.identity.name, **({"url": site.address} if site.address else {})}
     return {
         "@context": "https://schema.org",
@@ -103,19 +103,19 @@ def _linked_data(site: Site, page: Page, address: str) -> dict[str, Any]:
     }
 
 
-def _guide(site: Site) -> dict[str, Any]:
+def _describe_guide(site: Site) -> dict[str, Any]:
     guide = site.data.guide
     return {
         "@type": "CreativeWork",
         "name": guide["title"],
-        "creator": [_maker(maker) for maker in guide["makers"]],
+        "creator": [_describe_maker(maker) for maker in guide["makers"]],
         "creditText": guide["credited_to"],
         "datePublished": guide["published"],
         "license": site.data.references[guide["licence"]]["URL"],
     }
 
 
-def _maker(maker: dict[str, str]) -> dict[str, str]:
+def _describe_maker(maker: dict[str, str]) -> dict[str, str]:
     """Return a maker of the 2022 guide: a team by its name, or someone whom the guide does not name by their post."""
     if "team" in maker:
         return {"@type": "Organization", "name": maker["team"]}

@@ -1,4 +1,4 @@
-"""Chooses the picture that goes with a link to a page, and refuses pages that would have none."""
+"""Chooses the picture that goes with a link to a page."""
 
 from __future__ import annotations
 

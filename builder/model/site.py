@@ -40,7 +40,7 @@ class Site:
     templates: jinja2.Environment
     address: str = ""
     render_cache: dict[RenderKey, str] = field(default_factory=dict)
-    # Once the rest is sound: every address of the site, what became of those no longer in use, and what short ones lead to.
+    # Once the rest is valid: every address of the site, what short URLs lead to, and where addresses lead that are not in use.
     addresses: dict[str, Address] = field(default_factory=dict)
     short_urls: dict[str, str] = field(default_factory=dict)
     resolver: UrlResolver = field(default_factory=lambda: UrlResolver((), (), {}))

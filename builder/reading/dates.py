@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime
+from collections.abc import Mapping
 from typing import Any
 
 MONTHS = [
@@ -54,6 +55,6 @@ def next_review_date(reviewed: str, every: str) -> str:
     return add_months(reviewed, int(every.split()[0]))
 
 
-def sort_newest_first(entries: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
+def sort_newest_first(entries: Mapping[str, dict[str, Any]]) -> list[dict[str, Any]]:
     """Return the entries by their `date`, the newest first; those of one day stay in the order that they have."""
     return sorted(entries.values(), key=lambda entry: entry["date"], reverse=True)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from urllib.parse import urldefrag
 
 from builder.model.data import Data
-from builder.model.pages import Page
+from builder.model.pages import Page, page_address
 from builder.model.urls import Address
 
 NEWS_FILE = "data/changes.yml"
@@ -54,6 +54,4 @@ def _list_page_addresses(page: Page, data: Data) -> list[Address]:
 def place_address(place: str) -> str:
     """Return the address of `place`, such as /guide/tokenism/#warning-signs for guide/tokenism.md#warning-signs."""
     path, fragment = urldefrag(place)
-    folder = path.removesuffix(".md")
-    folder = "" if folder == "index" else folder.removesuffix("/index") + "/"
-    return f"/{folder}" + (f"#{fragment}" if fragment else "")
+    return page_address(path) + (f"#{fragment}" if fragment else "")
