@@ -15,12 +15,15 @@ def find_strange_characters(line: str) -> Iterator[tuple[str, str]]:
         return  # as nearly every line is
     if invisible := next((one for one in line if not one.isprintable() and _is_invisible(one)), ""):
         name = unicodedata.name(invisible, f"U+{ord(invisible):04X}").lower()
-        yield f"there is a character here that nobody sees ({name})", "type the line anew, or put a plain space in its place"
+        yield f"there is an invisible character here ({name})", "type the line again, or put a normal space in its place"
     if found := EMOJI.search(line):
         name = unicodedata.name(found[0], "emoji").lower()
-        yield f"there is an emoji or a drawn sign here ({name})", "say it in words: screen readers read out its name"
+        yield f"there is an emoji or a symbol here ({name})", "say it in words: screen readers read out its name"
     if found := re.search("[\ufb00-\ufb06]", line):
-        yield f"two letters are one character here: {found[0]}", "type them anew: search does not find them"
+        yield (
+            f"several letters are one character here: {found[0]}",
+            "type them one by one: search does not find them as they are",
+        )
 
 
 def _is_invisible(one: str) -> bool:

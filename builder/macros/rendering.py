@@ -63,5 +63,5 @@ def _render_template(engine: jinja2.Environment, name: str, values: dict[str, An
         path = f"templates/{Path(frames[-1].filename).name}" if frames else f"templates/{name}.html"
         line = frames[-1].lineno or 1 if frames else 1
         message = f"the template cannot be filled ({error})"
-        fix = "mend the name, or ask `is defined` of a field that may be absent"
+        fix = "fix the name, or use `is defined` for a field that may be missing"
         raise InvalidSiteError([Diagnostic(path, line, "", message, fix, "template")]) from None

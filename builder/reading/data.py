@@ -88,7 +88,7 @@ def _read_document(root: Path, path: str, kind: str, schemas: dict[str, Schema])
     if not found and kind in schemas:
         found = validate_document(document, schemas[kind])
     if found and kind in ("register", "ledger"):  # nobody is to mend them by hand
-        message, fix = "this file was damaged or changed by hand", "take the file as it is on the main branch"
+        message, fix = "this file was damaged or changed by hand", "restore the file from the main branch"
         found = [Diagnostic(path, found[0].line, "", message, fix, kind)]
     return document, found
 
@@ -111,7 +111,7 @@ def _find_unread_files(root: Path, read: Collection[str]) -> list[Diagnostic]:
         path = file.relative_to(root).as_posix()
         hidden = file.name.startswith(".") or file.name.endswith("~")
         if file.is_file() and not hidden and path not in read and not path.startswith("data/schemas/"):
-            fix = "check its name: data files end in .yml and stand where README.md says"
+            fix = "check its name: data files end in .yml and are kept where README.md says"
             yml = _expected_name(path, read)
             fix = f"if it is to be read, name it {yml}" if yml else fix
             diagnostics.append(Diagnostic(path, 1, "", "no part of the site reads this file", fix, "schema", _subject_of(yml)))
@@ -160,5 +160,5 @@ def _find_repeated_items(document: Document) -> list[Diagnostic]:
 
 
 def _diagnose_repeated_id(document: Document, place: Place, name: str, where: str) -> Diagnostic:
-    message, fix = f'the id "{name}" stands twice in this {where}', "give one of the two another id"
+    message, fix = f'the id "{name}" is used twice in this {where}', "give one of the two another id"
     return document.diagnostic("duplicate-id", place, message, fix)

@@ -59,8 +59,8 @@ def _parse_macro_call(page: Page, node: nodes.Node, macros: Macros) -> MacroCall
     if isinstance(node, nodes.Name):
         return _diagnose_name(page, line, node.name, macros)
     if not (isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name)) or node.dyn_args or node.dyn_kwargs:
-        message = "only the site's macros may stand between braces"
-        fix = 'write one as {{ cite("sandhu-2017") }}, or take the braces out'
+        message = "only the site's macros are allowed between braces"
+        fix = 'write one as {{ cite("sandhu-2017") }}, or remove the braces'
         return page.diagnostic("macro-unknown", line, "", message, fix)
     name = node.node.name
     if name not in macros:
@@ -78,5 +78,5 @@ def _diagnose_name(page: Page, line: int, name: str, macros: Macros) -> Diagnost
     """Return what is wrong with a name without brackets."""
     if name in macros:
         fix = f"write it with brackets: {{{{ {macros[name].example} }}}}"
-        return page.diagnostic("macro-arguments", line, name, "this word needs its brackets", fix)
+        return page.diagnostic("macro-arguments", line, name, "this macro needs its brackets", fix)
     return page.diagnostic("macro-unknown", line, name, f'there is no macro "{name}"', suggest_match(name, macros))

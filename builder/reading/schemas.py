@@ -62,7 +62,7 @@ def _parse_schema(text: str, path: str) -> tuple[Schema | None, list[Diagnostic]
         message, fix = f"this is not JSON ({error.msg})", "check commas, quotes and brackets"
         return None, [Diagnostic(path, error.lineno, "", message, fix, "schema")]
     except jsonschema.SchemaError as error:
-        where, message = ".".join(map(str, error.absolute_path)), f"this is not a sound JSON Schema ({error.message})"
+        where, message = ".".join(map(str, error.absolute_path)), f"this is not a valid JSON Schema ({error.message})"
         return None, [Diagnostic(path, 1, where, message, "see json-schema.org, 2020-12", "schema")]
     return Schema(definition), []
 
@@ -169,7 +169,7 @@ def _explain_curly_quotes(_error: _Error) -> list[_Explanation]:
 
 def _explain_unlisted_value(error: _Error) -> list[_Explanation]:
     fix = suggest_match(str(error.value), map(str, error.limit))
-    return [_Explanation("wrong-value", f"{_quote(error)} is not known here", fix)]
+    return [_Explanation("wrong-value", f"{_quote(error)} is not an allowed value", fix)]
 
 
 def _explain_date(error: _Error) -> list[_Explanation]:
@@ -195,11 +195,11 @@ def _explain_too_little(error: _Error) -> list[_Explanation]:
 
 
 def _explain_one_of(error: _Error) -> list[_Explanation]:
-    return [_Explanation("wrong-value", "this says too little or too much", f"write {_hint(error)}")]
+    return [_Explanation("wrong-value", "this has too few or too many fields", f"write {_hint(error)}")]
 
 
 def _explain_repeated_entry(_error: _Error) -> list[_Explanation]:
-    return [_Explanation("wrong-value", "the same entry stands twice in this list", "keep one of them")]
+    return [_Explanation("wrong-value", "the same entry is used twice in this list", "keep one of them")]
 
 
 def _explain_other(error: _Error) -> list[_Explanation]:

@@ -21,11 +21,11 @@ from builder.model.settings import (
 from builder.reading.yaml_files import EnvironmentVariable, read_yaml
 
 IDENTITY_FIELDS = {
-    "publisher": ("there is no name of who publishes the site", "name those who do, and nobody who has not agreed to it"),
-    "licence": ("there is no address of the licence of the site's words", "write it in full, from https:// on"),
+    "publisher": ("the publisher of the site is missing", "name who publishes it, once they have agreed"),
+    "licence": ("the address of the licence is missing", "write it in full, beginning with https://"),
     "feed": (
-        "there is no name that programs know the feed by",
-        "take the line as it is on the main branch; a copy for another site writes a new UUID (RFC 9562)",
+        "the id of the feed is missing",
+        "restore the line from the main branch; a site of your own needs a new UUID (RFC 9562)",
     ),
 }
 IDENTITY_PATTERNS = {
@@ -36,15 +36,15 @@ IDENTITY_PATTERNS = {
 CHANNEL_PATTERNS = {
     "email": (
         re.compile(r"[^\s@<>,;?&]+@[^\s@<>,;?&]+\.[^\s@<>,;?&.]+"),
-        "no e-mail address",
+        "not an e-mail address",
         "write one address, such as changes@guide.example",
     ),
     "telephone": (
         re.compile(r"(\+44 ?|0)[0-9 ]{8,14}"),
-        "no telephone number",
+        "not a telephone number",
         "write digits and spaces, as it is dialled",
     ),
-    "post": (re.compile(r"[^<>{}\n]{10,200}"), "no address for letters", "write it on one line, with commas between its parts"),
+    "post": (re.compile(r"[^<>{}\n]{10,200}"), "not a postal address", "write it on one line, with commas between its parts"),
 }
 
 

@@ -16,20 +16,23 @@ ADVICE = {
     "mapping values are not allowed here": ("there is a second colon on this line", QUOTES),
     "found character '\\t'": ("there is a tab here", "use spaces, never tabs, before and between words"),
     "that cannot start any token": ("a value cannot begin with this sign", QUOTES),
-    "sequence entries are not allowed here": ("a hyphen begins this value", QUOTES + ", or begin a list on the next line"),
-    "while scanning an alias": ("a star begins this value", QUOTES),
+    "sequence entries are not allowed here": ("this value begins with a hyphen", QUOTES + ", or begin a list on the next line"),
+    "while scanning an alias": ("this value begins with a star", QUOTES),
     "while scanning a quoted scalar": ("a quotation mark is not closed", "close it on the same line"),
     "found unexpected end of stream": ("a quotation mark is not closed", "close it on the same line"),
-    "while scanning a block scalar": ("words stand here after | or >", "begin them on the next line, indented"),
-    "mapping keys are not allowed here": ("a question mark begins this value", QUOTES),
-    "could not find expected ':'": ("this line is no field", "write `name: value`; indent what belongs to the value above it"),
+    "while scanning a block scalar": ("there is text after | or > on this line", "begin it on the next line, indented"),
+    "mapping keys are not allowed here": ("this value begins with a question mark", QUOTES),
+    "could not find expected ':'": (
+        "this line is not a field",
+        "write `name: value`; indent what belongs to the value above it",
+    ),
     "expected <block end>, but found '<block mapping start>'": (
         MORE_SPACES,
         "begin it where the other fields begin",
     ),
     "expected '<document start>'": ("the lines before this one are indented", "begin each field at the left margin"),
     "expected <block end>, but found '<scalar>'": (
-        "words stand here after a bracket or a quotation mark",
+        "there is text here after a bracket or a quotation mark",
         'put all of it in "double quotes"',
     ),
     "expected <block end>": ("this line is not indented like those above it", "begin it where the others begin"),
@@ -83,8 +86,8 @@ def _find_slip(text: str, last: int) -> _Explanation | None:
         if re.match(r"\s*(?:- )?[a-z_]+:[^\s/]", typed):
             return _Explanation("there is no space after the colon", "write one: `name: value`", number)
         if re.match(r" *[^\S \t\r]", typed):
-            fix = "take out the spaces before the words, and type them anew"
-            return _Explanation("a space here is no plain space", fix, number)
+            fix = "delete the spaces before the words, and type them again"
+            return _Explanation("there is a special space here, not a normal one", fix, number)
     return None
 
 

@@ -50,7 +50,7 @@ def read_text(root: Path, path: str) -> tuple[str | None, list[Diagnostic]]:
     try:
         return (root / path).read_text(encoding="utf-8-sig"), []
     except FileNotFoundError:
-        return None, [Diagnostic(path, 1, "", "the file is missing", "put it back, or take away what names it", "missing-file")]
+        return None, [Diagnostic(path, 1, "", "the file is missing", "put it back, or remove what names it", "missing-file")]
     except UnicodeDecodeError as error:
         line = (root / path).read_bytes()[: error.start].count(b"\n") + 1
         return None, [Diagnostic(path, line, "", "this is not UTF-8 text", "save the file as UTF-8", "encoding")]
@@ -77,9 +77,9 @@ def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[Document, lis
 def _parse_text(text: str, path: str, first_line: int) -> tuple[Document, list[Diagnostic]]:
     document = Document(path, text=text)
     if marks := MERGE_MARKERS.search(text):
-        message = "two versions of this part stand here, between the marks of a merge"
+        message = "a merge left two versions of this part here, between its marks"
         line = first_line + text.count("\n", 0, marks.start())
-        return document, [Diagnostic(path, line, "", message, "keep one of the two, and take the marks out", "yaml")]
+        return document, [Diagnostic(path, line, "", message, "keep one of the two, and remove the marks", "yaml")]
     try:
         node, loader = compose_yaml(text)
     except yaml.YAMLError as error:
@@ -88,9 +88,7 @@ def _parse_text(text: str, path: str, first_line: int) -> tuple[Document, list[D
     try:
         value = builder.build(node) if node is not None else None
     except RecursionError:
-        return document, [
-            Diagnostic(path, first_line, "", "a part of this refers to itself", "take out the & and the *", "yaml")
-        ]
+        return document, [Diagnostic(path, first_line, "", "a part of this refers to itself", "remove the & and the *", "yaml")]
     diagnostics = [*builder.diagnostics, *_check_ignored_text(text, loader, path, first_line)]
     return Document(path, value, builder.lines, text), diagnostics
 
@@ -113,13 +111,13 @@ def _check_ignored_text(text: str, loader: type, path: str, first_line: int) -> 
     lines = text.split("\n")
     for token in yaml.scan(text, Loader=loader):
         if (sign := RESERVED_SIGNS.get(type(token))) and not (sign == "!" and path == "mkdocs.yml"):  # which says !ENV
-            message = f"a sign that YAML keeps for itself begins this value: {sign}"
+            message = f"this value begins with a sign that YAML reserves: {sign}"
             diagnostics.append(Diagnostic(path, first_line + token.start_mark.line, "", message, QUOTES, "yaml"))
         if isinstance(token, yaml.ScalarToken) and token.plain:
             rest = lines[token.end_mark.line][token.end_mark.column :]
             if re.match(r"[ \t]+#", rest):
                 message = f"what follows # is not read: {rest.strip()[:40]}"
-                fix = "put the value in double quotes, or the remark on a line of its own"
+                fix = "put the value in double quotes, or the comment on a line of its own"
                 diagnostics.append(Diagnostic(path, first_line + token.end_mark.line, "", message, fix, "yaml"))
     return diagnostics
 
@@ -147,12 +145,12 @@ class _ValueBuilder:
             key = str(key_node.value)
             line = self.first_line + key_node.start_mark.line
             if key in value and key == "id":
-                message, fix = "a second id stands in this entry", 'if a new entry begins here, put "- " before its id'
+                message, fix = "this entry has a second id", 'if a new entry begins here, put "- " before its id'
                 self._add_diagnostic(line, self.document.name(place), message, fix)
                 break  # what follows belongs to the new entry
             if key in value:
                 name = ".".join([self.document.name(place), key]).strip(".")
-                self._add_diagnostic(line, name, "this key stands twice here", "keep one of the two")
+                self._add_diagnostic(line, name, "this field is used twice here", "keep one of the two")
                 continue
             self.lines[(*place, key)] = line
             value[key] = self.build(child, (*place, key))

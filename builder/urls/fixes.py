@@ -52,9 +52,9 @@ class UrlFixes:
                 continue
             here = self.now[url]
             if _similarity(here.words, self.was[url]) >= SIMILAR_ENOUGH:
-                message, fix = f"{url} is back", "take this line out"
+                message, fix = f"{url} is in use again", "remove this line"
             else:
-                message = f"{url} led to «{self.was[url]}», and «{here.words}» stands there now"
+                message = f'{url} led to "{self.was[url]}", and "{here.words}" is there now'
                 fix = f"leave this line, and {self._elsewhere(here)}"
             yield document.diagnostic("redirect", (number, "from"), message, fix)
 
@@ -137,7 +137,7 @@ class UrlFixes:
             same = [old for old in self.was if urldefrag(old).url == one.page and self.was[old] == one.words and old != url]
             owner = next((old for old in same if old in self.now and self.now[old].words != one.words), "")
             if owner:
-                message = f"#{one.id} was published as «{self.was[url]}», and now stands at the words of #{self.now[owner].id}"
+                message = f'#{one.id} was published as "{self.was[url]}", and is now at the words of #{self.now[owner].id}'
                 yield Diagnostic(
                     one.file, one.line, url, message, suggest_id_line(self.site, one, self.now[owner].id), "published-words"
                 )
@@ -157,7 +157,7 @@ class UrlFixes:
     def _given_back(self, url: str, one: Address, better: Address) -> Iterator[Diagnostic]:
         self.new.remove(better.url)
         place = f"#{better.id}" if better.page == one.page else better.url
-        message = f"#{one.id} was published as «{self.was[url]}», which seems to stand at {place} now"
+        message = f'#{one.id} was published as "{self.was[url]}", which now seems to be at {place}'
         yield Diagnostic(one.file, one.line, url, message, suggest_new_id_line(self.site, one), "published-words")
         if better.page == one.page and better.file:
             fix = suggest_id_line(self.site, better, one.id)
@@ -182,7 +182,7 @@ class UrlFixes:
         if found.page != home or not found.file or not name.startswith(id_prefix(self.site, found)):
             return missing_redirect(self.site, url, found.url)
         message, fix = (
-            "this published address has lost its place, and this looks like it",
+            "this published address is missing, and this looks like what it led to",
             suggest_id_line(self.site, found, name),
         )
         if not self._alike(url, found):

@@ -23,7 +23,7 @@ def read_redirects(data: Data) -> dict[str, Redirect]:
 def removal_line(url: str, nearest: str) -> str:
     """Return the line that says that `url` was taken out, to be given its reason."""
     message = "part" if "#" in url else "page"
-    return f'- {{from: {url}, removed: "This {message} was taken out.", nearest: [{nearest}]}}'
+    return f'- {{from: {url}, removed: "This {message} was removed.", nearest: [{nearest}]}}'
 
 
 def nearest_parent(url: str, live: Collection[str]) -> str:

@@ -79,7 +79,7 @@ def suggest_page(path: str, known: Iterable[str], data: Data, otherwise: str = "
     if page := find_new_page(path, data):
         return f"it was renamed: write {page.path}"
     if was_published(path, data):
-        return "it was taken out: take this out too, or name another page"
+        return "it was removed: remove this too, or name another page"
     return suggest_match(path, known, otherwise)
 
 
@@ -117,4 +117,4 @@ def suggest_id(word: str, kind: str, data: Data, otherwise: str = "") -> str:
     now = next((name for name, entry in data.of_kind(kind).items() if entry[field] == words), "")
     if now:
         return f'it was published: write id: {word} again in data/{kind.replace("_", "-")}.yml, where it is "{now}" now'
-    return "it was taken out: take this out too, or name another"
+    return "it was removed: remove this too, or name another"

@@ -107,7 +107,7 @@ def test_what_a_variable_holds_is_checked_as_what_stands_in_the_file(valid_proje
     settings = valid_project / "mkdocs.yml"
     settings.write_text(settings.read_text().replace("extra:\n", "extra:\n  suggest: {email: !ENV SUGGEST_EMAIL}\n"))
     _, (problem,) = read_settings(valid_project, {"SUGGEST_EMAIL": "a@b.example, c@d.example"})
-    assert str(problem).startswith('mkdocs.yml:6: extra.suggest.email: "a@b.example, c@d.example" is no e-mail address;')
+    assert str(problem).startswith('mkdocs.yml:6: extra.suggest.email: "a@b.example, c@d.example" is not an e-mail address;')
 
 
 def test_the_workflow_hands_every_variable_of_the_settings_to_the_build_that_is_published() -> None:

@@ -108,7 +108,7 @@ def follow_fixes(project: Path, diagnostics: list[Diagnostic], main: Path) -> No
 
     ValueError if a message gives nothing that could be done.
     """
-    renames, lines, taken_out, edited, nav = {}, [], [], {}, []
+    renames, lines, removed, edited, nav = {}, [], [], {}, []
     for diagnostic in diagnostics:
         fix = diagnostic.fix
         if found := re.search(r"add this line(?:, with the reason in your words)?: (- \{.*\})$", fix):
@@ -119,16 +119,16 @@ def follow_fixes(project: Path, diagnostics: list[Diagnostic], main: Path) -> No
             _write_line(project, diagnostic, lambda old, new=found[1]: re.sub(r"id: \S+", f"id: {new}", old))
         elif found := re.match(r"(?:it was renamed: write |did you mean \")([^\s\"]+)", fix):
             _write_line(project, diagnostic, lambda old, new=found[1]: re.sub(r"[\w/.-]+\.md[\w#-]*", new, old))
-        elif fix.startswith("it was taken out: take this out too"):
+        elif fix.startswith("it was removed: remove this too"):
             _write_line(project, diagnostic, lambda old: "")
-        elif fix.startswith("it was taken out: link to another page, or leave only the words"):
+        elif fix.startswith("it was removed: link to another page, or keep only the words"):
             _write_line(project, diagnostic, lambda old: re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", old))
         elif found := re.match(r"give (\S+|this file) its old name (\S+)", fix):
             renames[diagnostic.path if found[1] == "this file" else found[1]] = found[2]
         elif found := re.match(r"add a line there: (- \S+)", fix):
             nav.append(found[1])
-        elif fix == "take this line out":
-            taken_out.append(diagnostic)
+        elif fix == "remove this line":
+            removed.append(diagnostic)
         elif found := re.match(r"write (/\S+)", fix):
             old = diagnostic.message.split()[0]
             _write_line(project, diagnostic, lambda line, old=old, new=found[1]: line.replace(old, new))
@@ -139,11 +139,11 @@ def follow_fixes(project: Path, diagnostics: list[Diagnostic], main: Path) -> No
             edited[found[2]] = (f"id: {found[3]}\n", f"id: {found[1]}\n")
         elif found := re.match(r"add one at its end: (\{.*\})", fix):
             _write_line(project, diagnostic, lambda old, new=found[1]: f"{old} {new}")
-        elif fix.startswith("take the file as it is on the main branch"):
+        elif fix.startswith("restore the file from the main branch"):
             shutil.copy(main / diagnostic.path, project / diagnostic.path)
         else:
             raise ValueError(f"nothing to do: {diagnostic}")
-    for diagnostic in sorted(taken_out, reverse=True):
+    for diagnostic in sorted(removed, reverse=True):
         _write_line(project, diagnostic, lambda old: "")
     for path, (old, new) in edited.items():  # several messages may ask for it
         replace_text(project, path, old, new)

@@ -14,5 +14,5 @@ def check_bibliography(data: Data, bibliography: Bibliography) -> Iterator[Diagn
     for number, name in enumerate(data.references):
         if name in bibliography.failures:
             message = f"the style {bibliography.style} cannot write this ({bibliography.failures[name]})"
-            fix = "check its fields against a sound record"
+            fix = "compare its fields with a record that works"
             yield data.documents["data/references.yml"].diagnostic("wrong-value", (number,), message, fix)

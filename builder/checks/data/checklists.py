@@ -33,7 +33,7 @@ def check_checklist_pages(data: Data, pages: Mapping[str, Page]) -> Iterator[Dia
         known = f"data/checklists/{name}.yml" in data.documents or path in renamed
         if path.startswith("checklists/") and name not in OTHER_PAGES and not known:
             message = f"there is no checklist data/checklists/{name}.yml for this page"
-            fix = suggest_match(name, data.checklists, "add it, or take the page away")
+            fix = suggest_match(name, data.checklists, "add it, or remove the page")
             yield page.diagnostic("checklist-page", 1, "", message, fix, Subject("checklist", name))
 
 
@@ -47,6 +47,6 @@ def check_formulas(data: Data) -> Iterator[Diagnostic]:
                 words += [(("groups", g, "items", i, field), item[field]) for field in ("text", "why")]
         for place, text in words:
             if text.lstrip()[:1] in ("=", "+", "-", "@"):
-                message = f"this begins with {text.lstrip()[0]}, so a spreadsheet would take it for a formula"
-                fix = "begin with a word: the list can be opened as a table"
+                message = f"this begins with {text.lstrip()[0]}, so a spreadsheet would read it as a formula"
+                fix = "begin with a word: checklists can be opened in a spreadsheet"
                 yield data.documents[f"data/checklists/{name}.yml"].diagnostic("formula", place, message, fix)

@@ -27,6 +27,6 @@ def check_correction_ids(data: Data) -> Iterator[Diagnostic]:
     seen = {*data.correction_groups, NO_LINK_ID}
     for one in list_corrections(data):
         if one.anchor in seen:
-            message = f'"{one.anchor}" would stand twice on the page of corrections'
+            message = f'"{one.anchor}" would be used twice on the page of corrections'
             yield data.documents[one.file].diagnostic("duplicate-id", one.place, message, "give this correction another id")
         seen.add(one.anchor)

@@ -40,7 +40,7 @@ def check_figures(data: Data, files: SourceFiles) -> Iterator[Diagnostic]:
         path = f"{DRAWINGS_FOLDER}/{name}.svg"
         if name not in drawn:
             yield data.documents[f"data/figures/{name}.yml"].diagnostic(
-                "figure-file", (), f"its drawing {path} is missing", "add the drawing, or take the words away"
+                "figure-file", (), f"its drawing {path} is missing", "add the drawing, or remove the words"
             )
             continue
         text = files.texts.get(path)
@@ -53,7 +53,7 @@ def check_figures(data: Data, files: SourceFiles) -> Iterator[Diagnostic]:
                     text.count("\n", 0, found.start()) + 1,
                     "",
                     f"the drawing holds {message}",
-                    "take it out: drawings stand inside pages and get their colours from the stylesheet",
+                    "remove it: drawings are part of a page and get their colours from the stylesheet",
                     "figure-file",
                 )
 

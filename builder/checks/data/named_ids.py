@@ -15,7 +15,7 @@ def _diagnose_unknown_id(data: Data, path: str, place: Place, kind: str, word: s
         "unknown-id",
         place,
         f'no {kind} "{word}" in {file}',
-        suggest_id(word, kind + "s", data, f"add it to {file}, or take the id away"),
+        suggest_id(word, kind + "s", data, f"add it to {file}, or remove the id"),
         Subject(kind, word),
     )
 

@@ -55,7 +55,7 @@ def check_owned_folders(data: Data, files: SourceFiles) -> Iterator[Diagnostic]:
         for at, folder in enumerate(owner.get("folders", [])):
             if folder.startswith(("docs/", "data/")) and not files.has_folder(folder):
                 known = files.list_folders(folder[:4])
-                message, fix = f"there is no folder {folder}", suggest_match(folder, known, "take it out")
+                message, fix = f"there is no folder {folder}", suggest_match(folder, known, "remove it")
                 yield data.documents["data/owners.yml"].diagnostic("unknown-page", (number, "folders", at), message, fix)
 
 
@@ -68,6 +68,6 @@ def check_required_pages(data: Data, pages: Mapping[str, Page]) -> Iterator[Diag
                 1,
                 "",
                 "the page is missing, and parts of every page link to it",
-                "put it back, or mend what names it in builder/ and templates/",
+                "put it back, or fix what names it in builder/ and templates/",
                 "missing-file",
             )

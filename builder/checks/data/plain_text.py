@@ -47,8 +47,8 @@ def _find_text_faults(text: str) -> Iterator[tuple[str, str, str]]:
     if found := MARKUP.search(text):
         yield "plain-text", f"there is markup here: {found[0]}", "write plain words: they are shown as they are typed"
     if " " in text and (found := ADDRESS.search(text)):
-        fix = "put it into a field of its own, or say its name"
-        yield "link-form", f"a web address stands in the text: {found[0][:40]}", fix
+        fix = "put it into a field of its own, or write the name of the page"
+        yield "link-form", f"there is a web address in the text: {found[0][:40]}", fix
     if found := STARTER_TEXT.search(text):
         yield "leftover-markup", f"a part of a starter is left here: {found[0]}", "write your own words in its place"
     yield from (("characters", message, fix) for message, fix in find_strange_characters(text))

@@ -49,10 +49,10 @@ def _find_link_faults(record: Record) -> Iterator[tuple[Place, str, str]]:
     link, has_url = record["link"], "URL" in record
     nowhere = link["leads_to"] == "none"
     if has_url and nowhere:
-        yield ("leads_to",), 'leads_to is "none", yet there is a URL', "say what the address leads to"
+        yield ("leads_to",), 'leads_to is "none", but there is a URL', "say what the address leads to"
     if not has_url and not nowhere:
         fix = "add the URL, or write leads_to: none and the day someone looked"
-        yield ("leads_to",), "there is no URL for the link to lead to", fix
+        yield ("leads_to",), "the link has no URL", fix
     needed = {"looked"} if nowhere else {"evidence", "seen"}
     why = "say when someone last looked for an address" if nowhere else "say how, and when, the address is known"
     for key in sorted(needed - link.keys()):
@@ -73,7 +73,7 @@ def check_issue_dates(data: Data) -> Iterator[Diagnostic]:
         parts = record.get("issued", {}).get("date-parts", [[]])[0]
         place = (number, "issued", "date-parts")
         if parts and parts[0] < 1500:
-            message, fix = f"{parts[0]} is no year of a publication", "write the year in four digits"
+            message, fix = f"{parts[0]} is not a year of publication", "write the year in four digits"
             yield data.documents[REFERENCES_FILE].diagnostic("date", place, message, fix)
         elif parts and not is_real_date("{:04d}-{:02d}-{:02d}".format(*[*parts, 1, 1][:3])):
             message, fix = f"{parts} is not a date", "write [[year]], [[year, month]] or [[year, month, day]]"

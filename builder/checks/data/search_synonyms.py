@@ -17,7 +17,7 @@ def check_search_synonyms(data: Data) -> Iterator[Diagnostic]:
                 yield data.documents["data/search.yml"].diagnostic(
                     "search-words",
                     ("same", number, place),
-                    f'"{word}" stands in an earlier group too',
-                    "put both groups into one, or take the word out of one",
+                    f'"{word}" is in an earlier group too',
+                    "combine the two groups, or remove the word from one",
                 )
         seen |= set(group)

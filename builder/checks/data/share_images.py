@@ -16,8 +16,8 @@ def check_share_images(data: Data, files: SourceFiles) -> Iterator[Diagnostic]:
     for number, name in enumerate(data.share_images):
         path = f"docs/{SHARE_IMAGE_FOLDER}/{name}.png"
         if path not in files.paths:
-            fix = "draw it and run `make share-images`, or take the record out"
+            fix = "draw it and run `make share-images`, or remove the record"
             yield document.diagnostic("share-image", (number, "id"), f"its picture {path} is missing", fix)
     if data.share_images and "site" not in data.share_images:
-        message = 'no record is called "site", for the pages without a picture of their own'
+        message = 'there is no record "site", for pages without a picture of their own'
         yield document.diagnostic("share-image", (), message, "add one")

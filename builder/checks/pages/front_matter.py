@@ -79,11 +79,14 @@ def _check_named_ids(page: Page, data: Data) -> Iterator[Diagnostic]:
 def _check_pairs(page: Page) -> Iterator[Diagnostic]:
     meta = page.meta
     if meta.get("source") == [] and "added" not in meta:
-        message, fix = "the page draws on no section of the guide", "say what this site added in the field `added`"
+        message, fix = (
+            "the page names no section of the 2022 guide as its source",
+            "say what this site added in the field `added`",
+        )
         yield page.front.diagnostic("front-matter-pair", ("source",), message, fix)
     if ("content_note" in meta) != ("skip_to" in meta):
         have, miss = ("content_note", "skip_to") if "content_note" in meta else ("skip_to", "content_note")
-        message, fix = f"`{have}` stands without `{miss}`", "add the other, so that readers are told and can go past"
+        message, fix = f"`{have}` is given without `{miss}`", "add the other, so that readers are warned and can skip that part"
         yield page.front.diagnostic("front-matter-pair", (have,), message, fix)
 
 

@@ -28,7 +28,7 @@ def check_headings(page: Page) -> Iterator[Diagnostic]:
     typed = {page.line_at(found.start()): found[0] for found in re.finditer(r"^#{1,6}[^\n]*", text, re.MULTILINE)}
     for line, words in typed.items():
         if not re.sub(r"\{[^}]*\}|[#\s\xa0]", "", words):
-            fix = "write them after ##, or take the line out"
+            fix = "write them after ##, or remove the line"
             yield page.diagnostic("heading-words", line, "", "this heading has no words", fix)
     for heading in page.headings:
         words = re.sub(r"\{:.*", "", typed.get(heading.line, "")).strip("# \xa0")
@@ -50,9 +50,9 @@ def find_heading_faults(words: str) -> Iterator[tuple[str, str]]:
     if letters.isupper() and len(letters) > 5 and (" " in words or len(letters) > 7):
         yield "this is written in capitals", "write it in small letters, with one capital at its beginning"
     if re.search(r"(?<!\.)[.:;,]$", words):
-        yield f"this ends with {words[-1]} though it is no sentence", "take that off its end"
+        yield f"this ends with {words[-1]}, but it is not a sentence", "remove it"
     if re.search(r"\*\*|__|(?<!\w)[*_](?=\w)", words):
-        yield "there are marks for bold or italic text in a heading", "take them out: a heading stands out by itself"
+        yield "there are marks for bold or italic text in a heading", "remove them: headings are bold already"
     if "](" in words:
         yield "there is a link in this heading", "write the heading in plain words, and put the link into the text below"
     if len(words) > MAX_HEADING_LENGTH:
@@ -65,8 +65,8 @@ def _check_empty_sections(page: Page) -> Iterator[Diagnostic]:
         until = after.line if after else page.first_line + len(lines)
         below = lines[heading.line + 1 - page.first_line : until - page.first_line]
         if not any(line.strip() for line in below) and (after is None or after.level <= heading.level):
-            fix = "write what belongs here, or take the heading out"
-            yield page.diagnostic("empty-page", heading.line, heading.text, "nothing stands under this heading", fix)
+            fix = "write what belongs here, or remove the heading"
+            yield page.diagnostic("empty-page", heading.line, heading.text, "there is no text under this heading", fix)
 
 
 def check_heading_ids(page: Page, context: PageContext) -> Iterator[Diagnostic]:
@@ -97,11 +97,11 @@ def _find_id_faults(page: Page, heading: Heading, data: Data) -> Iterator[tuple[
         name = find_published_id(page, heading, data) or heading.id
         yield "heading-id", "this heading has no permanent id", f"add one at its end: {{: #{name} }}"
     if heading.explicit and not ID_PATTERN.fullmatch(heading.id):
-        yield "heading-id", f'"{heading.id}" is no well-formed id', "use lower-case words joined by hyphens"
+        yield "heading-id", f'"{heading.id}" is not a well-formed id', "use lower-case words joined by hyphens"
     owner = _find_id_owner(page, [other for other in page.headings if other.id == heading.id], data)
     if heading is not owner:
-        message = f'the id "{heading.id}" stands twice on this page'
-        yield "duplicate-heading-id", message, f"give this heading another id: that one belongs to «{owner.text}»"
+        message = f'the id "{heading.id}" is used twice on this page'
+        yield "duplicate-heading-id", message, f'give this heading another id: that one belongs to "{owner.text}"'
 
 
 def _find_id_owner(page: Page, same: list[Heading], data: Data) -> Heading:

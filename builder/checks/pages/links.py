@@ -41,7 +41,7 @@ def _find_target_fault(page: Page, link: Link, context: PageContext) -> _Fault |
     parts = urlsplit(link.target)
     if not link.target:
         fix = "write the page it leads to between the round brackets"
-        return _Fault("link-target", f"the link «{link.text}» leads nowhere", fix)
+        return _Fault("link-target", f'the link "{link.text}" leads nowhere', fix)
     if parts.scheme or link.target.startswith("/"):
         return _find_form_fault(page, link, context.pages)
     if not parts.path:
@@ -49,7 +49,7 @@ def _find_target_fault(page: Page, link: Link, context: PageContext) -> _Fault |
     target = _resolve_path(page, parts.path)
     if target.startswith(f"{ASSET_FOLDER}/"):
         missing = f"docs/{target}" not in context.files.paths
-        return _Fault("link-target", f"there is no file docs/{target}", "add it, or mend the link") if missing else None
+        return _Fault("link-target", f"there is no file docs/{target}", "add it, or fix the link") if missing else None
     if target in context.pages:
         return None
     fix = _suggest_target(page, target, parts, context)
@@ -66,11 +66,11 @@ def _find_form_fault(page: Page, link: Link, pages: Mapping[str, Page]) -> _Faul
         return _Fault("link-form", "this leads to another site", ours + fix)
     if parts.scheme == "mailto":
         fix = 'add it to data/contacts.yml and write {{ contact("its-id") }}'
-        return _Fault("link-form", "an address stands in the page itself", fix)
+        return _Fault("link-form", "there is an address in the page itself", fix)
     if parts.scheme:
         return _Fault("link-form", f'"{parts.scheme}:" is no kind of address used here', "link to a page of this site")
     meant = next((other.path for other in pages.values() if other.url == parts.path.strip("/") + "/"), "index.md")
-    return _Fault("link-form", "links inside the site begin from the page they stand on", f"try {_relative_path(meant, page)}")
+    return _Fault("link-form", "links inside the site are relative to their page", f"try {_relative_path(meant, page)}")
 
 
 def _suggest_target(page: Page, target: str, parts: SplitResult, context: PageContext) -> str:
@@ -81,9 +81,9 @@ def _suggest_target(page: Page, target: str, parts: SplitResult, context: PageCo
         fragment = f"#{parts.fragment}" if parts.fragment else ""
         return f"it was renamed: write {_relative_path(new.path, page)}{fragment}"
     if was_published(target, context.data):
-        return "it was taken out: link to another page, or leave only the words"
+        return "it was removed: link to another page, or keep only the words"
     known = [_relative_path(path, page) for path in context.pages]
-    return suggest_match(parts.path, known, "link to a page's .md file, from where this page stands")
+    return suggest_match(parts.path, known, "link to a page's .md file, relative to this page")
 
 
 def _resolve_path(page: Page, path: str) -> str:
@@ -113,5 +113,5 @@ def check_images(page: Page, context: PageContext) -> Iterator[Diagnostic]:
             message, fix = "pictures come from this site only", "put the file into docs/assets/images/"
             yield page.diagnostic("image", image.line, image.target, message, fix)
         elif f"docs/{target}" not in context.files.paths:
-            message, fix = f"there is no picture docs/{target}", "add the file, or mend its name"
+            message, fix = f"there is no picture docs/{target}", "add the file, or fix its name"
             yield page.diagnostic("image", image.line, image.target, message, fix)

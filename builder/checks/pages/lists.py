@@ -12,14 +12,14 @@ from builder.model.pages import Page
 HOW = "begin each item with a hyphen and a space, or with 1. and a space"
 # What looks like an item of a list, and is none for Markdown.
 FALSE_LIST_MARKS = {
-    r"(?:[•·●▪◦‣–—∙○■\uf0b7]|o(?= {2}))[ \t\xa0]+\S|[-*+]\xa0": ("a mark that makes no list stands before this item", HOW),
-    r"\d+\)[ \t]+\S": ("a bracket after the number makes no list", HOW),
+    r"(?:[•·●▪◦‣–—∙○■\uf0b7]|o(?= {2}))[ \t\xa0]+\S|[-*+]\xa0": ("this item begins with a mark that makes no list", HOW),
+    r"\d+\)[ \t]+\S": ("a number with a bracket makes no list", HOW),
     r"(?:[-+](?=\*{0,2}[A-Za-z])|\d+\.(?=[A-Za-z])|\*(?=[A-Za-z])(?!.*\*))": (
         "there is no space after the mark of this item",
         HOW,
     ),
-    r"(?:[-*+]|\d+\.)[ \t]*$": ("this item of a list has no words", "write them, or take the line out"),
-    r"1\.[ \t].*?[ \t]2\.[ \t]+\S": ("two items of a list stand on one line", "give each item a line of its own"),
+    r"(?:[-*+]|\d+\.)[ \t]*$": ("this item of a list has no words", "write them, or remove the line"),
+    r"1\.[ \t].*?[ \t]2\.[ \t]+\S": ("two items of a list are on one line", "give each item a line of its own"),
 }
 NUMBERED = re.compile(r"(\d+)\.[ \t]+\S")
 BULLET = re.compile(r"[-*+][ \t]+\S")
@@ -74,7 +74,10 @@ def _find_lists(text: str) -> Iterator[tuple[re.Match[str], re.Pattern[str], int
 def _check_line_breaks(page: Page) -> Iterator[Diagnostic]:
     for number, (line, after) in enumerate(itertools.pairwise(page.body.split("\n"))):  # where code is not blanked out
         if re.search(r"\S {2,}$", line) and after.strip():
-            message, fix = "this line ends in two spaces, which break it", "take them out; an empty line begins a new paragraph"
+            message, fix = (
+                "this line ends in two spaces, which make a line break",
+                "remove them; an empty line begins a new paragraph",
+            )
             yield page.diagnostic("list-layout", page.first_line + number, "", message, fix)
 
 
@@ -86,7 +89,7 @@ def _check_list_layout(page: Page) -> Iterator[Diagnostic]:
         starts_list = bool(LIST_ITEM.match(lines[0]))
         inside = starts_list or bool(re.match(r"!!!|\?\?\?", lines[0])) or (inside and lines[0].startswith("    "))
         if lines[0].startswith("    ") and not inside:
-            message, fix = "this is indented by four spaces, which makes it code", "take out the spaces before it"
+            message, fix = "this is indented by four spaces, which makes it code", "remove the spaces before it"
             yield page.diagnostic("list-layout", start, "", message, fix)
         for number, message, fix in _find_item_faults(lines, starts_list or inside):
             yield page.diagnostic("list-layout", start + number, "", message, fix)

@@ -19,13 +19,13 @@ def check_macro_calls(page: Page, context: PageContext) -> Iterator[Diagnostic]:
     seen: set[tuple[Any, ...]] = set()
     for call in page.calls:
         if call.macro.is_block and (call.name, call.args) in seen:
-            message = "the same block stands twice on this page"
+            message = "the same block is on this page twice"
             yield page.diagnostic("macro-place", call.line, call.name, message, "keep one of them: its ids would clash")
         seen.add((call.name, call.args))
         yield from _check_arguments(page, call)
         yield from _check_ids(page, call, context)
         if call.macro.is_block and not re.fullmatch(r"\{\{.*\}\}\s*", _get_line(page, call.line)):
-            message = "this makes a block, yet does not stand alone at the left margin"
+            message = "this makes a block, but is not alone at the left margin"
             fix = "give it a line of its own, with an empty line before and after"
             yield page.diagnostic("macro-place", call.line, call.name, message, fix)
 
@@ -38,7 +38,7 @@ def _get_line(page: Page, line: int) -> str:
 def _check_arguments(page: Page, call: MacroCall) -> Iterator[Diagnostic]:
     example = f"write it as {{{{ {call.macro.example} }}}}"
     if not call.macro.takes(len(call.args)):
-        message = f"it takes another number of words in its brackets than {len(call.args)}"
+        message = f"it takes a different number of arguments than {len(call.args)}"
         yield page.diagnostic("macro-arguments", call.line, call.name, message, example)
     for key, _ in call.keywords:
         if key not in call.macro.keywords:
@@ -67,7 +67,7 @@ def _list_stages(pages: Mapping[str, Page]) -> dict[str, Page]:
 def check_unbraced_macros(page: Page, context: PageContext) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each macro that the running text calls without its braces."""
     for found in re.finditer(rf"\b(?:{'|'.join(context.macros)})\([\"'“”)]", page.running_text):
-        message, fix = "a macro stands here without its two braces", "open it with {{ and close it with }}"
+        message, fix = "a macro is written here without its two braces", "open it with {{ and close it with }}"
         yield page.diagnostic("leftover-markup", page.line_at(found.start()), "", message, fix)
 
 
@@ -75,7 +75,7 @@ def check_citation_places(page: Page, context: PageContext) -> Iterator[Diagnost
     """Yield a diagnostic for each citation that stands after the full stop of its sentence."""
     citing = "|".join(macro.name for macro in context.macros.values() if macro.is_citation)
     for found in re.finditer(rf"[.?!][ \t]+(?=\{{\{{ *({citing})\()", page.plain):
-        message, fix = "a citation stands after its sentence", "put it before the full stop, where it belongs to the sentence"
+        message, fix = "a citation comes after its sentence", "put it before the full stop, where it belongs to the sentence"
         yield page.diagnostic("macro-place", page.line_at(found.start()), found[1], message, fix)
 
 
@@ -91,7 +91,7 @@ def check_reference_list(page: Page, context: PageContext) -> Iterator[Diagnosti
             "references-list",
             last,
             "",
-            "the page cites, and has no list of references",
+            "the page cites, but has no list of references",
             "end it with a heading ## References {: #references } and {{ references() }}",
         )
     # What has a fault of its own may well cite; that fault is reported already.
@@ -106,5 +106,5 @@ def check_reference_list(page: Page, context: PageContext) -> Iterator[Diagnosti
                     call.line,
                     call.name,
                     "the page cites nothing",
-                    'take the list out, or cite with {{ cite("id") }}',
+                    'remove the list, or cite with {{ cite("id") }}',
                 )

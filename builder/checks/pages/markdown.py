@@ -17,21 +17,21 @@ HTML_PATTERN = re.compile(
 INSTEAD_OF_HTML = {
     "<https?:": 'add the address to data/references.yml and write {{ cite("its-id") }}',
     r"<[^\s>]+@": 'add it to data/contacts.yml and write {{ contact("its-id") }}',
-    r"<br\b": "take it out; an empty line begins a new paragraph",
+    r"<br\b": "remove it; an empty line begins a new paragraph",
     r"<img\b": "put the file into docs/assets/images/ and write ![what it shows](file)",
     r"<a\b|</a>": "write [words](page.md)",
-    "<!--": "take it out: say it where the change is proposed",
+    "<!--": "remove it: write it where the change is proposed",
     "&": "type the character itself",
-    "": "take it out, and write it in Markdown, such as **bold** or a list with hyphens",
+    "": "remove it, and use Markdown instead, such as **bold** or a list with hyphens",
 }
 LEFTOVERS = {
     r"^(?:<{7}|>{7})(?:\s.*)?$": (
         "a merge conflict marker is left here",
-        "choose one of the two versions and take the markers out",
+        "keep one of the two versions and remove the markers",
     ),
     r"\]\[|\[\[": ("a half-written link is left here", "write links as [words](page.md)"),
-    r"^\[[^\]^][^\]]*\]:\s": ("a link's address stands apart from its words", "write links as [words](page.md)"),
-    r"\[\^": ("notes at the foot are not used here", "say it in the text, or cite with {{ cite() }}"),
+    r"^\[[^\]^][^\]]*\]:\s": ("the address of a link is apart from its words", "write links as [words](page.md)"),
+    r"\[\^": ("footnotes are not used here", "say it in the text, or cite with {{ cite() }}"),
     r"(?<!!)\[[^\[\]]+\]\s+\((?=[^\s)]+\.md)": (
         "there is a space between the two halves of a link",
         "close the gap: [words](page.md)",
@@ -42,27 +42,27 @@ LEFTOVERS = {
         "there is a space in the address of a link",
         "name the file without spaces, as it is called",
     ),
-    r"^[ \t]+#{1,6}[ \t]": ("a heading does not begin at the left margin", "take out the spaces before it"),
+    r"^[ \t]+#{1,6}[ \t]": ("a heading does not begin at the left margin", "remove the spaces before it"),
     r"^[ \t]*[-*+] \[[ xX]\] ": (
         "a box to tick is left here",
         "make a checklist in data/checklists/ and show it with {{ checklist() }}",
     ),
     r"^#+[^#\s{]": ("there is no space after the marks of a heading", "put one: ## Heading"),
     r"^(?![\w-]+:[^\n]*\n---)[^\s|#>-].*\n(?:=+|-+)[ \t]*$": ("a heading is underlined", "write it with ## before it"),
-    r"(?<![\w:/]):[a-z][a-z0-9_+-]*:(?![\w:/])": ("a code for an emoji is left here", "take it out, or say it in words"),
+    r"(?<![\w:/]):[a-z][a-z0-9_+-]*:(?![\w:/])": ("a code for an emoji is left here", "remove it, or say it in words"),
     r"^---[ \t]*\n(?:[ \t]*[\w-]+:.*\n|[ \t]*- .*\n)+---[ \t]*$": (
         "there is a second front matter here",
         "keep one, at the beginning of the file",
     ),
     r"(?:(?<=\n\n)|\A)(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$": (
         "there is a line across the page",
-        "take it out: begin a new part with a heading",
+        "remove it: begin a new part with a heading",
     ),
     r"^\*\[[^\]]+\]:": (
         "an abbreviation is explained apart from the text",
-        'explain it where it stands, or add it to data/glossary.yml and write {{ term("its-id") }}',
+        'explain it where it is used, or add it to data/glossary.yml and write {{ term("its-id") }}',
     ),
-    r"^:[ \t]+\S": ("a meaning stands here after a colon", "write a list, or add the word to data/glossary.yml"),
+    r"^:[ \t]+\S": ("a word is explained here after a colon", "write a list, or add the word to data/glossary.yml"),
     r"^>[ \t]*\[!\w+\]|^(?:\?\?\?\+?|===\+?) ": (
         "this kind of notice or fold is not used here",
         "write it as a sentence or a list",
@@ -73,20 +73,20 @@ LEFTOVERS = {
     ),
     r"\]\([^)\s]+[ \t]+[\"'“”][^)\n]*\)": (
         "a link has words that show only under a mouse",
-        "take them out, or write them into the text",
+        "remove them, or write them into the text",
     ),
     r"~~|(?<!=)==(?=\w)|\w\^\w+\^|\w~\w+~|(?<![\w~])~\w[^~\n]*~(?!~)|\+\+\w[^+\n]*\+\+": (
         "marks that mean nothing here are left in the text",
-        "take them out",
+        "remove them",
     ),
-    r"\\[ \t]*$": ("a backslash ends this line", "take it out; an empty line begins a new paragraph"),
+    r"\\[ \t]*$": ("a backslash ends this line", "remove it; an empty line begins a new paragraph"),
     r"\t": ("there is a tab here", "use spaces; what belongs to an item of a list begins with four"),
-    r"\w -{2,3} \w": ("two hyphens stand here for a dash", "write –"),
+    r"\w -{2,3} \w": ("two hyphens are used as a dash", "write –"),
     r"\bError! (?:Hyperlink|Reference|Bookmark)[^.\n]*": (
-        "a fault of a word processor was copied into the text",
-        "take it out, and write the link anew",
+        "an error of a word processor was copied into the text",
+        "remove it, and write the link again",
     ),
-    r"\b(?:TODO|FIXME|TBC|XXX+|[Ll]orem ipsum)\b": ("a reminder is left in the text", "finish it or take it out"),
+    r"\b(?:TODO|FIXME|TBC|XXX+|[Ll]orem ipsum)\b": ("a reminder is left in the text", "finish it or remove it"),
     r"^(?:!!!|\?\?\?\+?) .*\n+(?! {4}|\n)": ("a notice has nothing in it", "indent its text by four spaces"),
 }
 BARE_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -97,7 +97,7 @@ ATTRIBUTE_LIST = re.compile(r"\{\s*[:.][^}\n]*\}|\{[^{}\n]*=[^{}\n]*\}")
 def check_markdown(page: Page) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each thing that Python-Markdown would publish as typed, or not as meant."""
     if page.meta and not re.sub(r"[#\s]", "", page.body):
-        yield page.diagnostic("empty-page", page.first_line, "", "the page has no text", "write it, or take the page away")
+        yield page.diagnostic("empty-page", page.first_line, "", "the page has no text", "write it, or remove the page")
     yield from _check_html(page)
     yield from _check_leftovers(page)
     yield from _check_bare_addresses(page)
@@ -115,16 +115,16 @@ def _check_leftovers(page: Page) -> Iterator[Diagnostic]:
         for found in re.finditer(pattern, page.running_text, re.MULTILINE):
             yield page.diagnostic("leftover-markup", page.line_at(found.start()), "", message, fix)
     for found in ATTRIBUTE_LIST.finditer(HEADING.sub(blank_match, page.running_text)):
-        message, fix = f"an attribute list is left here: {found[0][:40]}", "take it out: only headings have one, for their id"
+        message, fix = f"an attribute list is left here: {found[0][:40]}", "remove it: only headings have one, for their id"
         yield page.diagnostic("leftover-markup", page.line_at(found.start()), "", message, fix)
 
 
 def _check_bare_addresses(page: Page) -> Iterator[Diagnostic]:
     for found in BARE_ADDRESS.finditer(page.running_text):
-        message, fix = f"a web address stands in the text: {found[0][:40]}", "add it to data/references.yml and cite it"
+        message, fix = f"there is a web address in the text: {found[0][:40]}", "add it to data/references.yml and cite it"
         yield page.diagnostic("link-form", page.line_at(found.start()), "", message, fix)
     for found in BARE_EMAIL.finditer(re.sub(r"\]\([^)]*\)|<[^>]*>", blank_match, page.running_text)):
-        message = f"an address stands in the page itself: {found[0][:40]}"
+        message = f"there is an address in the page itself: {found[0][:40]}"
         fix = 'add it to data/contacts.yml and write {{ contact("its-id") }}'
         yield page.diagnostic("link-form", page.line_at(found.start()), "", message, fix)
 
@@ -142,7 +142,7 @@ def _check_macros_in_code(page: Page) -> Iterator[Diagnostic]:
         for found in code.finditer(text):
             if "{{" in found[0]:
                 message, fix = (
-                    "a macro stands in code, and would be filled in",
+                    "a macro in code would be replaced by its content",
                     "put {% raw %} before the code and {% endraw %} after it",
                 )
                 yield page.diagnostic("macro-place", page.line_at(found.start()), "", message, fix)

@@ -36,7 +36,7 @@ def check_words(page: Page) -> Iterator[Diagnostic]:
             yield page.diagnostic(rule, link.line, link.text[:60], message, fix)
         words = link.text.casefold().strip(" .")
         if not link.image and words and leads.setdefault(words, link.target) != link.target:
-            message = f"the same words lead to {leads[words]} on this page"
+            message = f"a link with the same words leads to {leads[words]} on this page"
             yield page.diagnostic("link-text", link.line, link.text, message, "say in each link what is special about its page")
     for number, line in enumerate(page.body.split("\n"), page.first_line):
         yield from (page.diagnostic("characters", number, "", message, fix) for message, fix in find_strange_characters(line))

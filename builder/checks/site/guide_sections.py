@@ -21,7 +21,7 @@ def check_guide_sections(pages: Mapping[str, Page], data: Data) -> Iterator[Diag
             yield document.diagnostic(
                 "guide-section",
                 ("sections", number, "id"),
-                f'no page carries the section "{section["title"]}"',
+                f'no page covers the section "{section["title"]}"',
                 f"name {section['id']} under `source` in the front matter of the page that does",
             )
             continue
@@ -33,6 +33,6 @@ def check_guide_sections(pages: Mapping[str, Page], data: Data) -> Iterator[Diag
                 yield document.diagnostic(
                     "guide-reference",
                     ("sections", number, "cites", place),
-                    f'"{name}" is cited on none of the pages that carry this section',
+                    f'"{name}" is cited on none of the pages that cover this section',
                     f'write {{{{ cite("{name}") }}}} on {carriers[0].file}',
                 )

@@ -29,16 +29,16 @@ def check_navigation(pages: Mapping[str, Page], data: Data, settings: Settings) 
             yield _diagnose(line, *_explain_joined_lines(path))
             seen.update(re.findall(r"\S+\.md", path))
         elif path not in pages:
-            fix = suggest_page(path, pages, data, "add the page, or take the line out")
+            fix = suggest_page(path, pages, data, "add the page, or remove the line")
             yield _diagnose(line, f'there is no page "{path}" in docs/', fix, Subject("page", path))
             # The page that it names needs no line of its own.
             seen.add(find_intended_page(path, pages, data))
         elif path in seen:
-            yield _diagnose(line, f'the page "{path}" stands twice in the navigation', "keep one of the lines")
+            yield _diagnose(line, f'the page "{path}" is in the navigation twice', "keep one of the lines")
         seen.add(path)
     for page in pages.values():
         if page.path not in seen:
-            message, fix = "no line of `nav` in mkdocs.yml leads to this page", f"add a line there: - {page.path}"
+            message, fix = "this page is not in `nav` in mkdocs.yml", f"add a line there: - {page.path}"
             yield page.diagnostic("nav", 1, "", message, fix)
 
 

@@ -19,7 +19,7 @@ def check_published_urls(site: Site) -> list[Diagnostic]:
     """Return a problem for each published address that leads nowhere, or to something else than it did."""
     known = read_published_urls(site.data)
     if known.checksum != site.data.register["checksum"]:
-        fix = "take the file as it is on the main branch; new addresses come in by themselves when the site is published"
+        fix = "restore the file from the main branch; new addresses are added when the site is published"
         return [Diagnostic(PUBLISHED_FILE, 1, "checksum", "this file was changed by hand", fix, "register")]
     mends = UrlFixes(site, known)
     found = [*check_redirects(site.data, site.resolver), *mends.diagnostics(), *_shared_short_addresses(site)]

@@ -38,9 +38,9 @@ def _find_source_fault(source: str, seen: set[str], resolver: UrlResolver, data:
     if source in seen:
         return f"{source} is redirected twice", "keep one of the two lines"
     if source.startswith(SHORT_URL_PREFIX):
-        return f"{source} is a short address, which leads on by itself to where its page went", "take this line out"
+        return f"{source} is a short address, which follows its page without a redirect", "remove this line"
     if source in resolver.live and source not in data.register["addresses"]:
-        return f"{source} is in use", "take this line out"
+        return f"{source} is in use", "remove this line"
     pages = {url for url in resolver.live if "#" not in url}
     page = urldefrag(source).url
     if "#" in source and page not in pages and page not in resolver.redirects:
@@ -57,15 +57,15 @@ def _explain_dead_target(source: str, target: str, resolver: UrlResolver, data: 
     if end and end.target in passed:
         return f"{target} leads back to itself", "name a page or section that is in use"
     if end and end.target:
-        return f"{target} has itself moved", f"write {end.target}"
+        return f"{target} has moved too", f"write {end.target}"
     page, fragment = urldefrag(target)
     if page in data.renamed:
         moved = data.renamed[page].address + (f"#{fragment}" if fragment else "")
-        return f"{target} has itself moved", f"write {moved if moved in resolver.live else urldefrag(moved).url}"
+        return f"{target} has moved too", f"write {moved if moved in resolver.live else urldefrag(moved).url}"
     if end or target in data.register["addresses"]:
         nearest = nearest_parent(target, resolver.live)
         fix = f"write this line as: {removal_line(source, nearest)}" if source else f"name a page in use, such as {nearest}"
-        return f"{target} was taken away", fix
+        return f"{target} was removed", fix
     if page in resolver.live:
         return f"the page {page} has no section #{fragment}", f"write its id, or only {page}"
     return f"there is no page {page}", suggest_match(page, [url for url in resolver.live if "#" not in url])

@@ -22,14 +22,14 @@ def check_search_words(page: Page, given_back: set[str], data: Data) -> Iterator
     seen: set[str] = set()
     for section, phrases in page.meta.get(SEARCH_WORDS_FIELD, {}).items():
         if section not in known:
-            moved = "move this line to the page that has the section now, or take it out"
+            moved = "move this line to the page that has the section now, or remove it"
             fix = moved if section in published else suggest_match(section, known)
             yield page.front.diagnostic(
                 "search-words", (SEARCH_WORDS_FIELD, section), f'this page has no section "{section}"', fix
             )
         for number, phrase in enumerate(phrases):
             if phrase in seen:
-                message = f'"{phrase}" stands under another section of this page too'
+                message = f'"{phrase}" is under another section of this page too'
                 yield page.front.diagnostic(
                     "search-words", (SEARCH_WORDS_FIELD, section, number), message, "keep it where it fits best"
                 )

@@ -35,7 +35,7 @@ def _check_template(text: str, path: str) -> tuple[Diagnostic, ...]:
         diagnostics.append(Diagnostic(path, error.lineno, "", message, "check its braces and tags", "template"))
     for unsafe in UNSAFE.finditer(text):
         line = text.count("\n", 0, unsafe.start()) + 1
-        message = f"the template holds what the site does without: {unsafe[0].strip()}"
+        message = f"this is not allowed in a template: {unsafe[0].strip()}"
         fix = "put styles and scripts into docs/assets/, and ask no other site for anything"
         diagnostics.append(Diagnostic(path, line, "", message, fix, "template"))
     return tuple(diagnostics)
