@@ -2,8 +2,11 @@
 #
 #   make serve            live preview at http://127.0.0.1:8000
 #   make site             the whole site into site/; ENGINE=zensical builds the same with Zensical, into SITE_DIR if that is set
-#   make test             every check; builds site/ on the way
+#   make test             the gate, at most four minutes: check, lint, and the tests of the built site, which it builds first
+#   make test-full        the gate, then what takes longer: second engine, more colour schemes and widths, fonts, load, bench
 #   make check            only what is quick: data, pages and their words; READING=1 shows each page's reading grade
+#   make lint             only the code: style, types, layers, dead code
+#   make coverage         which lines and branches the tests run
 #   make search-quality   how often search finds what was meant, and each miss; QUERIES=file.yml for other queries
 #   make register         adds what the site has now to the register of published addresses; the publish workflow does it
 #   make review-report    what is due for a review, by owner; ARGUMENTS="--today 2027-11-23" for another day
@@ -43,7 +46,7 @@ export SOURCE_DATE_EPOCH ?= $(or $(shell git log -1 --format=%ct 2>/dev/null),0)
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: serve serve-mkdocs serve-zensical site site-mkdocs site-zensical check test register review-report live-links \
+.PHONY: serve serve-mkdocs serve-zensical site site-mkdocs site-zensical check lint test test-full coverage register review-report live-links \
   search-quality share-images lock audit derived bench clean
 
 serve: serve-$(ENGINE)
@@ -65,11 +68,32 @@ check: $(VENV)/test.stamp
 site-zensical: $(ZENSICAL)/stamp
 	$(ZENSICAL)/bin/python -m builder.engines.zensical_build
 
-# Last, what the frame must do is looked at in the site that Zensical built.
-test: check site
+# What tools made for it find in the code, without running it.
+lint: $(VENV)/test.stamp
+	$(PYTHON) -m ruff check --quiet
+	$(PYTHON) -m ruff format --check --quiet
+	$(PYTHON) -m mypy
+	$(VENV)/bin/lint-imports --no-cache > /dev/null || $(VENV)/bin/lint-imports --no-cache
+	$(VENV)/bin/vulture
+
+test: check lint site
+	$(PYTHON) -m pytest -n $(WORKERS) $(PYTEST_OPTIONS)
+
+# What takes longer: the site of the second engine, axe in the other colour schemes and widths, other fonts, a loaded machine, and
+# the bench's quick form. The gate comes first.
+test-full: test $(VENV)/fonts.stamp
 	$(MAKE) --no-print-directory site-zensical SITE_DIR=$(ZENSICAL_SITE)
-	$(PYTHON) -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
-	TESTED_SITE=$(ZENSICAL_SITE) $(PYTHON) -m pytest -n $(WORKERS) tests/browser/test_frame.py
+	$(PYTHON) -m pytest -n $(WORKERS) -m full
+	TESTED_SITE=$(ZENSICAL_SITE) $(PYTHON) -m pytest -n $(WORKERS) tests/browser/test_frame.py tests/browser/test_every_page.py
+	.ci/under-load $(PYTHON) -m pytest -n $(WORKERS)
+	$(MAKE) --no-print-directory bench QUICK=1
+
+# Lines and branches of Python that the tests run; those of the scripts are in what tests/unit/test_scripts.py asks of Node.js.
+coverage: site
+	$(PYTHON) -m coverage erase
+	$(PYTHON) -m coverage run -m pytest -n $(WORKERS)
+	$(PYTHON) -m coverage combine --quiet
+	$(PYTHON) -m coverage report
 
 register: $(VENV)/site.stamp
 	$(PYTHON) -m jobs.published_urls
@@ -104,6 +128,10 @@ $(VENV)/packages.stamp: $(VENV)/site.stamp requirements-test.txt
 $(VENV)/test.stamp: $(VENV)/packages.stamp tests/tools/package-lock.json .ci/setup-browser .ci/setup-npm .ci/npm
 	.ci/setup-browser $(VENV)
 	.ci/setup-npm $(VENV) tests/tools $(VENV)/tools
+	touch $@
+
+$(VENV)/fonts.stamp: .ci/setup-fonts
+	.ci/setup-fonts $(VENV)/fonts
 	touch $@
 
 # No test: what it says depends on the machine. Its tools stand apart from those of the site and of the tests.

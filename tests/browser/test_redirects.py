@@ -14,6 +14,8 @@ from tests.support.local_server import serving
 from tests.support.project import ENGINE_FILES, ROOT, copy_valid_project, mkdocs_build
 from tests.support.scenarios import LAST, find_lost_addresses, publish_cake, replace_text
 
+pytestmark = pytest.mark.xdist_group("redirects")  # what they share is made once
+
 CAKE, TEA = "docs/practice/cutting-cake.md", "docs/guide/tea.md"
 POUR = "## Pour in turns {: #pour }\n\nTake turns at the pot.\n\n"
 LINES = """\

@@ -23,6 +23,8 @@ from jobs.link_check.retry import RetryPolicy, check_addresses
 from tests.support import awkward_server
 from tests.support.project import ROOT
 
+pytestmark = pytest.mark.xdist_group("live-links")  # what they share is made once
+
 # So long that no machine is too busy to answer in time. Only what never answers is waited for less long.
 PATIENT = 60
 # What each path of tests/support/awkward_server.py must be found to be after two tries.
