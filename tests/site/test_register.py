@@ -21,7 +21,7 @@ from tests.support.loops import each_built_page, each_own_page
 from tests.support.project import ROOT
 
 CAKE, TEA = "docs/guide/cake.md", "docs/guide/tea.md"
-TARGET = re.compile(r'<a class="moved-page__target" href="([^"]+)">')
+TARGET = re.compile(r'<a class="moved-page__target" href="([^"]+)" data-new-page>')
 FILE = "data/links/register.yml"
 
 
