@@ -37,8 +37,8 @@ def shown(site: Site) -> str:
 
 def test_a_tick_comes_along_to_the_item_that_a_redirect_names(valid_project: Path) -> None:
     page = shown(site_with(valid_project, {"to": "/checklists/tea/#tea-cups"}))
-    assert '<li class="checklist__item" id="tea-cups" data-was="tea/mugs">' in page
-    assert '<li class="checklist__item" id="tea-pot">' in page
+    assert '<li class="checklist__item" data-item id="tea-cups" data-was="tea/mugs">' in page
+    assert '<li class="checklist__item" data-item id="tea-pot">' in page
     assert "data-removed" not in page
 
 
