@@ -123,5 +123,5 @@ def _describe_maker(maker: dict[str, str]) -> dict[str, str]:
 
 
 def escape_json(value: Any) -> str:
-    """Return `value` as JSON that may stand inside a script element as it is, whatever text it holds."""
+    """Return `value` as JSON that is safe inside a script element, whatever text it holds."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(ESCAPES)

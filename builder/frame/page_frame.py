@@ -18,7 +18,7 @@ from builder.urls.qr_codes import draw_qr_code
 
 
 def build_page_frame(site: Site, page: Page) -> dict[str, Any]:
-    """Return what stands above and below the text of `page`, every link relative to it."""
+    """Return what is above and below the text of `page`, every link relative to it."""
     meta = page.meta
     next_review = next_review_date(meta["reviewed"], meta["review_every"])
     address = site.address and site.address + page.url
@@ -26,7 +26,7 @@ def build_page_frame(site: Site, page: Page) -> dict[str, Any]:
     parts = {part for call in page.calls for part in call.macro.frame_parts}
     is_home = page.path == "index.md"
     style, locale = site.bibliography.style, site.bibliography.locale
-    cite_title = "" if is_home else meta["title"]  # the home page stands for the whole site
+    cite_title = "" if is_home else meta["title"]  # the home page is cited as the whole site
     return {
         "is_home": is_home,
         "title": meta["title"],

@@ -15,7 +15,7 @@ AVOIDED_WORDS_GROUPS = {
     "british": "British words",
 }
 
-# So many forms of an entry tell what is meant.
+# More forms of an entry than this do not make it clearer.
 MAX_FORMS = 4
 
 

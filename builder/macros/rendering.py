@@ -42,7 +42,7 @@ def render_block(engine: jinja2.Environment, name: str, **values: Any) -> str:
 
 
 def render_inline(engine: jinja2.Environment, name: str, **values: Any) -> str:
-    """Return the template as one line, to stand inside a sentence."""
+    """Return the template as one line, for use inside a sentence."""
     return " ".join(_render_template(engine, name, values).split())
 
 
@@ -52,7 +52,7 @@ def render_whole(engine: jinja2.Environment, name: str, **values: Any) -> str:
 
 
 def _render_template(engine: jinja2.Environment, name: str, values: dict[str, Any]) -> str:
-    """Fill the template; raise Refused, naming its file and line, if it uses a name that nothing sets."""
+    """Fill the template; InvalidSiteError, naming its file and line, if it uses a name that nothing sets."""
     try:
         return engine.get_template(f"{name}.html").render(**values)
     except jinja2.TemplateNotFound as error:

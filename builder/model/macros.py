@@ -55,7 +55,7 @@ class Macro:
     arguments: tuple[Argument, ...] = ()
     keywords: Mapping[str, str] = field(default_factory=dict)  # keyword → the kind of data it takes an id of
     template_name: str = ""  # in templates/, without .html, where it is not the macro's own name
-    is_block: bool = True  # stands alone on its line; or else in a sentence
+    is_block: bool = True  # alone on its line; or else in a sentence
     stylesheets: tuple[str, ...] = ()  # in docs/assets/stylesheets/, in the order that they follow each other
     scripts: tuple[str, ...] = ()  # in docs/assets/javascripts/
     data_file: DataFile | None = None

@@ -13,7 +13,7 @@ from builder.model.markdown import Heading, Link
 
 # What ids and file names are made of: lower-case words joined by hyphens.
 ID_PATTERN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-SHORT_URL_PREFIX = "/s/"  # where short addresses begin: no page stands there
+SHORT_URL_PREFIX = "/s/"  # where short addresses begin: no page is there
 
 
 @dataclass(frozen=True, eq=False)

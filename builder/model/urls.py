@@ -86,7 +86,7 @@ class UrlResolver:
 
 
 def _find_copies(urls: Iterable[str]) -> dict[str, str]:
-    """Return, by its id, where each checklist or figure of `urls` stands: on its own page, or else on the first."""
+    """Return, by its id, where each checklist or figure of `urls` is: on its own page, or else on the first."""
     found: dict[str, str] = {}
     for url in urls:
         page, _, fragment = url.partition("#")
