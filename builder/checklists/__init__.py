@@ -1,0 +1,1 @@
+"""What a checklist shows on pages, and the files it becomes."""

@@ -7,6 +7,7 @@ import functools
 import io
 import itertools
 import textwrap
+from typing import Any
 
 import docx
 from docx.document import Document
@@ -36,7 +37,7 @@ from builder.checklists.outline import (
     Link,
     Outline,
 )
-from builder.checklists.reproducible_zip import repack_zip
+from builder.checklists.reproducible_zip import repack_zip, save_to_bytes
 from builder.model.settings import SITE_LANGUAGE
 
 BOX_FONT = "Segoe UI Symbol"
@@ -61,22 +62,16 @@ def write_docx(outline: Outline) -> bytes:
         for piece in block.pieces:
             match piece:
                 case Box():
-                    paragraph._p.append(_box(piece, next(numbers)))
+                    _append(paragraph, _box(piece, next(numbers)))
                 case Link():
                     _add_link(paragraph, piece)
                 case _:
                     paragraph.add_run(piece)
-    return repack_zip(_save(document), outline.reviewed)
+    return repack_zip(save_to_bytes(document), outline.reviewed)
 
 
 def _style_id(look: BlockStyle) -> str:
     return look.name.replace(" ", "")
-
-
-def _save(document: Document) -> bytes:
-    target = io.BytesIO()
-    document.save(target)
-    return target.getvalue()
 
 
 def _describe(document: Document, outline: Outline) -> None:
@@ -96,17 +91,31 @@ def _box(box: Box, number: int) -> BaseOxmlElement:
         f'<w:r><w:rPr><w:rStyle w:val="{_style_id(BOX_STYLE)}"/></w:rPr><w:t>{EMPTY_BOX}</w:t></w:r></w:sdtContent></w:sdt>'
     )
     properties = control[0]
-    properties.find(qn("w:alias")).set(qn("w:val"), textwrap.shorten(box.label, MAX_CONTROL_TITLE, placeholder=" …"))
-    properties.find(qn("w:tag")).set(qn("w:val"), box.name[-MAX_CONTROL_TITLE:])
+    _find(properties, "w:alias").set(qn("w:val"), textwrap.shorten(box.label, MAX_CONTROL_TITLE, placeholder=" …"))
+    _find(properties, "w:tag").set(qn("w:val"), box.name[-MAX_CONTROL_TITLE:])
     return control
 
 
 def _add_link(paragraph: Paragraph, link: Link) -> None:
     target = paragraph.part.relate_to(link.address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
     element = parse_xml(f'<w:hyperlink {nsdecls("w", "r")} r:id="{target}"><w:r/></w:hyperlink>')
-    run = Run(element[0], paragraph)
+    content: Any = element[0]
+    run = Run(content, paragraph)
     run._r.style, run.text = "Hyperlink", link.words
-    paragraph._p.append(element)
+    _append(paragraph, element)
+
+
+def _append(paragraph: Paragraph, element: BaseOxmlElement) -> None:
+    content: Any = paragraph._p
+    content.append(element)
+
+
+def _find(element: BaseOxmlElement, name: str) -> BaseOxmlElement:
+    """Return the child `name` of `element`. LookupError if there is none."""
+    child = element.find(qn(name))
+    if child is None:
+        raise LookupError(f"{element.tag!r} has no {name}")
+    return child
 
 
 # The template: the library's own, with no styles but ours --------------------------------------------------------------
@@ -124,19 +133,19 @@ def _template() -> bytes:
     section.page_width, section.page_height = Mm(WIDTH), Mm(HEIGHT)
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(MARGIN)
     _add_styles(document)
-    return _save(document)
+    return save_to_bytes(document)
 
 
 def _clean_settings(settings: BaseOxmlElement) -> None:
     """Take out what a Mac of 2013 left in the settings, and open as the Word of today does, not in compatibility mode."""
     for name in ("zoom", "proofState", "savePreviewPicture", "rsids", "doNotAutoCompressPictures", "shapeDefaults"):
-        settings.remove(settings.find(qn(f"w:{name}")))
+        settings.remove(_find(settings, f"w:{name}"))
     for element in settings.iter(qn("w:compatSetting")):
         if element.get(qn("w:name")) == "compatibilityMode":
             element.set(qn("w:val"), "15")
-    compatibility = settings.find(qn("w:compat"))
-    compatibility.remove(compatibility.find(qn("w:useFELayout")))
-    language = settings.find(qn("w:themeFontLang"))
+    compatibility = _find(settings, "w:compat")
+    compatibility.remove(_find(compatibility, "w:useFELayout"))
+    language = _find(settings, "w:themeFontLang")
     language.attrib.clear()
     language.set(qn("w:val"), SITE_LANGUAGE)
 
@@ -170,7 +179,7 @@ def _set_language_and_font(properties: BaseOxmlElement, font: str) -> None:
 
 def _add_style(document: Document, look: BlockStyle) -> ParagraphStyle:
     standard = look.level > 0 or look.name == "Normal"
-    style = document.styles.add_style(look.name, WD_STYLE_TYPE.PARAGRAPH, builtin=standard)
+    style: ParagraphStyle = document.styles.add_style(look.name, WD_STYLE_TYPE.PARAGRAPH, builtin=standard)
     style.quick_style = True
     _set_language_and_font(style.element.get_or_add_rPr(), FONT)
     style.font.size, style.font.bold, style.font.color.rgb = Pt(look.size), look.bold, _colour(look.colour)

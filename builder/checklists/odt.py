@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 import functools
 import io
+from typing import Any
 
-from odfdo import Document, Element, Header, Paragraph, Span, Style
+from odfdo import Document, Element, Header, Paragraph, Span, Style, XmlPart
 from odfdo import Link as OdfLink
 
 from builder.checklists.outline import (
@@ -24,7 +25,7 @@ from builder.checklists.outline import (
     Link,
     Outline,
 )
-from builder.checklists.reproducible_zip import repack_zip
+from builder.checklists.reproducible_zip import repack_zip, save_to_bytes
 from builder.model.settings import SITE_LANGUAGE
 
 LINK_STYLE = "Internet_20_link"
@@ -40,13 +41,7 @@ def write_odt(outline: Outline) -> bytes:
     document = Document(io.BytesIO(_template()))
     _describe(document, outline)
     document.body.extend([_element(block) for block in outline.blocks])
-    return repack_zip(_save(document), outline.reviewed, stored="mimetype")
-
-
-def _save(document: Document) -> bytes:
-    target = io.BytesIO()
-    document.save(target)
-    return target.getvalue()
+    return repack_zip(save_to_bytes(document), outline.reviewed, stored="mimetype")
 
 
 def _describe(document: Document, outline: Outline) -> None:
@@ -84,25 +79,33 @@ def _template() -> bytes:
     for name in document.manifest.get_paths():
         if name.startswith(UNWANTED_PARTS):
             document.manifest.del_full_path(name)
-    document.settings.get_element(VIEW).delete()
-    document.meta.get_element(COUNTS).delete()
+    _get_element(document.settings, VIEW).delete()
+    _get_element(document.meta, COUNTS).delete()
     document.body.clear()
     _set_page(document)
     for kind in ("office:font-face-decls", "office:styles"):
-        document.styles.get_element(f"//{kind}").clear()
-    document.content.get_element("//office:font-face-decls").clear()
+        _get_element(document.styles, f"//{kind}").clear()
+    _get_element(document.content, "//office:font-face-decls").clear()
     for style in _styles():
         document.insert_style(style, default=style.name is None)
-    return _save(document)
+    return save_to_bytes(document)
+
+
+def _get_element(part: Element | XmlPart, path: str) -> Any:
+    """Return the element of `part` at `path`, an XPath. LookupError if there is none."""
+    element = part.get_element(path)
+    if element is None:
+        raise LookupError(f"{part} has no {path}")
+    return element
 
 
 def _set_page(document: Document) -> None:
-    layout = document.styles.get_element("//style:page-layout")
+    layout = _get_element(document.styles, "//style:page-layout")
     margins = {f"fo:margin-{side}": f"{MARGIN}mm" for side in ("top", "bottom", "left", "right")}
     layout.set_properties({"fo:page-width": f"{WIDTH}mm", "fo:page-height": f"{HEIGHT}mm", **margins})
 
 
-def _styles() -> list[Element]:
+def _styles() -> list[Style]:
     language, country = SITE_LANGUAGE.split("-")
     spoken = {"fo:font-family": FONT, "style:font-family-generic": "swiss", "fo:language": language, "fo:country": country}
     default = Style("paragraph")
@@ -121,7 +124,7 @@ def _style_name(look: BlockStyle) -> str:
     return look.name.replace(" ", "_20_")
 
 
-def _style(look: BlockStyle, spoken: dict[str, str]) -> Element:
+def _style(look: BlockStyle, spoken: dict[str, str]) -> Any:
     """Return a named style (ODF 1.3, 16.2), which people can change in one place for the whole document."""
     style = Style("paragraph", name=_style_name(look), display_name=look.name)
     if look.name != "Standard":
@@ -148,6 +151,6 @@ def _style(look: BlockStyle, spoken: dict[str, str]) -> Element:
             f'<style:tab-stop style:position="{rule}mm" style:type="right" style:leader-style="solid" style:leader-text="_"/>'
             for rule in look.rules
         )
-        properties = style.get_element("style:paragraph-properties")
+        properties = _get_element(style, "style:paragraph-properties")
         properties.append(Element.from_tag(f"<style:tab-stops>{stops}</style:tab-stops>"))
     return style

@@ -5,6 +5,21 @@ from __future__ import annotations
 import datetime
 import io
 import zipfile
+from typing import Protocol
+
+
+class SavableDocument(Protocol):
+    """A document of python-docx or odfdo."""
+
+    def save(self, target: io.BytesIO, /) -> None:
+        """Write the document into `target`."""
+
+
+def save_to_bytes(document: SavableDocument) -> bytes:
+    """Return the bytes of `document`."""
+    target = io.BytesIO()
+    document.save(target)
+    return target.getvalue()
 
 
 def repack_zip(package: bytes, day: datetime.date, stored: str = "") -> bytes:

@@ -172,9 +172,10 @@ class ThemeCache:
         """Do what `Theme.get_env` does, from memory if possible."""
         overrides = sorted(Path("overrides").rglob("*"))
         if self._environment is None or overrides != self._overrides:
-            self._overrides, self._environment = overrides, self._get_env(theme)
-            self._environment.auto_reload = True
-            self._environment.list_templates = _call_once(self._environment.list_templates)
+            environment: Any = self._get_env(theme)
+            environment.auto_reload = True
+            environment.list_templates = _call_once(environment.list_templates)
+            self._overrides, self._environment = overrides, environment
         return self._environment
 
 
@@ -222,15 +223,19 @@ class PageEnvironment(jinja2.Environment):
 
 
 def install() -> None:
-    """Put the parts above in place of those of MkDocs and of the macros plugin."""
-    serve.LiveReloadServer = PreviewServer
-    renders = RenderCache(Page.render)
-    Page.render = lambda page, config, files: renders.render(page, config, files)
-    build._build_page = PageCache(build._build_page).build_page
-    themes = ThemeCache(Theme.get_env)
-    Theme.get_env = lambda theme: themes.get_env(theme)
-    utils.clean_directory = FolderCleaner(utils.clean_directory).clean_directory
-    mkdocs_macros.plugin.Environment = PageEnvironment
+    """Put the parts above in place of those of MkDocs and of the macros plugin. AttributeError if one is no longer there."""
+    renders, themes = RenderCache(Page.render), ThemeCache(Theme.get_env)
+    replacements: list[tuple[Any, str, Any]] = [
+        (serve, "LiveReloadServer", PreviewServer),
+        (Page, "render", lambda page, config, files: renders.render(page, config, files)),
+        (Theme, "get_env", lambda theme: themes.get_env(theme)),
+        (build, "_build_page", PageCache(build._build_page).build_page),
+        (utils, "clean_directory", FolderCleaner(utils.clean_directory).clean_directory),
+        (mkdocs_macros.plugin, "Environment", PageEnvironment),
+    ]
+    for owner, name, replacement in replacements:
+        getattr(owner, name)
+        setattr(owner, name, replacement)
 
 
 def main(arguments: list[str]) -> None:

@@ -1,4 +1,4 @@
-"""Builds the site with Zensical: `python -m builder.zensical`, from the repository; `make site ENGINE=zensical` calls it.
+"""Builds the site with Zensical: `make site ENGINE=zensical`, or `python -m builder.engines.zensical_build`.
 
 The same files give the same site as with MkDocs: tests/site/test_engines.py compares the two.
 """
@@ -19,7 +19,7 @@ from builder.output.post_build import run_post_build
 def build_site(root: Path) -> None:
     """Build the site below `root` into the folder that the environment names as SITE_DIR, or into site/, as mkdocs.yml has it.
 
-    Raises Refused with every problem, before any page is written; RuntimeError if Zensical itself stops.
+    Raises InvalidSiteError with every diagnostic, before any page is written; RuntimeError if Zensical itself stops.
     """
     site = get_site(root, os.environ.get("SITE_URL", ""))
     zensical.build(str(root / "mkdocs.yml"), {"clean": True, "strict": True})
@@ -27,7 +27,7 @@ def build_site(root: Path) -> None:
 
 
 def main() -> int:
-    """Build, and return 0; or 1 if the site was refused, having said why."""
+    """Build, and return 0; or 1 if the site was rejected, having said why."""
     try:
         build_site(Path.cwd())
     except InvalidSiteError as error:

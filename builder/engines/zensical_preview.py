@@ -1,6 +1,6 @@
 """The live preview with Zensical: `make serve ENGINE=zensical`. Reload a page to see what you have changed.
 
-Zensical has a preview of its own, which knows nothing of what `builder.finish` does: search, redirects and downloads.
+Zensical has a preview of its own, which knows nothing of the post-build step: search, redirects and downloads.
 """
 
 from __future__ import annotations

@@ -25,10 +25,15 @@ from builder.urls.qr_codes import QUIET_ZONE, make_qr_code
 
 
 def write_redirect_pages(folder: Path, site: Site, policy: str) -> None:
-    """Write a page at each URL that once was a page's, or that is a short one, with the content security `policy` of pages."""
+    """Write a page at each URL that once was a page's, or that is a short one, with the content security `policy` of pages.
+
+    ValueError if it is not known what became of one of them.
+    """
     short = {**read_published_urls(site.data).short, **site.short_urls}
     for url in sorted(list_redirect_urls(site)):
         outcome = site.resolver.resolve(short.get(url, url))
+        if outcome is None:  # the checks reject such a site
+            raise ValueError(f"nobody knows what became of {url}")
         if outcome.removed and url not in short:
             page = render_removed_page((folder / NOT_FOUND_PAGE).read_bytes(), site, url, outcome)
         else:  # a short URL of what was removed leads to the page that says so
@@ -62,7 +67,7 @@ def render_moved_page(site: Site, url: str, target: str, policy: str) -> bytes:
 def render_removed_page(not_found: bytes, site: Site, url: str, outcome: Redirect) -> bytes:
     """Return the page at `url` that says why it was removed and what is nearest.
 
-    Its frame is that of `not_found`, the page that says "not found", which fits any URL.
+    Its frame is that of `not_found`, the page that says "not found", which fits any URL. ValueError if that has no article.
     """
     words = words_at(site, url)
     text = render_whole(
@@ -75,8 +80,10 @@ def render_removed_page(not_found: bytes, site: Site, url: str, outcome: Redirec
         root=relative_url("/", url),
     )
     page = parse_page(not_found)
-    page.find(".//title").text = f"{words} – no longer here"
-    article = page.find('.//article[@class="page"]')
+    title, article = page.find(".//title"), page.find('.//article[@class="page"]')
+    if title is None or article is None:
+        raise ValueError(f"{NOT_FOUND_PAGE} has no title or no article")
+    title.text = f"{words} – no longer here"
     article.clear(keep_tail=True)
     article.set("class", "page")
     article.extend(lxml.html.fragments_fromstring(text, no_leading_text=True))

@@ -57,8 +57,8 @@ class SearchEntry:
 def read_search_entries(page: HtmlElement, url: str) -> Iterator[SearchEntry]:
     """Give the entries of `page`, which stands at `url`, the page itself first; none where there is no article with a title."""
     article = page.find(".//article")
-    title = article.find(".//h1") if article is not None else None
-    if title is None:
+    title = None if article is None else article.find(".//h1")
+    if article is None or title is None:
         return
     reader = _Reader(url)
     reader.begin("page", "", _one_line(title.text_content()))
@@ -88,8 +88,8 @@ class _Reader:
             self.say(child.tail)
 
     def _read_one(self, child: HtmlElement) -> None:
-        if child.tag in ("h2", "h3") and child.get("id"):
-            self.begin("section", child.get("id"), _one_line(child.text_content()))
+        if child.tag in ("h2", "h3") and (name := child.get("id")):
+            self.begin("section", name, _one_line(child.text_content()))
             return
         if "contact" in _classes(child):
             self._read_contact(child)
@@ -106,12 +106,13 @@ class _Reader:
 
     def _read_list(self, block: HtmlElement, tag: str, kind: str) -> None:
         for child in block:
-            if child.tag == tag == "dt" and child.get("id"):
-                self.begin(kind, child.get("id"), _one_line(child.text_content()))
-            elif child.tag == tag and child.get("id"):
+            name = child.get("id", "") if child.tag == tag else ""
+            if name and tag == "dt":
+                self.begin(kind, name, _one_line(child.text_content()))
+            elif name:
                 paragraph = child.find_class("reference__text")[0]
                 self.names.add(paragraph)
-                self.begin(kind, child.get("id"), *_split_reference(paragraph))
+                self.begin(kind, name, *_split_reference(paragraph))
                 self.read(child)
             else:
                 self.say(child.text)
@@ -119,7 +120,7 @@ class _Reader:
 
     def _read_contact(self, block: HtmlElement) -> None:
         name = block.find_class("contact__name")[0]
-        self.begin("contact", block.get("id"), _one_line(name.text_content()))
+        self.begin("contact", block.get("id", ""), _one_line(name.text_content()))
         self.names.add(name)
         self.read(block)
 

@@ -1,0 +1,1 @@
+"""The references: citations in a CSL style, the register, downloads, link status, corrections."""

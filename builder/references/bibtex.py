@@ -15,8 +15,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from bibtexparser import BibtexFormat, Library, write_string
+from bibtexparser.entrypoint import write_string
+from bibtexparser.library import Library
 from bibtexparser.model import Entry, Field
+from bibtexparser.writer import BibtexFormat
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # What TeX takes for something else than the character. Letters of other languages stay: the file is UTF-8.
@@ -37,7 +39,7 @@ SIMPLE = {"publisher-place": "address", "volume": "volume", "ISBN": "isbn", "lan
 def format_bibtex(items: list[tuple[dict[str, Any], str]]) -> str:
     """Return the file that holds the CSL-JSON `items`, each given with its entry type."""
     library = Library([Entry(kind, item["id"], [Field(*pair) for pair in _fields(item, kind)]) for item, kind in items])
-    form = BibtexFormat()
+    form = BibtexFormat()  # type: ignore[no-untyped-call]  # the library has types but for this
     form.indent = "  "
     return write_string(library, unparse_stack=[], bibtex_format=form)
 

@@ -113,7 +113,7 @@ def _escape_value(value: Any) -> Any:
     return value
 
 
-def _add_year_suffixes(csl: dict[str, dict], cited: dict[str, str]) -> list[str]:
+def _add_year_suffixes(csl: dict[str, dict[str, Any]], cited: dict[str, str]) -> list[str]:
     """Give records that would be cited alike the letters a, b, c … in the order of their titles; return their ids."""
     alike: dict[str, list[str]] = defaultdict(list)
     for name, text in cited.items():

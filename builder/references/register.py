@@ -13,14 +13,15 @@ from builder.references.corrections import list_reference_corrections
 from builder.references.formats import list_reference_downloads
 
 
-def reference_kind(data: Data, record: dict[str, Any]) -> str:
+def find_reference_kind(data: Data, record: dict[str, Any]) -> str:
     """Return the id of the kind that the reference `record` is of, by its CSL type. KeyError if there is none."""
-    return {one["csl"]: kind["id"] for kind in data.reference_kinds.values() for one in kind["types"]}[record["type"]]
+    kinds: dict[str, str] = {one["csl"]: kind["id"] for kind in data.reference_kinds.values() for one in kind["types"]}
+    return kinds[record["type"]]
 
 
 def list_filter_choices(data: Data) -> dict[str, list[dict[str, str]]]:
     """Return the topics and the kinds that some reference has, in the order of the data."""
-    kinds = {reference_kind(data, record) for record in data.references.values()}
+    kinds = {find_reference_kind(data, record) for record in data.references.values()}
     topics = {topic for record in data.references.values() for topic in record["topics"]}
     return {
         "topics": [topic for topic in data.topics.values() if topic["id"] in topics],
@@ -33,7 +34,7 @@ def list_reference_details(site: Site, page: Page) -> dict[str, dict[str, Any]]:
     places = find_citing_places(site)
     return {
         name: {
-            "kind": reference_kind(site.data, record),
+            "kind": find_reference_kind(site.data, record),
             "topics": record["topics"],
             "cited": [{"words": one.words, "url": relative_url(one.url, page.address)} for one in places[name]],
             "corrections": list_reference_corrections(site, page, name),
