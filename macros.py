@@ -1,4 +1,4 @@
-"""The entry point of both engines: gives every macro of builder/macros/registry.py to MkDocs or Zensical. Nothing is decided here."""
+"""The entry point of both engines: gives them every macro of builder/macros/registry.py. Nothing is decided here."""
 
 import sys
 from collections.abc import Callable

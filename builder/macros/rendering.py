@@ -52,7 +52,7 @@ def render_whole(engine: jinja2.Environment, name: str, **values: Any) -> str:
 
 
 def _render_template(engine: jinja2.Environment, name: str, values: dict[str, Any]) -> str:
-    """Fill the template; InvalidSiteError, naming its file and line, if it uses a name that nothing sets."""
+    """Fill the template. Raises InvalidSiteError, naming its file and line, if it uses a name that nothing sets."""
     try:
         return engine.get_template(f"{name}.html").render(**values)
     except jinja2.TemplateNotFound as error:
