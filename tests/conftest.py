@@ -1,4 +1,4 @@
-"""What several tests share: the repository, the built site, and the small valid project that the broken fixtures spoil."""
+"""What several tests share: the repository, the built site, and the small valid project that faults are applied to."""
 
 from __future__ import annotations
 
@@ -113,7 +113,7 @@ def valid_project(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def valid_project_with_engine(valid_project: Path) -> Path:
+def buildable_project(valid_project: Path) -> Path:
     """A copy of the small valid project that MkDocs can build."""
     add_engine(valid_project)
     return valid_project

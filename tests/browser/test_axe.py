@@ -59,12 +59,12 @@ def look_at(browser, tmp_path_factory: pytest.TempPathFactory):
         yield look
 
 
-def test_a_sound_page_has_no_violations(look_at) -> None:
+def test_a_valid_page_has_no_violations(look_at) -> None:
     assert look_at(GOOD) == []
 
 
-@pytest.mark.parametrize("told", FAULTS, ids=lambda told: told.split(":")[0])
-def test_a_fault_is_told_with_its_rule_its_impact_and_its_place(look_at, told: str) -> None:
-    old, new = FAULTS[told]
+@pytest.mark.parametrize("expected", FAULTS, ids=lambda expected: expected.split(":")[0])
+def test_a_fault_is_reported_with_its_rule_its_impact_and_its_place(look_at, expected: str) -> None:
+    old, new = FAULTS[expected]
     found = look_at(GOOD.replace(old, new))
-    assert any(line.startswith(told) for line in found), found
+    assert any(line.startswith(expected) for line in found), found

@@ -44,7 +44,7 @@ def kept(page: Page) -> dict | None:
     return json.loads(page.evaluate("localStorage.getItem('ticks')") or "null")
 
 
-def says(page: Page, words: str) -> None:
+def expect_status(page: Page, words: str) -> None:
     expect(page.get_by_role("status").filter(has_text=words).first).to_be_visible()
 
 
@@ -125,14 +125,14 @@ def test_on_a_page_of_many_lists_one_is_printed_alone_with_its_name_and_code(ope
 # Ticks, progress, notes ------------------------------------------------------------------------------------------------
 
 
-def test_progress_is_told_in_words_and_by_a_bar(open_page) -> None:
+def test_progress_is_shown_in_words_and_by_a_bar(open_page) -> None:
     page = ready(open_page(OWN))
-    says(page, f"0 of {TOTAL} ticked")
+    expect_status(page, f"0 of {TOTAL} ticked")
     tick(page, FIRST).check()
-    says(page, f"1 of {TOTAL} ticked")
+    expect_status(page, f"1 of {TOTAL} ticked")
     assert page.locator("progress").evaluate("bar => [bar.value, bar.max]") == [1, TOTAL]
     tick(page, FIRST).uncheck()
-    says(page, f"0 of {TOTAL} ticked")
+    expect_status(page, f"0 of {TOTAL} ticked")
     assert not page.complaints
 
 
@@ -149,7 +149,7 @@ def test_ticks_and_notes_that_are_kept_are_on_every_page_of_the_list(open_page, 
     page = ready(open_page(OWN))
     tick(page, FIRST).check()
     page.get_by_label(KEEP).check()
-    says(page, "Kept from now on, in this browser only")
+    expect_status(page, "Kept from now on, in this browser only")
     page.locator(f"#tokenism-{SECOND} summary").click()
     page.get_by_label("Your note").fill("Ask Ann")
     assert kept(page) == {f"tokenism/{FIRST}": ["yes", ""], f"tokenism/{SECOND}": ["", "Ask Ann"]}
@@ -180,7 +180,7 @@ def test_to_stop_keeping_forgets_and_can_be_taken_back_while_the_page_is_open(op
     page.get_by_label(KEEP).check()
     tick(page, FIRST).check()
     page.get_by_label(KEEP).uncheck()
-    says(page, "Forgotten on this device")
+    expect_status(page, "Forgotten on this device")
     assert kept(page) is None
     expect(tick(page, FIRST)).to_be_checked()
     page.get_by_label(KEEP).check()
@@ -194,13 +194,13 @@ def test_clear_can_be_undone(open_page) -> None:
     page.locator(f"#tokenism-{SECOND} summary").click()
     page.get_by_label("Your note").fill("Ask Ann")
     page.get_by_role("button", name="Clear").click()
-    says(page, "Cleared.")
+    expect_status(page, "Cleared.")
     expect(page.get_by_role("button", name="Undo")).to_be_focused()
     expect(tick(page, FIRST)).not_to_be_checked()
     expect(page.get_by_label("Your note")).to_have_value("")
     assert kept(page) == {}
     page.keyboard.press("Enter")
-    says(page, "It is all back.")
+    expect_status(page, "It is all back.")
     expect(page.get_by_role("button", name="Clear")).to_be_focused()
     expect(tick(page, FIRST)).to_be_checked()
     expect(page.get_by_label("Your note")).to_have_value("Ask Ann")
@@ -212,7 +212,7 @@ def test_where_storage_is_forbidden_all_works_and_it_says_so(open_page) -> None:
     page.reload()
     tick(ready(page), FIRST).check()
     page.get_by_label(KEEP).click()
-    says(page, "This browser keeps nothing for this site.")
+    expect_status(page, "This browser keeps nothing for this site.")
     expect(page.get_by_label(KEEP)).not_to_be_checked()
     expect(tick(page, FIRST)).to_be_checked()
     assert not page.complaints
@@ -224,7 +224,7 @@ def test_where_storage_is_full_nothing_is_lost_on_the_page_and_it_says_so(open_p
     tick(page, FIRST).check()
     page.evaluate(f"() => {{ window.room = Storage.prototype.setItem; {FULL} }}")
     tick(page, SECOND).check()
-    says(page, "This device has no room to keep your last change.")
+    expect_status(page, "This device has no room to keep your last change.")
     expect(tick(page, SECOND)).to_be_checked()
     page.evaluate("() => { Storage.prototype.setItem = window.room }")
     tick(page, FIRST).uncheck()
@@ -235,7 +235,7 @@ def test_storage_that_holds_something_else_does_no_harm(open_page) -> None:
     page = open_page(OWN)
     page.evaluate("text => localStorage.setItem('ticks', text)", '{"tokenism/x": 3, "__proto__": ["yes", ""]}')
     page.reload()
-    says(ready(page), f"0 of {TOTAL} ticked")
+    expect_status(ready(page), f"0 of {TOTAL} ticked")
     page.get_by_label(KEEP).check()
     tick(page, FIRST).check()
     assert kept(page)[f"tokenism/{FIRST}"] == ["yes", ""]
@@ -276,7 +276,7 @@ def test_a_removed_item_is_said_with_the_note_and_can_be_put_aside(open_page) ->
     news.nth(0).get_by_role("button", name="Take it off my ticks").click()
     expect(news).to_have_count(1)
     assert kept(page) == {"tokenism/lost": ["yes", ""]}
-    says(page, f"0 of {TOTAL} ticked")
+    expect_status(page, f"0 of {TOTAL} ticked")
 
 
 # Four answers ----------------------------------------------------------------------------------------------------------
@@ -291,9 +291,9 @@ def test_a_reflection_can_be_answered_in_four_ways(open_page) -> None:
         "Yes", "Partly", "Not yet", "Don’t know",
     ]  # fmt: skip
     line.get_by_label("Not yet").check()
-    says(page, f"2 of {TOTAL} answered")
+    expect_status(page, f"2 of {TOTAL} answered")
     page.get_by_role("button", name="Use ticks instead").click()
-    says(page, f"1 of {TOTAL} ticked")
+    expect_status(page, f"1 of {TOTAL} ticked")
 
 
 def test_a_list_of_tasks_has_ticks_only(open_page) -> None:
@@ -329,7 +329,7 @@ def test_a_link_carries_the_answers_and_leaves_those_of_the_reader_alone(open_pa
     page.get_by_label("With my notes").check()
     page.get_by_label("Your name, if you like").fill("Ann")
     link = copied(page, "Copy link")
-    says(page, "Link copied")
+    expect_status(page, "Link copied")
     assert link.startswith(f"{site_address}{OWN}#list=tokenism&yes={FIRST}&note=")
 
     reader = ready(open_page(OWN))
@@ -380,7 +380,7 @@ def test_a_link_without_answers_invites_to_answer(open_page) -> None:
 def test_answers_for_lines_that_are_gone_are_counted(open_page) -> None:
     page = ready(open_page(f"{OWN}#list=tokenism&yes={FIRST}.former.other"))
     expect(page.locator(".checklist__news").first).to_contain_text("Not shown, as these lines are no longer here: 2.")
-    says(page, f"1 of {TOTAL} ticked")
+    expect_status(page, f"1 of {TOTAL} ticked")
 
 
 def test_as_text_to_paste_it_has_each_line_and_the_address(open_page, site_address: str) -> None:
@@ -389,7 +389,7 @@ def test_as_text_to_paste_it_has_each_line_and_the_address(open_page, site_addre
     text = copied(page, "Copy as text").split("\n")
     items = [item["text"] for group in LISTS["tokenism"]["groups"] for item in group["items"]]
     assert text == [LISTS["tokenism"]["title"], f"[x] {items[0]}", *(f"[ ] {one}" for one in items[1:]), site_address + OWN]
-    says(page, "List copied")
+    expect_status(page, "List copied")
 
 
 # Hostile links ---------------------------------------------------------------------------------------------------------

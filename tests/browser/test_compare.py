@@ -56,7 +56,7 @@ def put(page: Page, *lines: str) -> Page:
     return page
 
 
-def told(page: Page) -> list[str]:
+def messages_of(page: Page) -> list[str]:
     """Return the messages about the lines, once there are some."""
     expect(page.locator(".compare").get_by_role("status")).not_to_be_empty()
     return page.locator(".compare").get_by_role("status").locator("p").all_inner_texts()
@@ -163,7 +163,7 @@ def test_each_person_can_be_told_from_the_others(page: Page) -> None:
 def test_twelve_people_fit_and_the_thirteenth_is_told(page: Page) -> None:
     put(page, *(code({ONE: "yes"}, f"P{at}x") for at in range(14)))
     assert result(page)[SAME][0][1] == ["Yes: " + ", ".join(f"P{at}x" for at in range(12))]
-    assert told(page) == [f"Line {at} was left out. There is room for twelve people." for at in (13, 14)]
+    assert messages_of(page) == [f"Line {at} was left out. There is room for twelve people." for at in (13, 14)]
 
 
 @pytest.mark.parametrize("name", REFLECTIONS)
@@ -221,7 +221,7 @@ def test_a_line_that_cannot_be_used_is_named_and_the_others_work(page: Page) -> 
     }
     shown = result(put(page, ANN, "", *wrong, BO))
     assert shown[DIFFER] == [(TEXTS[ONE], ["Yes: Ann", "Not yet: Bo"])]
-    for number, (words, message) in enumerate(zip(told(page), wrong.values(), strict=True), 3):
+    for number, (words, message) in enumerate(zip(messages_of(page), wrong.values(), strict=True), 3):
         assert words.startswith(f"Line {number} {message}")
     assert page.complaints == []
 
@@ -230,7 +230,7 @@ def test_two_people_without_a_name_may_have_given_the_same_answers(page: Page) -
     same = code({ONE: "yes"})
     shown = result(put(page, same, same, BO))
     assert shown[DIFFER] == [(TEXTS[ONE], ["Yes: Person 1, Person 2", "Not yet: Bo"])]
-    assert told(page) == ["Line 2 is the same as a line above it. If both are from one person, take one out."]
+    assert messages_of(page) == ["Line 2 is the same as a line above it. If both are from one person, take one out."]
 
 
 def test_fewer_than_two_is_said_where_they_were_pasted(page: Page) -> None:
@@ -240,7 +240,7 @@ def test_fewer_than_two_is_said_where_they_were_pasted(page: Page) -> None:
         ([ANN, ANN], ["Line 2 is the same as a line above it", FEW]),
         ([code({ONE: "yes"}, about="values"), ANN], ["Line 2 is about another list", FEW]),
     ):
-        found = told(put(page, *lines))
+        found = messages_of(put(page, *lines))
         assert [one.startswith(start) for one, start in zip(found, messages, strict=True)] == [True] * len(messages)
         expect(page.get_by_role("heading", name="Side by side:")).to_have_count(0)
         expect(page.get_by_role("button", name="Start again")).to_have_count(0)
@@ -249,11 +249,11 @@ def test_fewer_than_two_is_said_where_they_were_pasted(page: Page) -> None:
     expect(page.locator(".compare").get_by_role("status")).to_be_empty()
 
 
-def test_answers_to_lines_that_are_gone_are_told(page: Page) -> None:
+def test_answers_to_lines_that_are_gone_are_reported(page: Page) -> None:
     put(page, code({ONE: "yes", "gone-now": "yes"}, "Ann"), BO, code({"gone-too": "partly"}))
     assert result(page)[DIFFER][0][1] == ["Yes: Ann", "Not yet: Bo", "No answer: Person 3"]
     words = "some of these answers are for lines that are no longer in the list. They are not shown."
-    assert told(page) == [f"Ann: {words}", f"Person 3: {words}"]
+    assert messages_of(page) == [f"Ann: {words}", f"Person 3: {words}"]
 
 
 MARKUP = [
@@ -285,7 +285,7 @@ def test_hostile_lines_do_no_harm(page: Page) -> None:
     hostile = [f"list=__proto__&yes={ONE}", f"list={LIST}&__proto__=a", "list=" * 5000, "." * 200_000, "\u202elist=\u2028"]
     shown = result(put(page, ANN, *hostile, BO))
     assert shown[DIFFER] == [(TEXTS[ONE], ["Yes: Ann", "Not yet: Bo"])]
-    assert len(told(page)) == len(hostile)
+    assert len(messages_of(page)) == len(hostile)
     assert page.complaints == []
 
 
@@ -319,7 +319,7 @@ def test_no_more_is_fetched_for_the_page_than_its_own_files(open_page, site_addr
 
 def test_without_a_connection_it_says_so_and_keeps_what_was_pasted(page: Page) -> None:
     page.route("**/*.json", lambda route: route.abort())
-    assert told(put(page, ANN, BO))[0].startswith("The lines of the list could not be fetched.")
+    assert messages_of(put(page, ANN, BO))[0].startswith("The lines of the list could not be fetched.")
     expect(field(page)).to_have_value(f"{ANN}\n{BO}")
     page.unroute("**/*.json")
     page.get_by_role("button", name="Put them side by side").click()
@@ -366,7 +366,7 @@ def test_a_button_that_is_pressed_twice_shows_each_line_once(page: Page) -> None
 def test_axe_finds_nothing_in_any_state(open_page, width: int, scheme: str) -> None:
     page = open_page(PAGE, width, color_scheme=scheme)
     assert axe.violations(page) == []
-    told(put(page, "rubbish"))
+    messages_of(put(page, "rubbish"))
     assert axe.violations(page) == [], "with a message"
     long = {"name": "W" * 40, "notes": {ONE: "w" * 500, TWO: "A note. " * 50}}
     put(page, code({ONE: "yes", TWO: "yes"}, **long), code({ONE: "partly", TWO: "yes", "gone": "yes"}, **long), "rubbish")

@@ -16,7 +16,7 @@ FORBIDDEN = "Object.defineProperty(window, 'localStorage', {get() { throw new DO
 NOTHING = ["Nothing."]
 
 
-def told(page: Page):
+def kept_lines(page: Page):
     return page.locator(".on-this-device li:visible")
 
 
@@ -27,15 +27,15 @@ def forget(page: Page) -> None:
 
 def test_nothing_is_said_to_be_kept_where_nothing_is(open_page) -> None:
     page = open_page(PATH)
-    expect(told(page)).to_have_text(NOTHING)
+    expect(kept_lines(page)).to_have_text(NOTHING)
     assert page.evaluate("localStorage.length") == 0
 
 
-def test_what_is_kept_is_told_in_words_and_forgotten(open_page) -> None:
+def test_what_is_kept_is_shown_in_words_and_forgotten(open_page) -> None:
     page = open_page(PATH, color_scheme="light")
     page.evaluate("kept => { localStorage.ticks = kept; localStorage.scheme = 'dark' }", KEPT)
     page.reload()
-    expect(told(page)).to_have_text(
+    expect(kept_lines(page)).to_have_text(
         [
             "Your display settings.",
             "That ticks are to be kept.",
@@ -45,19 +45,19 @@ def test_what_is_kept_is_told_in_words_and_forgotten(open_page) -> None:
     )
     ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
     forget(page)
-    expect(told(page)).to_have_text(NOTHING)
+    expect(kept_lines(page)).to_have_text(NOTHING)
     assert page.evaluate("localStorage.length") == 0
     expect(page.get_by_label("As my device")).to_be_checked()
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") != ground
     expect(page.get_by_role("button", name="Forget everything on this device")).to_be_focused()
 
 
-def test_what_changes_on_the_page_is_told_at_once(open_page) -> None:
+def test_what_changes_on_the_page_is_shown_at_once(open_page) -> None:
     page = open_page(PATH)
     page.get_by_label("Dark").check()
-    expect(told(page)).to_have_text(["Your display settings."])
+    expect(kept_lines(page)).to_have_text(["Your display settings."])
     page.get_by_label("As my device").check()
-    expect(told(page)).to_have_text(NOTHING)
+    expect(kept_lines(page)).to_have_text(NOTHING)
 
 
 def test_other_tabs_forget_too_and_none_brings_it_back(open_page) -> None:
@@ -67,7 +67,7 @@ def test_other_tabs_forget_too_and_none_brings_it_back(open_page) -> None:
     page.get_by_label("Keep my ticks on this device").check()
     other = page.context.new_page()
     other.goto(page.url.replace("checklists/tokenism/", PATH))
-    expect(told(other).last).to_have_text("Ticks or notes. Lines: 1. Checklists: 1.")
+    expect(kept_lines(other).last).to_have_text("Ticks or notes. Lines: 1. Checklists: 1.")
     forget(other)
     expect(tick).not_to_be_checked()
     expect(page.get_by_label("Keep my ticks on this device")).not_to_be_checked()
@@ -79,7 +79,7 @@ def test_where_storage_is_forbidden_it_is_calm(open_page) -> None:
     page = open_page("contact/")
     page.add_init_script(FORBIDDEN)
     page.goto(page.url.replace("contact/", PATH))
-    expect(told(page)).to_have_text(NOTHING)
+    expect(kept_lines(page)).to_have_text(NOTHING)
     forget(page)
     assert page.complaints == []
 
@@ -88,13 +88,13 @@ def test_what_the_site_has_not_written_is_forgotten_too(open_page) -> None:
     page = open_page(PATH)
     page.evaluate("() => { localStorage.ticks = '{' }")
     page.reload()
-    expect(told(page)).not_to_have_text(NOTHING)
+    expect(kept_lines(page)).not_to_have_text(NOTHING)
     forget(page)
     assert page.evaluate("localStorage.length") == 0
     assert page.complaints == []
 
 
-def test_without_scripts_the_browsers_own_way_is_told(open_page) -> None:
+def test_without_scripts_the_browsers_own_way_is_named(open_page) -> None:
     page = open_page(PATH, javascript=False)
     assert "open your browser’s settings" in page.locator(".on-this-device noscript").inner_text()
     expect(page.get_by_role("button", name="Forget everything on this device")).to_be_hidden()

@@ -268,12 +268,12 @@ def test_two_tabs_are_in_step(lists) -> None:
     expect_lines(one, SAFE)
 
 
-@pytest.mark.parametrize("script, told", [(FORBIDDEN, "keeps nothing"), (FULL, "keeps nothing")], ids=["forbidden", "full"])
-def test_a_list_can_be_made_where_nothing_can_be_stored(lists, script: str, told: str) -> None:
+@pytest.mark.parametrize("script, expected", [(FORBIDDEN, "keeps nothing"), (FULL, "keeps nothing")], ids=["forbidden", "full"])
+def test_a_list_can_be_made_where_nothing_can_be_stored(lists, script: str, expected: str) -> None:
     page = lists(script=script)
     pick(page, SAFE, OPEN)
     own(page).get_by_label("Keep my ticks on this device").click()
-    expect(said(page)).to_contain_text(told)
+    expect(said(page)).to_contain_text(expected)
     control(page, "Move up", OPEN).click()
     expect_lines(page, OPEN, SAFE)
     assert page.complaints == []
@@ -289,7 +289,7 @@ def test_a_list_for_which_there_is_no_more_room_goes_on_and_says_so(lists) -> No
     expect_lines(page, OPEN, SAFE)
 
 
-def test_a_line_that_the_site_no_longer_has_is_told_and_can_be_removed(lists) -> None:
+def test_a_line_that_the_site_no_longer_has_is_reported_and_can_be_removed(lists) -> None:
     page = lists(script="localStorage.ticks = JSON.stringify({'mine/tokenism/gone': ['', ''], 'mine/x/y<b>': ['', '']})")
     expect(lines(page).locator("> label")).to_have_text([re.compile("no longer on this site")] * 2)
     lines(page).get_by_role("button", name=re.compile("^Remove")).first.click()

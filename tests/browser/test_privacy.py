@@ -12,7 +12,7 @@ from tests.support.watch import WATCH, traces
 
 
 @pytest.mark.parametrize(
-    "deed, told",
+    "deed, expected",
     [
         ("localStorage.setItem('a', 'b')", "setItem a"),
         ("document.cookie = 'a=b'", "cookie a=b"),
@@ -23,7 +23,7 @@ from tests.support.watch import WATCH, traces
         ("document.body.append(Object.assign(document.createElement('script'), {text: '1'}))", "policy script-src-elem inline"),
     ],
 )
-def test_a_trace_would_be_seen(browser, site_address: str, deed: str, told: str) -> None:
+def test_a_trace_would_be_seen(browser, site_address: str, deed: str, expected: str) -> None:
     context = browser.new_context()
     context.add_init_script(WATCH)
     page = context.new_page()
@@ -31,7 +31,7 @@ def test_a_trace_would_be_seen(browser, site_address: str, deed: str, told: str)
     page.goto(site_address)
     page.evaluate(f"() => {{ {deed} }}")
     page.wait_for_function("kept.length")
-    assert told in " ".join(traces(page, site_address))
+    assert expected in " ".join(traces(page, site_address))
     context.close()
 
 

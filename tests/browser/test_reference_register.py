@@ -43,7 +43,7 @@ def field(page: Page, name: str) -> Locator:
 # Where it is cited ----------------------------------------------------------------------------------------------------
 
 
-def test_a_citation_is_told_with_its_section_its_checklist_item_its_term_and_its_drawing(valid_project) -> None:
+def test_a_citation_is_reported_with_its_section_its_checklist_item_its_term_and_its_drawing(valid_project) -> None:
     for name in ("glossary.yml", "figures/pot.yml"):
         with (valid_project / "data" / name).open("a") as file:
             file.write("  references: [brew-2001]\n" if name == "glossary.yml" else "references: [brew-2001]\n")

@@ -24,7 +24,7 @@ STYLE = ("harvard-cite-them-right", "en-GB")
 GUIDE = "guide/tokenism/"
 SECTION = "Questions that show the signs"  # on that page, at #warning-signs
 scripts = pytest.mark.parametrize("javascript", [True, False], ids=["javascript", "no-javascript"])
-REFUSING = "navigator.clipboard.writeText = () => Promise.reject(new DOMException('No', 'NotAllowedError'))"
+REJECTING = "navigator.clipboard.writeText = () => Promise.reject(new DOMException('No', 'NotAllowedError'))"
 NO_CLIPBOARD = "Object.defineProperty(Navigator.prototype, 'clipboard', {get: () => undefined})"
 TITLE_LINES = """() => {
   const range = document.createRange();
@@ -151,9 +151,9 @@ def open_dialog(page: Page, name: str = SECTION) -> Locator:
     return dialog
 
 
-def press(place: Locator, name: str, told: str) -> None:
+def press(place: Locator, name: str, expected: str) -> None:
     place.get_by_role("button", name=name, exact=True).click()
-    expect(place.get_by_role("status")).to_have_text(told)
+    expect(place.get_by_role("status")).to_have_text(expected)
 
 
 def clipboard(page: Page) -> str:
@@ -299,7 +299,7 @@ def test_sharing_that_is_broken_off_is_no_fault_and_one_that_fails_is_helped(gui
     expect(dialog.get_by_role("textbox")).to_have_count(by_hand)
 
 
-@pytest.mark.parametrize("script", [REFUSING, NO_CLIPBOARD], ids=["refused", "absent"])
+@pytest.mark.parametrize("script", [REJECTING, NO_CLIPBOARD], ids=["rejected", "absent"])
 def test_where_copying_is_not_allowed_the_text_is_shown_selected(guide: Page, script: str) -> None:
     with_script(guide, script)
     dialog = open_dialog(guide)

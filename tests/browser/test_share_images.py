@@ -93,14 +93,14 @@ def test_a_picture_that_is_not_valid_is_stale(name: str, tmp_path: Path, monkeyp
     assert not share_images.is_stale(drawing)
     note = whole.index(b"tEXt") - 4  # a chunk is its length, its name, its data and four bytes of checksum
     after = note + int.from_bytes(whole[note : note + 4], "big") + 12
-    spoilt = {
+    faults = {
         "damaged": whole[:3000] + b"?" + whole[3001:],
         "small": share_images.encode_picture(DOTS, share_images.compute_checksum(drawing)),
         "foreign": whole[:note] + whole[after:],
     }
     (tmp_path / "home.png").unlink()
-    if name in spoilt:
-        (tmp_path / "home.png").write_bytes(spoilt[name])
+    if name in faults:
+        (tmp_path / "home.png").write_bytes(faults[name])
     assert share_images.is_stale(drawing)
 
 

@@ -247,7 +247,7 @@ def test_every_address_in_the_data_is_one_of_the_site(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "spoil",
+    "apply_fault",
     [
         lambda found: found.pop("licence"),
         lambda found: found.update(score=7),
@@ -260,9 +260,9 @@ def test_every_address_in_the_data_is_one_of_the_site(name: str) -> None:
     ],
     ids=["missing", "unknown", "date", "role", "item-missing", "item-type", "reference", "no-items"],
 )
-def test_spoiled_data_does_not_fit_the_schema(spoil) -> None:
+def test_invalid_data_does_not_fit_the_schema(apply_fault) -> None:
     found = data_of("tokenism")
-    spoil(found)
+    apply_fault(found)
     assert not VALIDATOR.is_valid(found)
 
 

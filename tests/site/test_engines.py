@@ -97,13 +97,13 @@ def test_both_ways_of_naming_a_page_are_understood() -> None:
     assert get_page_path(SimpleNamespace(path="a.md")) == "a.md"
 
 
-def test_the_preview_shows_each_edit_tells_each_fault_and_goes_on(valid_project_with_engine: Path) -> None:
-    page = valid_project_with_engine / "docs" / "guide" / "tea.md"
+def test_the_preview_shows_each_edit_tells_each_fault_and_goes_on(buildable_project: Path) -> None:
+    page = buildable_project / "docs" / "guide" / "tea.md"
     text = page.read_text(encoding="utf-8")
     command = [str(ROOT / ".venv-zensical/bin/python"), "-m", "builder.engines.zensical_preview", "127.0.0.1:0"]
     settings = {**os.environ, "SITE_URL": "", "PYTHONUNBUFFERED": "1"}
-    with (valid_project_with_engine / "said").open("w+", encoding="utf-8") as said:
-        preview = subprocess.Popen(command, cwd=valid_project_with_engine, env=settings, stdout=said, stderr=subprocess.STDOUT)
+    with (buildable_project / "said").open("w+", encoding="utf-8") as said:
+        preview = subprocess.Popen(command, cwd=buildable_project, env=settings, stdout=said, stderr=subprocess.STDOUT)
 
         def wait_for(seen: Callable[[], bool]) -> None:
             until = time.monotonic() + 30
@@ -111,7 +111,7 @@ def test_the_preview_shows_each_edit_tells_each_fault_and_goes_on(valid_project_
                 assert preview.poll() is None and time.monotonic() < until, Path(said.name).read_text(encoding="utf-8")
                 time.sleep(0.1)
 
-        def told(words: str) -> bool:
+        def printed(words: str) -> bool:
             return words in Path(said.name).read_text(encoding="utf-8")
 
         def shows(words: str) -> bool:
@@ -122,12 +122,12 @@ def test_the_preview_shows_each_edit_tells_each_fault_and_goes_on(valid_project_
                 return False
 
         try:
-            wait_for(lambda: told("Serving on"))
+            wait_for(lambda: printed("Serving on"))
             wait_for(lambda: shows("Pour in turns"))
             page.write_text(text.replace("## Pour in turns", "## Pour for others"), encoding="utf-8")
             wait_for(lambda: shows("Pour for others"))
             page.write_text(text.replace("## Pour in turns {: #pour }", "## Pour"), encoding="utf-8")
-            wait_for(lambda: told("docs/guide/tea.md:17: Pour: this heading has no permanent id"))
+            wait_for(lambda: printed("docs/guide/tea.md:17: Pour: this heading has no permanent id"))
             assert shows("Pour for others")
             page.write_text(text, encoding="utf-8")
             wait_for(lambda: shows("Pour in turns"))
@@ -136,12 +136,12 @@ def test_the_preview_shows_each_edit_tells_each_fault_and_goes_on(valid_project_
             preview.wait(10)
 
 
-def test_a_fault_stops_the_build_with_its_message_and_no_traceback(valid_project_with_engine: Path) -> None:
-    page = valid_project_with_engine / "docs" / "guide" / "tea.md"
+def test_a_fault_stops_the_build_with_its_message_and_no_traceback(buildable_project: Path) -> None:
+    page = buildable_project / "docs" / "guide" / "tea.md"
     page.write_text(page.read_text(encoding="utf-8").replace("{: #pour }", ""), encoding="utf-8")
     done = subprocess.run(
         [str(ROOT / ".venv-zensical/bin/python"), "-m", "builder.engines.zensical_build"],
-        cwd=valid_project_with_engine,
+        cwd=buildable_project,
         env={**os.environ, "SITE_URL": ""},
         capture_output=True,
         text=True,
@@ -150,7 +150,7 @@ def test_a_fault_stops_the_build_with_its_message_and_no_traceback(valid_project
     assert done.returncode == 1
     assert "docs/guide/tea.md:17: Pour in turns: this heading has no permanent id" in done.stderr
     assert "Traceback" not in done.stderr
-    assert not (valid_project_with_engine / "site").exists()
+    assert not (buildable_project / "site").exists()
 
 
 def _files(folder: Path) -> list[str]:

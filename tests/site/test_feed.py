@@ -101,7 +101,7 @@ def test_every_page_tells_a_feed_reader_where_the_feed_is(prefix: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "old, new, told",
+    "old, new, expected",
     [
         (rb"<title>[^<]*</title>", b"", "grammar: "),
         (rb"T12:00:00Z", b"", "grammar: "),
@@ -115,10 +115,10 @@ def test_every_page_tells_a_feed_reader_where_the_feed_is(prefix: str) -> None:
     ],
     ids=["title", "date", "zone", "alternate", "author", "same-id", "address-as-id", "relative", "old"],
 )
-def test_the_check_tells_what_is_wrong(text: bytes, old: bytes, new: bytes, told: str) -> None:
-    spoiled = re.sub(old, new, text, flags=re.DOTALL)
-    assert spoiled != text
-    assert any(line.startswith(told) for line in faults(spoiled)), list(faults(spoiled))
+def test_the_check_tells_what_is_wrong(text: bytes, old: bytes, new: bytes, expected: str) -> None:
+    broken = re.sub(old, new, text, flags=re.DOTALL)
+    assert broken != text
+    assert any(line.startswith(expected) for line in faults(broken)), list(faults(broken))
 
 
 def test_ids_stay_when_the_site_moves_and_its_words_change(valid_project: Path) -> None:

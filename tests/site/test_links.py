@@ -50,7 +50,7 @@ BROKEN = {
 }
 
 
-def test_each_broken_link_is_told_with_its_page_and_line(small_site: Path) -> None:
+def test_each_broken_link_is_reported_with_its_page_and_line(small_site: Path) -> None:
     wanted = []
     for name, links in BROKEN.items():
         file = small_site / name
@@ -65,7 +65,7 @@ def test_each_broken_link_is_told_with_its_page_and_line(small_site: Path) -> No
     assert find_broken_links(small_site, "/fife/") == sorted(wanted)
 
 
-def test_what_only_a_stylesheet_asks_for_is_told_too(small_site: Path) -> None:
+def test_what_only_a_stylesheet_asks_for_is_reported_too(small_site: Path) -> None:
     (small_site / "index.html").write_text('<!doctype html><title>Home</title><link rel="stylesheet" href="a.css">')
     (small_site / "a.css").write_text("p { background: url(gone.png) }")
     assert find_broken_links(small_site, "/fife/") == ["a.css:1: gone.png: 404 Not Found"]

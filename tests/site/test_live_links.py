@@ -116,11 +116,11 @@ def run() -> Run:
 
 
 @pytest.mark.parametrize("path", WANTED)
-def test_each_awkward_answer_is_told_for_what_it_is(run: Run, path: str) -> None:
+def test_each_awkward_answer_is_reported_for_what_it_is(run: Run, path: str) -> None:
     assert run.entry(path)["state"] == WANTED[path], run.entry(path)
 
 
-def test_the_reason_is_told_in_plain_words(run: Run) -> None:
+def test_the_reason_is_given_in_plain_words(run: Run) -> None:
     assert {path: run.entry(path)["said"] for path in ("/missing", "/gone", "/blocked", "/no-content", "/loop")} == {
         "/missing": "404 Not Found",
         "/gone": "410 Gone",
@@ -137,7 +137,7 @@ def test_the_reason_is_told_in_plain_words(run: Run) -> None:
     }
 
 
-def test_a_move_is_told_with_where_the_redirects_for_good_lead(run: Run) -> None:
+def test_a_move_is_reported_with_where_the_redirects_for_good_lead(run: Run) -> None:
     assert run.entry("/old")["moved_to"] == f"{run.base}/fine?a=1"
     assert run.entry("/old")["said"] == "301 Moved Permanently"
     assert run.entry("/old#a-section")["moved_to"] == f"{run.base}/fine?a=1#a-section"

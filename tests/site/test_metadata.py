@@ -173,7 +173,7 @@ def test_only_pages_without_words_of_their_own_stay_out_of_search_engines(path: 
 
 
 @pytest.mark.parametrize(
-    "change, told",
+    "change, expected",
     [
         ({"@type": "Webpage"}, ": no type of schema.org that is listed here"),
         ({"titel": "Tea"}, ".titel: no property that is listed here"),
@@ -187,10 +187,10 @@ def test_only_pages_without_words_of_their_own_stay_out_of_search_engines(path: 
         ({"isPartOf": {"name": "Tea"}}, ".isPartOf: no type of schema.org that is listed here"),
     ],
 )
-def test_a_fault_in_linked_data_is_found(change: dict, told: str) -> None:
+def test_a_fault_in_linked_data_is_found(change: dict, expected: str) -> None:
     node = {"@context": "https://schema.org", "@type": "WebPage", "name": "Tea"}
     assert list(vocabularies.faults(node)) == []
-    assert told in list(vocabularies.faults({**node, **change}))
+    assert expected in list(vocabularies.faults({**node, **change}))
 
 
 HOSTILE = 'Tea </script><script>alert(1)</script> <!-- & "cake" \u2028'
@@ -202,13 +202,13 @@ def test_json_cannot_leave_its_block_or_end_its_line() -> None:
     assert not re.search("[<>&\u2028\u2029\n]", written)
 
 
-def test_no_name_can_break_out_of_the_head(valid_project_with_engine: Path, tmp_path: Path) -> None:
-    settings = valid_project_with_engine / "mkdocs.yml"
+def test_no_name_can_break_out_of_the_head(buildable_project: Path, tmp_path: Path) -> None:
+    settings = buildable_project / "mkdocs.yml"
     text = settings.read_text(encoding="utf-8")
     for name in ("A tea party", "The Tea Club"):
         text = text.replace(name, json.dumps(HOSTILE))
     settings.write_text(text, encoding="utf-8")
-    done = mkdocs_build(valid_project_with_engine, tmp_path / "built")
+    done = mkdocs_build(buildable_project, tmp_path / "built")
     assert done.returncode == 0, done.stderr
     page = tmp_path / "built" / "index.html"
     assert [script.get("type") for script in written_in(page)] == ["application/ld+json"]

@@ -26,23 +26,23 @@ def write(folder: Path, html: str) -> list[Path]:
     return pages
 
 
-def test_a_sound_page_has_no_complaints(tmp_path: Path) -> None:
+def test_a_valid_page_has_no_complaints(tmp_path: Path) -> None:
     assert nu.complaints(write(tmp_path, GOOD), tmp_path) == []
 
 
-@pytest.mark.parametrize("told", FAULTS)
-def test_a_fault_is_told_with_its_page_and_line(tmp_path: Path, told: str) -> None:
-    old, new = FAULTS[told]
+@pytest.mark.parametrize("expected", FAULTS)
+def test_a_fault_is_reported_with_its_page_and_line(tmp_path: Path, expected: str) -> None:
+    old, new = FAULTS[expected]
     found = nu.complaints(write(tmp_path, GOOD.replace(old, new)), tmp_path)
-    assert any(line.startswith(told) for line in found), found
+    assert any(line.startswith(expected) for line in found), found
 
 
-def test_a_page_that_is_not_there_is_no_sound_page(tmp_path: Path) -> None:
+def test_a_page_that_is_not_there_is_no_valid_page(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         nu.complaints([tmp_path / "tea.html"], tmp_path)
 
 
-def test_a_checker_that_fails_is_no_sound_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_checker_that_fails_is_no_valid_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(nu, "CHECKER", tmp_path / "vnu.jar")
     with pytest.raises(RuntimeError, match="the HTML checker failed"):
         nu.complaints(write(tmp_path, GOOD), tmp_path)

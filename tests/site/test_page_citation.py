@@ -23,7 +23,7 @@ ADDRESS_AND_DAY = "Available at: <address>https://site.example/tea/</> (Accessed
 
 
 @pytest.mark.parametrize(
-    "title, address, told",
+    "title, address, expected",
     [
         ("Tea", "https://site.example/tea/", f"A site &amp; more (2026) <i><title>Tea</></i><stop>.</> {ADDRESS_AND_DAY}"),
         ("Tea?", "https://site.example/tea/", f"A site &amp; more (2026) <i><title>Tea?</></i><stop></> {ADDRESS_AND_DAY}"),
@@ -32,8 +32,8 @@ ADDRESS_AND_DAY = "Available at: <address>https://site.example/tea/</> (Accessed
     ],
     ids=["page", "question", "site", "no-address"],
 )
-def test_a_page_is_cited_as_cite_them_right_does(title: str, address: str, told: str) -> None:
-    assert cited(title, address) == told
+def test_a_page_is_cited_as_cite_them_right_does(title: str, address: str, expected: str) -> None:
+    assert cited(title, address) == expected
 
 
 def test_another_style_writes_it_in_its_own_way() -> None:
@@ -49,8 +49,8 @@ def test_each_page_says_how_to_cite_it_and_when_it_was_reviewed(path: Path, site
     citation = next(one for one in block.iter("p") if one.get("class") == "citation")
     mark = " " if title.endswith("?") else ". "
     address = r"Available at: http\S+/" + re.escape(built.address(path))
-    told = re.escape(f"{SITE_NAME} (2026){title}{mark}") + address + re.escape(" (Accessed: the day you read it).")
-    assert re.fullmatch(told, built.text_of(citation))
+    expected = re.escape(f"{SITE_NAME} (2026){title}{mark}") + address + re.escape(" (Accessed: the day you read it).")
+    assert re.fullmatch(expected, built.text_of(citation))
     assert re.search(r"last reviewed on \d+ \w+ 20\d\d\.", built.text_of(block))
 
 
@@ -61,6 +61,6 @@ def test_without_an_address_of_the_site_none_is_given(valid_site: Path) -> None:
     assert "Short address" not in text
 
 
-def test_the_short_address_is_told_where_there_is_one(valid_site_below_a_path: Path) -> None:
+def test_the_short_address_is_shown_where_there_is_one(valid_site_below_a_path: Path) -> None:
     text = (valid_site_below_a_path / "guide/tea/index.html").read_text(encoding="utf-8")
     assert "Short address: <strong>tea.example/party/s/tea</strong>" in text

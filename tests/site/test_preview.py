@@ -105,7 +105,7 @@ def test_the_same_page_among_the_same_files_is_made_once() -> None:
     ],
     ids=["page", "settings", "files"],
 )
-def test_a_page_is_made_anew_when_what_it_hangs_on_changes(text: str, config, names: list[str]) -> None:
+def test_a_page_is_rendered_again_when_what_it_depends_on_changes(text: str, config, names: list[str]) -> None:
     markdown = Markdown()
     memory = RenderCache(markdown)
     rendered(memory, "tea", SETTINGS, files("b.md"))
@@ -134,7 +134,7 @@ class Preview:
         with urllib.request.urlopen(self.address + path, timeout=60) as answer:
             return answer.read().decode()
 
-    def says_until(self, *ends: str) -> str:
+    def read_until(self, *ends: str) -> str:
         """Wait for a line that holds one of `ends`, and return all that was said up to it."""
         lines = []
         for line in self._said:
@@ -145,30 +145,30 @@ class Preview:
 
     def rebuilt(self) -> str:
         """Wait for the build that an edit has called for, and return what was said."""
-        return self.says_until("Reloading browsers", "An error happened")
+        return self.read_until("Reloading browsers", "An error happened")
 
 
 @pytest.fixture
-def preview(valid_project_with_engine: Path) -> Iterator[Preview]:
+def preview(buildable_project: Path) -> Iterator[Preview]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
     with subprocess.Popen(
         [sys.executable, "-m", "builder.engines.mkdocs_preview", "--dev-addr", address, "--watch", "data"],
-        cwd=valid_project_with_engine,
+        cwd=buildable_project,
         stderr=subprocess.PIPE,
         text=True,
     ) as process:
         try:
             running = Preview(f"http://{address}/", iter(process.stderr.readline, ""))
-            running.says_until("Serving on")
+            running.read_until("Serving on")
             yield running
         finally:
             process.terminate()
 
 
-def test_edits_show_and_a_fault_is_told_while_the_server_goes_on(preview: Preview, valid_project_with_engine: Path) -> None:
-    page, data = valid_project_with_engine / "docs/guide/tea.md", valid_project_with_engine / "data/checklists/tea.yml"
+def test_edits_show_and_a_fault_is_reported_while_the_server_goes_on(preview: Preview, buildable_project: Path) -> None:
+    page, data = buildable_project / "docs/guide/tea.md", buildable_project / "data/checklists/tea.yml"
     text = page.read_text(encoding="utf-8")
 
     page.write_text(text.replace("Take turns at the pot.", "Take turns often."), encoding="utf-8")

@@ -60,7 +60,7 @@ def text(site: Path) -> str:
     return (site / "sitemap.xml").read_text(encoding="utf-8")
 
 
-def test_the_sitemap_is_sound(site: Path, text: str) -> None:
+def test_the_sitemap_is_valid(site: Path, text: str) -> None:
     assert list(faults(text, listed_pages(site))) == []
 
 
@@ -75,7 +75,7 @@ def test_nothing_of_the_engines_own_sitemap_is_left(site: Path, text: str) -> No
 
 
 @pytest.mark.parametrize(
-    "pattern, new, told",
+    "pattern, new, expected",
     [
         (r"sitemap/0\.9", "sitemap/1.0", "it is no list of addresses in the namespace of the protocol"),
         (r"<lastmod>[^<]+</lastmod>", "", "an entry holds other fields"),
@@ -88,10 +88,10 @@ def test_nothing_of_the_engines_own_sitemap_is_left(site: Path, text: str) -> No
         (r"(<url>.*?</url>\n)(<url>.*?</url>\n)", r"\2\1", "not in order"),
     ],
 )
-def test_a_fault_is_found(site: Path, text: str, pattern: str, new: str, told: str) -> None:
-    spoilt, count = re.subn(pattern, new, text, count=1)
+def test_a_fault_is_found(site: Path, text: str, pattern: str, new: str, expected: str) -> None:
+    broken, count = re.subn(pattern, new, text, count=1)
     assert count == 1
-    assert any(fault.startswith(told) for fault in faults(spoilt, listed_pages(site)))
+    assert any(fault.startswith(expected) for fault in faults(broken, listed_pages(site)))
 
 
 def test_below_a_path_there_is_no_robots_file(valid_site_below_a_path: Path) -> None:
@@ -102,8 +102,8 @@ def test_below_a_path_there_is_no_robots_file(valid_site_below_a_path: Path) -> 
     assert not (valid_site_below_a_path / "robots.txt").exists()
 
 
-def test_at_the_root_of_a_host_robots_are_told_where_the_sitemap_is(valid_project_with_engine: Path, tmp_path: Path) -> None:
-    done = mkdocs_build(valid_project_with_engine, tmp_path / "built", SITE_URL="https://tea.example/")
+def test_at_the_root_of_a_host_robots_are_told_where_the_sitemap_is(buildable_project: Path, tmp_path: Path) -> None:
+    done = mkdocs_build(buildable_project, tmp_path / "built", SITE_URL="https://tea.example/")
     assert done.returncode == 0, done.stderr
     robots = (tmp_path / "built" / "robots.txt").read_text(encoding="utf-8")
     assert robots == "Sitemap: https://tea.example/sitemap.xml\n"

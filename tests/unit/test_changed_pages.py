@@ -38,12 +38,12 @@ def noted(project: Path) -> dict:
     """Commit what was changed, and return the note of it, which is of the form that the comment accepts."""
     git(project, "add", ".")
     git(project, "commit", "--quiet", "--message", "Proposal")
-    told = build_note(project, "HEAD^1", 7)
+    note = build_note(project, "HEAD^1", 7)
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
-        archive.writestr(NAME, json.dumps(told))
-    assert read_note(packed.getvalue()).pull_request == told["pull_request"] == 7
-    return told
+        archive.writestr(NAME, json.dumps(note))
+    assert read_note(packed.getvalue()).pull_request == note["pull_request"] == 7
+    return note
 
 
 def change(project: Path, name: str, old: str, new: str) -> None:
@@ -72,9 +72,9 @@ LIST = {"/checklists/tea/": "changed", "/guide/tea/": "changed"}
 )
 def test_the_pages_that_show_a_change_are_named(name: str, old: str, new: str, pages: dict, proposal: Path) -> None:
     change(proposal, name, old, new)
-    told = noted(proposal)
-    assert {page["address"]: page["change"] for page in told["pages"]} == pages
-    assert told["diagnostics"] == told["everywhere"] == []
+    note = noted(proposal)
+    assert {page["address"]: page["change"] for page in note["pages"]} == pages
+    assert note["diagnostics"] == note["everywhere"] == []
 
 
 def test_a_page_that_moves_is_taken_away_there_and_new_here(proposal: Path) -> None:
@@ -83,9 +83,9 @@ def test_a_page_that_moves_is_taken_away_there_and_new_here(proposal: Path) -> N
         text = text.replace(old, new)
     (proposal / "docs" / "guide" / "cake.md").write_text(text.replace("guide/tea.md#", "tea.md#"), encoding="utf-8")
     change(proposal, "mkdocs.yml", "  - guide/tea.md\n", "  - guide/tea.md\n  - guide/cake.md\n")
-    told = noted(proposal)
-    assert {"address": "/guide/cake/", "title": "Cake", "change": "new"} in told["pages"]
-    assert told["everywhere"] == ["mkdocs.yml"]
+    note = noted(proposal)
+    assert {"address": "/guide/cake/", "title": "Cake", "change": "new"} in note["pages"]
+    assert note["everywhere"] == ["mkdocs.yml"]
     git(proposal, "mv", "docs/guide/cake.md", "docs/guide/buns.md")
     change(proposal, "mkdocs.yml", "guide/cake.md", "guide/buns.md")
     moved = [(page["address"], page["change"]) for page in noted(proposal)["pages"]]
@@ -94,29 +94,29 @@ def test_a_page_that_moves_is_taken_away_there_and_new_here(proposal: Path) -> N
 
 def test_what_any_page_is_made_with_may_change_every_page(proposal: Path) -> None:
     change(proposal, "overrides/main.html", "{#- The frame of every page", "{#- The frame of each page")
-    told = noted(proposal)
-    assert told["everywhere"] == ["overrides/main.html"] and told["pages"] == []
+    note = noted(proposal)
+    assert note["everywhere"] == ["overrides/main.html"] and note["pages"] == []
 
 
-def test_what_is_to_be_put_right_is_told_instead_of_pages(proposal: Path) -> None:
+def test_what_is_to_be_fixed_is_reported_instead_of_pages(proposal: Path) -> None:
     change(proposal, "docs/index.md", "owner: editors", "owner: editor")
-    told = noted(proposal)
-    assert told["diagnostics"] == ['docs/index.md:5: owner: no owner "editor" in data/owners.yml; did you mean "editors"?']
-    assert told["pages"] == []
+    note = noted(proposal)
+    assert note["diagnostics"] == ['docs/index.md:5: owner: no owner "editor" in data/owners.yml; did you mean "editors"?']
+    assert note["pages"] == []
 
 
-def test_a_problem_with_many_words_is_told_in_one_line(proposal: Path) -> None:
+def test_a_problem_with_many_words_is_reported_in_one_line(proposal: Path) -> None:
     change(proposal, "docs/index.md", "owner: editors", 'owner: "editors\\n\\n' + "word " * 500 + '"')
-    told = noted(proposal)
-    assert len(told["diagnostics"][0]) == 1000 and told["diagnostics"][0].endswith("…") and "\n" not in told["diagnostics"][0]
+    note = noted(proposal)
+    assert len(note["diagnostics"][0]) == 1000 and note["diagnostics"][0].endswith("…") and "\n" not in note["diagnostics"][0]
 
 
-def test_if_main_is_refused_by_the_proposal_s_own_rules_any_page_may_look_different(proposal: Path) -> None:
+def test_if_main_is_rejected_by_the_proposal_s_own_rules_any_page_may_look_different(proposal: Path) -> None:
     change(proposal, "docs/index.md", "owner: editors", "owner: editor")
     noted(proposal)
     change(proposal, "docs/index.md", "owner: editor", "owner: editors")
-    told = noted(proposal)
-    assert told["everywhere"] == ["docs/index.md"] and told["pages"] == told["diagnostics"] == []
+    note = noted(proposal)
+    assert note["everywhere"] == ["docs/index.md"] and note["pages"] == note["diagnostics"] == []
 
 
 def test_the_check_writes_the_note_of_its_own_pull_request(proposal: Path, tmp_path: Path) -> None:
@@ -138,6 +138,6 @@ def test_the_check_writes_the_note_of_its_own_pull_request(proposal: Path, tmp_p
         environment = {**os.environ, **wanted, "GITHUB_REF": ref}
         done = subprocess.run([proposal / ".ci" / "preview-note"], env=environment, capture_output=True, text=True)
         assert done.returncode == code, done.stderr
-    told = json.loads((tmp_path / "preview" / "note.json").read_text(encoding="utf-8"))
-    assert told["pull_request"] == 12
-    assert [page["address"] for page in told["pages"]] == ["/"]
+    note = json.loads((tmp_path / "preview" / "note.json").read_text(encoding="utf-8"))
+    assert note["pull_request"] == 12
+    assert [page["address"] for page in note["pages"]] == ["/"]

@@ -44,14 +44,14 @@ def test_a_tick_comes_along_to_the_item_that_a_redirect_names(valid_project: Pat
 
 def test_of_an_item_that_was_taken_out_the_page_tells_its_words_and_the_reason(valid_project: Path) -> None:
     page = shown(site_with(valid_project, {"removed": "Cups do as well.", "nearest": ["/checklists/tea/"]}))
-    told = json.loads(html.unescape(re.search(r'data-removed="([^"]+)"', page)[1]))
-    assert told == {"tea/mugs": "“There is a mug for everyone.” is no longer in this list. Cups do as well."}
+    removed = json.loads(html.unescape(re.search(r'data-removed="([^"]+)"', page)[1]))
+    assert removed == {"tea/mugs": "“There is a mug for everyone.” is no longer in this list. Cups do as well."}
 
 
 def test_an_item_that_became_a_section_is_gone_from_the_list(valid_project: Path) -> None:
     page = shown(site_with(valid_project, {"to": "/guide/tea/#pour"}))
-    told = json.loads(html.unescape(re.search(r'data-removed="([^"]+)"', page)[1]))
-    assert told == {"tea/mugs": "“There is a mug for everyone.” is no longer in this list."}
+    removed = json.loads(html.unescape(re.search(r'data-removed="([^"]+)"', page)[1]))
+    assert removed == {"tea/mugs": "“There is a mug for everyone.” is no longer in this list."}
 
 
 def test_a_group_of_items_is_no_item(valid_project: Path) -> None:

@@ -49,7 +49,7 @@ def test_the_file_fits_the_schema() -> None:
 
 
 @pytest.mark.parametrize(
-    "old, new, told",
+    "old, new, expected",
     [
         ("cff-version: 1.2.0", "cff-version: 1.3.0", "$['cff-version']: "),
         ("message: To", "massage: To", "$: 'message' is a required property"),
@@ -64,9 +64,9 @@ def test_the_file_fits_the_schema() -> None:
         ),
     ],
 )
-def test_a_fault_is_found(old: str, new: str, told: str) -> None:
+def test_a_fault_is_found(old: str, new: str, expected: str) -> None:
     assert TEXT.count(old) == 1
-    assert any(fault.startswith(told) for fault in faults(TEXT.replace(old, new)))
+    assert any(fault.startswith(expected) for fault in faults(TEXT.replace(old, new)))
 
 
 def test_it_says_the_same_as_the_site() -> None:

@@ -102,7 +102,7 @@ OPEN = {"name": "old", "version": "1", "vulns": [{"id": "GHSA-1", "fix_versions"
 NPM = {"auditReportVersion": 2, "vulnerabilities": {"astro": {"name": "astro", "range": "<5", "severity": "high"}}}
 
 
-def test_a_known_vulnerability_is_told_with_what_fixes_it() -> None:
+def test_a_known_vulnerability_is_reported_with_what_fixes_it() -> None:
     report = json.dumps({"dependencies": [SOUND, FAULTY, OPEN]})
     assert parse_pip_audit(report, "requirements.txt") == [
         "requirements.txt: idna 3.6: PYSEC-2024-60; fixed in 3.7",

@@ -41,7 +41,7 @@ def test_a_file_fits_its_schema(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name, old, new, told",
+    "name, old, new, expected",
     [
         ("ISSUE_TEMPLATE/broken-link.yml", "- type: dropdown", "- type: choice", "'choice' is not one of"),
         ("ISSUE_TEMPLATE/broken-link.yml", "      label: Which link is it?\n", "", "'label' is a required property"),
@@ -53,12 +53,12 @@ def test_a_file_fits_its_schema(path: Path) -> None:
         ("workflows/audit.yml", "schedule:", "scheduled:", "$.on"),
     ],
 )
-def test_a_fault_in_a_file_is_found(name: str, old: str, new: str, told: str, tmp_path: Path) -> None:
+def test_a_fault_in_a_file_is_found(name: str, old: str, new: str, expected: str, tmp_path: Path) -> None:
     text = (GITHUB / name).read_text(encoding="utf-8")
     assert text.count(old) == 1
     broken = tmp_path / "broken.yml"
     broken.write_text(text.replace(old, new), encoding="utf-8")
-    assert told in faults(broken, name)
+    assert expected in faults(broken, name)
 
 
 # Forms -------------------------------------------------------------------------------------------------------------
@@ -114,10 +114,12 @@ def test_a_proposal_asks_for_at_most_five_things_that_no_machine_can_check() -> 
     assert box_faults((GITHUB / "pull_request_template.md").read_text(encoding="utf-8")) == []
 
 
-@pytest.mark.parametrize("more, told", [("- [ ] One more.\n", "6 boxes"), ("- [ ] All links work.\n", "a program checks this")])
-def test_a_box_too_many_is_found(more: str, told: str) -> None:
+@pytest.mark.parametrize(
+    "more, expected", [("- [ ] One more.\n", "6 boxes"), ("- [ ] All links work.\n", "a program checks this")]
+)
+def test_a_box_too_many_is_found(more: str, expected: str) -> None:
     text = (GITHUB / "pull_request_template.md").read_text(encoding="utf-8")
-    assert any(fault.startswith(told) for fault in box_faults(text + more))
+    assert any(fault.startswith(expected) for fault in box_faults(text + more))
 
 
 # Owners of folders -------------------------------------------------------------------------------------------------

@@ -47,5 +47,5 @@ def test_each_contract_is_seen_broken(tmp_path: Path) -> None:
             file.write(f"\n{line}\n")
     code, report = check_imports(tmp_path)
     assert code == 1
-    assert [name for name, (_, told) in REJECTED.items() if told not in report] == [], report
+    assert [name for name, (_, expected) in REJECTED.items() if expected not in report] == [], report
     assert "0 kept" in report

@@ -56,7 +56,7 @@ def add(project: Path, text: str) -> None:
     page.write_text(page.read_text(encoding="utf-8") + "\n" + text + "\n", encoding="utf-8")
 
 
-def test_the_sound_project_has_nothing_to_fix(valid_project: Path) -> None:
+def test_the_valid_project_has_nothing_to_fix(valid_project: Path) -> None:
     assert list_diagnostics(valid_project) == []
 
 

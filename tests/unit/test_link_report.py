@@ -26,13 +26,13 @@ def written(*entries: dict, archived: set[str] = frozenset()) -> Report:
 def test_the_report_asks_for_what_needs_a_person_and_for_nothing_else() -> None:
     moved = entry("moved", moved_to="https://new.example/")
     quiet = [entry(state) for state in ("works", "needs-login", "refuses-robots", "may-be-gone", "not-answering")]
-    told = written(*quiet, entry("gone", worked="2026-11-01"), moved, entry("changed"))
-    assert [one["state"] for one in told.needs] == ["gone", "changed", "moved"]
-    assert "8 addresses of other sites were checked on 8 December 2026: 1 work, 1 have moved" in told.text
-    assert "| Gone | https://gone.example/ | as said; last worked on 1 November 2026 | 1 December 2026 |" in told.text
-    assert "| Moved | https://moved.example/ | now at https://new.example/ |" in told.text
-    assert "- https://may-be-gone.example/ (as said), first not there on 1 December 2026" in told.text
-    assert "`data/references.yml:7: brew.URL`" in told.text
+    report = written(*quiet, entry("gone", worked="2026-11-01"), moved, entry("changed"))
+    assert [one["state"] for one in report.needs] == ["gone", "changed", "moved"]
+    assert "8 addresses of other sites were checked on 8 December 2026: 1 work, 1 have moved" in report.text
+    assert "| Gone | https://gone.example/ | as said; last worked on 1 November 2026 | 1 December 2026 |" in report.text
+    assert "| Moved | https://moved.example/ | now at https://new.example/ |" in report.text
+    assert "- https://may-be-gone.example/ (as said), first not there on 1 December 2026" in report.text
+    assert "`data/references.yml:7: brew.URL`" in report.text
 
 
 def test_silence_of_two_weeks_needs_a_person_and_a_recorded_copy_needs_none() -> None:
@@ -42,5 +42,5 @@ def test_silence_of_two_weeks_needs_a_person_and_a_recorded_copy_needs_none() ->
 
 
 def test_the_report_carries_nothing_that_github_would_read_as_markup() -> None:
-    told = written(entry("gone") | {"address": "https://x.example/|<b>@someone`"})
-    assert "https://x.example/%7C&lt;b>&#64;someone'" in told.text
+    report = written(entry("gone") | {"address": "https://x.example/|<b>@someone`"})
+    assert "https://x.example/%7C&lt;b>&#64;someone'" in report.text

@@ -64,9 +64,9 @@ def test_an_address_that_is_not_in_the_ledger_has_not_been_checked(valid_project
 @pytest.mark.parametrize(("state", "worked"), SAID)
 def test_the_state_stands_beside_the_reference_in_words(valid_project, state: str, worked: str) -> None:
     note(valid_project, COMPANY, state, worked)
-    told = words(shown(valid_project, "references.md", "bibliography"))
-    assert SAID[state, worked] in told and "Not checked yet" not in told
-    assert told.count("when we checked") + told.count("We checked") + told.count("could not check") == 1
+    text = words(shown(valid_project, "references.md", "bibliography"))
+    assert SAID[state, worked] in text and "Not checked yet" not in text
+    assert text.count("when we checked") + text.count("We checked") + text.count("could not check") == 1
 
 
 def test_what_a_link_leads_to_is_not_said_of_one_that_is_gone(valid_project) -> None:
@@ -74,9 +74,9 @@ def test_what_a_link_leads_to_is_not_said_of_one_that_is_gone(valid_project) -> 
     text = file.read_text(encoding="utf-8")
     assert "leads_to: exact" in text
     file.write_text(text.replace("leads_to: exact", "leads_to: part"), encoding="utf-8")
-    for state, told in (("works", True), ("gone", False)):
+    for state, shows in (("works", True), ("gone", False)):
         note(valid_project, COMPANY, state)
-        assert ("The link leads to one page of it." in words(shown(valid_project, "references.md", "bibliography"))) is told
+        assert ("The link leads to one page of it." in words(shown(valid_project, "references.md", "bibliography"))) is shows
 
 
 def test_a_copy_is_offered_beside_a_link_that_works(valid_project) -> None:
@@ -103,6 +103,6 @@ def test_contacts_say_what_is_known_and_helplines_only_what_a_reader_would_miss(
         entries = yaml.safe_load(path.read_text(encoding="utf-8"))
         entries[0]["web"] = COMPANY
         path.write_text(yaml.safe_dump(entries, sort_keys=False), encoding="utf-8")
-        for state, told in (("works", kind == "contacts"), ("not-answering", True)):
+        for state, shows in (("works", kind == "contacts"), ("not-answering", True)):
             note(valid_project, COMPANY, state)
-            assert ("when we checked on 3 December 2026" in words(shown(valid_project, "support.md", kind))) is told
+            assert ("when we checked on 3 December 2026" in words(shown(valid_project, "support.md", kind))) is shows

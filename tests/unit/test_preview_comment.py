@@ -82,7 +82,7 @@ def test_where_the_files_are_kept_nobody_sees_the_token(fake) -> None:
     assert fake.seen_by_the_other_host == [None]
 
 
-def test_what_is_to_be_put_right_stands_in_the_comment_line_by_line(fake) -> None:
+def test_what_is_to_be_fixed_stands_in_the_comment_line_by_line(fake) -> None:
     line = 'docs/index.md:5: owner: no owner "editor" in data/owners.yml; did you mean "editors"?'
     fake.files = {"preview-note": packed(pages=[], diagnostics=[line])}
     say(fake, {**RUN, "conclusion": "failure"})
@@ -113,8 +113,8 @@ def test_a_proposal_that_changes_its_own_check_is_not_taken_at_its_word(fake) ->
     assert "It changes the check itself" not in bodies(fake)[0]
     fake.changed = (*(f"docs/{n}.md" for n in range(100)), ".github/workflows/check.yml", "tests/test_`rules`.py")
     say(fake)
-    told = "**It changes the check itself** (`.github/workflows/check.yml`, `tests/test_'rules'.py`), so read these files"
-    assert told in bodies(fake)[0]
+    expected = "**It changes the check itself** (`.github/workflows/check.yml`, `tests/test_'rules'.py`), so read these files"
+    assert expected in bodies(fake)[0]
 
 
 @pytest.mark.parametrize(

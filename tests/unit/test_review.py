@@ -53,14 +53,14 @@ def test_a_page_says_that_it_is_overdue_once_the_day_has_passed_where_the_reader
     page = open_page(PAGE, timezone_id=zone)
     note = page.get_by_text("This page is due for a review.")
     year, month = due.split("-")[:2]
-    nothing_told = [
+    nothing_shown = [
         f"{int(year) - 1}-{month}-01T12:00:00",
         f"{due}T00:00:01",
         f"{due}T23:59:59",
         "1970-01-01T00:00:01",
         "1901-01-01T00:00:00",
     ]
-    for now in [*nothing_told, f"{int(year) + 30}-01-01T00:00:00"]:
+    for now in [*nothing_shown, f"{int(year) + 30}-01-01T00:00:00"]:
         at(page, now)
         expect(note, now).to_be_hidden()
     at(page, f"{datetime.date.fromisoformat(due) + datetime.timedelta(days=1)}T00:00:01")
@@ -90,9 +90,9 @@ def test_without_scripts_a_page_claims_nothing(open_page) -> None:
 
 def rows(text: str, part: str) -> list[list[str]]:
     """Return the rows of the tables in one part of a report, cell by cell."""
-    told = text.partition(f"## {part}\n")[2].partition("\n## ")[0]
+    section = text.partition(f"## {part}\n")[2].partition("\n## ")[0]
     return [
-        [cell.strip() for cell in line.strip("|").split("|")] for line in told.splitlines() if re.match(r"\| (?!what)", line)
+        [cell.strip() for cell in line.strip("|").split("|")] for line in section.splitlines() if re.match(r"\| (?!what)", line)
     ]
 
 
@@ -137,7 +137,7 @@ def test_checklists_contacts_and_helplines_come_back_as_often_as_the_page_that_s
     assert found["Helpline: The tea line"].file == "data/support.yml"
 
 
-def test_a_day_that_has_not_come_yet_is_told_and_refused_by_no_build(valid_project: Path) -> None:
+def test_a_day_that_has_not_come_yet_is_reported_and_rejected_by_no_build(valid_project: Path) -> None:
     page = valid_project / "docs/index.md"
     page.write_text(page.read_text().replace('"2026-01-31"', '"2062-01-31"'))
     text, needed = build_report(load_site(valid_project), "2026-02-01")

@@ -79,7 +79,7 @@ def test_there_is_a_starter_for_each_kind_of_page() -> None:
 
 
 @pytest.mark.parametrize("starter", PAGES, ids=lambda path: path.stem)
-def test_a_page_made_from_a_starter_is_sound(starter: Path, project: Path) -> None:
+def test_a_page_made_from_a_starter_is_valid(starter: Path, project: Path) -> None:
     if starter.stem == "checklist-page":
         (project / "data/checklists/from-a-starter.yml").write_text(filled(CHECKLIST), encoding="utf-8")
     add_page(project, f"{FOLDERS[starter.stem]}/from-a-starter.md", filled(starter))
@@ -87,12 +87,12 @@ def test_a_page_made_from_a_starter_is_sound(starter: Path, project: Path) -> No
 
 
 @pytest.mark.parametrize("starter", DATA, ids=lambda path: path.stem)
-def test_an_entry_made_from_a_starter_is_sound(starter: Path, project: Path) -> None:
+def test_an_entry_made_from_a_starter_is_valid(starter: Path, project: Path) -> None:
     add_data(project, starter, filled(starter))
     assert list_diagnostics(project) == []
 
 
-def test_a_starter_that_nobody_filled_in_is_refused(project: Path) -> None:
+def test_a_starter_that_nobody_filled_in_is_rejected(project: Path) -> None:
     add_page(project, "guide/from-a-starter.md", (ROOT / "starters/pages/guide-page.md").read_text(encoding="utf-8"))
     add_data(
         project,

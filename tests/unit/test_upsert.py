@@ -91,12 +91,12 @@ def test_if_github_says_no_the_reason_is_one_line_without_the_token(fake, code: 
     assert "a-token" not in str(said.value) and "\n" not in str(said.value)
 
 
-def test_a_token_that_is_not_right_is_told(fake) -> None:
+def test_a_token_that_is_not_right_is_reported(fake) -> None:
     with pytest.raises(GitHubError, match="answered 401"):
         report(fake, GITHUB_TOKEN="wrong")
 
 
-def test_where_nobody_answers_that_is_told(fake) -> None:
+def test_where_nobody_answers_that_is_reported(fake) -> None:
     with pytest.raises(GitHubError, match="no answer that can be read"):
         report(fake, GITHUB_API_URL="http://127.0.0.1:9")
 

@@ -32,7 +32,7 @@ HASH = "actions/checkout@34e114876b0b11c390a56381ad16ebd13914f8d5 # v4.3.1"
 
 
 @pytest.mark.parametrize(
-    "name, old, new, told",
+    "name, old, new, expected",
     [
         ("check.yml", HASH, "actions/checkout@v4", "unpinned-uses"),
         ("check.yml", "permissions:\n  contents: read\n", "", "excessive-permissions"),
@@ -42,13 +42,13 @@ HASH = "actions/checkout@34e114876b0b11c390a56381ad16ebd13914f8d5 # v4.3.1"
         ("preview.yml", " # zizmor: ignore[dangerous-triggers] for the reason above", "", "dangerous-triggers"),
     ],
 )
-def test_an_unsafe_workflow_is_found(name: str, old: str, new: str, told: str, tmp_path: Path) -> None:
+def test_an_unsafe_workflow_is_found(name: str, old: str, new: str, expected: str, tmp_path: Path) -> None:
     folder = tmp_path / ".github" / "workflows"
     folder.mkdir(parents=True)
     text = (GITHUB / "workflows" / name).read_text(encoding="utf-8")
     assert text.count(old) == 1
     (folder / name).write_text(text.replace(old, new), encoding="utf-8")
-    assert told in unsafe(tmp_path)
+    assert expected in unsafe(tmp_path)
 
 
 def test_who_may_write_on_a_proposal_runs_none_of_it() -> None:
