@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import replace
 from pathlib import Path
-from urllib.parse import urldefrag
 
 from builder.checks.consequences import STALE_LINK_RULES, drop_consequences
 from builder.checks.data.all import check_data
@@ -14,16 +12,15 @@ from builder.checks.pages.all import check_pages
 from builder.checks.pages.context import PageContext
 from builder.checks.pages.front_matter import check_front_matter
 from builder.checks.site.all import check_site
-from builder.checks.site.anchors import check_anchors
 from builder.checks.site.citation_settings import check_citation_settings
 from builder.checks.site.news import check_news
 from builder.checks.site.published_urls import check_published_urls
-from builder.checks.site.search_words import check_search_words
+from builder.checks.site.sections import check_sections
 from builder.checks.site.templates import check_templates
 from builder.macros.calls import render_call
 from builder.macros.registry import MACROS
 from builder.macros.rendering import create_template_environment
-from builder.model.diagnostics import Diagnostic, InvalidSiteError
+from builder.model.diagnostics import InvalidSiteError
 from builder.model.macros import Macros
 from builder.model.rules import MESSAGES_PAGE
 from builder.model.site import Site
@@ -68,7 +65,7 @@ def load_site(root: Path, address: str = "", macros: Macros = MACROS) -> Site:
     # Put together.
     bibliography = render_bibliography(list_offered_references(data), settings.citation_style, settings.citation_locale)
     diagnostics += check_bibliography(data, bibliography)
-    site = Site(root, settings, files, data, macros, pages, bibliography, create_template_environment(files), address)
+    site = Site(settings, files, data, macros, pages, bibliography, create_template_environment(files), address)
 
     # Check the whole: addresses, as soon as they can be listed; what macros render, once all else is valid.
     if all(diagnostic.rule in STALE_LINK_RULES for diagnostic in diagnostics):
@@ -77,7 +74,7 @@ def load_site(root: Path, address: str = "", macros: Macros = MACROS) -> Site:
         published = check_published_urls(site)
         if not diagnostics:
             _render_macros(site)
-            diagnostics += _check_sections(site, published)
+            diagnostics += check_sections(site, published)
         diagnostics += published
     if diagnostics:
         raise InvalidSiteError(drop_consequences(diagnostics), _find_messages_page(site))
@@ -90,19 +87,6 @@ def _add_addresses(site: Site) -> Site:
     return replace(site, addresses=found, short_urls=list_short_urls(site.pages, found), resolver=resolver)
 
 
-def _check_sections(site: Site, published: list[Diagnostic]) -> list[Diagnostic]:
-    """Return the diagnostics of links and search words that lead to no section; `published` are those of published URLs."""
-    restored = _list_restored_ids(published, site)
-    ids: dict[str, set[str]] = defaultdict(set)
-    for one in site.addresses.values():
-        ids[one.page].add(one.id)
-    known = {page.path: ids[page.address] | restored[page.path] for page in site.pages.values()}
-    diagnostics = check_anchors(site.pages, known)
-    for page in site.pages.values():
-        diagnostics += check_search_words(page, restored[page.path], site.data)
-    return diagnostics
-
-
 def _render_macros(site: Site) -> None:
     """Render every macro, so that a faulty template is rejected before any page is written.
 
@@ -111,19 +95,6 @@ def _render_macros(site: Site) -> None:
     for page in site.pages.values():
         for call in page.calls:
             render_call(site, page, call.name, call.args, dict(call.keywords))
-
-
-def _list_restored_ids(promised: list[Diagnostic], site: Site) -> dict[str, set[str]]:
-    """Return, by page, the ids that are to be given back to it: whatever else names one of them is right."""
-    found: dict[str, set[str]] = {page.path: set() for page in site.pages.values()}
-    paths = {page.address: page.path for page in site.pages.values()}
-    for diagnostic in promised:
-        address, fragment = urldefrag(diagnostic.restores.id) if diagnostic.restores.kind == "url" else ("", "")
-        # On the page of the heading, which may have got another name; an id of a data file on the page it was published on.
-        page = diagnostic.path.removeprefix("docs/") if diagnostic.path.endswith(".md") else paths.get(address)
-        if fragment and page:
-            found[page].add(fragment)
-    return found
 
 
 def _find_messages_page(site: Site) -> str:

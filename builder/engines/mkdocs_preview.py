@@ -30,7 +30,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
 
-from builder.engines.shared import SOURCE_FOLDERS
+from builder.reading.sources import SOURCE_FOLDERS
 from builder.urls.redirects import REDIRECTS_FILE
 
 log = logging.getLogger("mkdocs.preview")

@@ -17,9 +17,8 @@ from typing import Any
 from builder.load import load_site
 from builder.model.pages import Page
 from builder.model.site import Site
+from builder.reading.sources import SOURCE_FOLDERS
 
-# What a site is made of, beside its settings; a copy of the project may lack some.
-SOURCE_FOLDERS = ("data", "docs", "overrides", "rules", "starters", "templates")
 FROM_ROOT_OR_ELSEWHERE = re.compile(r"[a-z][a-z+.-]*:|/|#")  # a link that stays the same wherever it stands on the site
 UNREAD_ELEMENTS = {"noscript", "script", "style", "textarea"}  # where Zensical leaves links alone
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import jinja2
@@ -30,7 +29,6 @@ class Site:
     `address` is where it is published, ending in a slash; nothing if that is not known.
     """
 
-    root: Path
     settings: Settings
     files: SourceFiles
     data: Data

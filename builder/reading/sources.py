@@ -8,7 +8,8 @@ from builder.model.diagnostics import Diagnostic
 from builder.model.sources import DRAWINGS_FOLDER, SourceFiles
 from builder.reading.yaml_files import read_text
 
-SOURCE_FOLDERS = ("data", "docs", "overrides", "starters", "templates")
+# What a site is made of, beside its settings; a copy of the project may lack some.
+SOURCE_FOLDERS = ("data", "docs", "overrides", "rules", "starters", "templates")
 # Folder → how the names of the files end that are read there.
 TEXT_FILES = {DRAWINGS_FOLDER: ".svg", "overrides": ".html", "templates": ".html", "starters": ""}
 
