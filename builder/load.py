@@ -32,8 +32,8 @@ from builder.reading.sources import read_source_files
 from builder.references.citations import render_bibliography
 from builder.references.link_status import list_offered_references
 from builder.urls.addresses import list_addresses, list_short_urls
-from builder.urls.published import read_published_urls
-from builder.urls.redirects import read_redirects
+from builder.urls.published import get_published_urls
+from builder.urls.redirects import index_redirects
 from builder.urls.renames import find_renamed_pages
 
 
@@ -83,7 +83,7 @@ def load_site(root: Path, address: str = "", macros: Macros = MACROS) -> Site:
 
 def _add_addresses(site: Site) -> Site:
     found = list_addresses(site.pages, site.data)
-    resolver = UrlResolver(read_published_urls(site.data).addresses, found, read_redirects(site.data))
+    resolver = UrlResolver(get_published_urls(site.data).addresses, found, index_redirects(site.data))
     return replace(site, addresses=found, short_urls=list_short_urls(site.pages, found), resolver=resolver)
 
 

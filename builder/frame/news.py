@@ -11,9 +11,9 @@ from urllib.parse import urldefrag
 from builder.model.data import Data
 from builder.model.pages import Page
 from builder.model.site import Site
-from builder.model.urls import relative_url
+from builder.model.urls import make_relative_url
 from builder.reading.dates import format_date, format_month, sort_newest_first
-from builder.urls.addresses import CHANGE_ID_PREFIX, place_address
+from builder.urls.addresses import CHANGE_ID_PREFIX, parse_place
 
 NEWS_PAGE = "about/whats-new.md"
 CHANGE_KINDS = {"added": "Added", "changed": "Changed", "corrected": "Corrected", "removed": "Taken away"}
@@ -39,7 +39,7 @@ def list_news(site: Site, here: Page) -> list[dict[str, Any]]:
 def find_latest_news(site: Site, page: Page) -> dict[str, str] | None:
     """Return the latest entry that names `page` or a section of it, with its address from there; None if there is none."""
     for entry in sort_newest_first(site.data.changes):
-        targets = (_current_target(site, place_address(place)) for place in entry["where"])
+        targets = (_current_target(site, parse_place(place)) for place in entry["where"])
         if page.address in {urldefrag(target).url for target in targets}:
             return {
                 "what": entry["what"],
@@ -52,7 +52,7 @@ def find_latest_news(site: Site, page: Page) -> dict[str, str] | None:
 
 def list_changed_places(site: Site, entry: dict[str, Any], here: Page) -> list[dict[str, str]]:
     """Return where the change of `entry` was made: `words`, and, unless it was taken away, `target` and `url` from `here`."""
-    return [_view_place(site, place_address(place), here) for place in entry["where"]]
+    return [_view_place(site, parse_place(place), here) for place in entry["where"]]
 
 
 def _role_name(data: Data, name: str) -> str:
@@ -73,4 +73,4 @@ def _view_place(site: Site, url: str, here: Page) -> dict[str, str]:
         return {"words": site.data.register["addresses"].get(url, url), "url": "", "target": ""}
     one = site.addresses[target]
     words = one.words if one.level == 1 else f"{site.addresses[one.page].words}: {one.words}"
-    return {"words": words, "url": relative_url(target, here.address), "target": target}
+    return {"words": words, "url": make_relative_url(target, here.address), "target": target}

@@ -13,7 +13,7 @@ from builder.model.data import Data
 from builder.model.macros import MacroCall
 from builder.model.pages import Page
 from builder.model.site import FEED_FILE, Site
-from builder.model.urls import Address, relative_url
+from builder.model.urls import Address, make_relative_url
 from builder.reading.dates import format_month, sort_newest_first
 from builder.urls.addresses import CHANGE_ID_PREFIX
 from builder.urls.sections import LINKS_CSV_FILE, LINKS_JSON_FILE, LINKS_SCHEMA_FILE, list_navigation, list_sections
@@ -52,7 +52,7 @@ def get_links_context(site: Site, page: Page) -> dict[str, Any]:
         "groups": [
             {"title": title, "pages": [rows[other.path] for other in pages]} for title, pages in list_navigation(site) if pages
         ],
-        "root": relative_url("/", page.address),
+        "root": make_relative_url("/", page.address),
         "host": site.address.partition("://")[2].rstrip("/"),
         "files": {"csv": LINKS_CSV_FILE, "json": LINKS_JSON_FILE, "schema": LINKS_SCHEMA_FILE},
     }
@@ -60,7 +60,7 @@ def get_links_context(site: Site, page: Page) -> dict[str, Any]:
 
 def get_whats_new_context(site: Site, page: Page) -> dict[str, Any]:
     """Return what changed, by month, with the reason and the places; and the feed, where the site knows its own address."""
-    feed = relative_url("/", page.address) + FEED_FILE if site.address else ""
+    feed = make_relative_url("/", page.address) + FEED_FILE if site.address else ""
     return {"months": list_news(site, page), "feed": feed}
 
 

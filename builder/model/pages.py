@@ -55,7 +55,7 @@ class Page:
     @property
     def address(self) -> str:
         """The address below the site's root, beginning with `/`."""
-        return page_address(self.path)
+        return get_page_address(self.path)
 
     @property
     def short_address(self) -> str:
@@ -85,7 +85,7 @@ class Page:
         return Diagnostic(self.file, line, field, message, fix, rule, restores, subject)
 
 
-def page_address(path: str) -> str:
+def get_page_address(path: str) -> str:
     """Return the address below the site's root of the page at `path` below docs/, as engines make it with directory URLs."""
     name = path.removesuffix(".md")
     return "/" if name == "index" else f"/{name.removesuffix('/index')}/"

@@ -13,7 +13,7 @@ from builder.model.pages import Page
 from builder.model.references import Bibliography
 from builder.model.settings import ContactChannels, Identity, Settings
 from builder.model.sources import SourceFiles
-from builder.model.urls import Address, UrlResolver, relative_url
+from builder.model.urls import Address, UrlResolver, make_relative_url
 
 FEED_FILE = "feed.xml"
 SHARE_IMAGE_FOLDER = "assets/images/share"
@@ -55,7 +55,7 @@ class Site:
 
     def url(self, target: str, page: Page, anchor: str = "") -> str:
         """Return the address of the page `target`, relative to `page` (RFC 3986, 4.2). KeyError if there is no such page."""
-        return relative_url(self.pages[target].address + (f"#{anchor}" if anchor else ""), page.address)
+        return make_relative_url(self.pages[target].address + (f"#{anchor}" if anchor else ""), page.address)
 
     def title(self, target: str) -> str:
         """Return the title of the page `target`."""

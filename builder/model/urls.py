@@ -28,7 +28,7 @@ class Address:
         return self.url.partition("#")[2]
 
 
-def relative_url(url: str, page: str) -> str:
+def make_relative_url(url: str, page: str) -> str:
     """Return the address `url` as a link on the page at `page`; both begin with `/` (RFC 3986, 4.2)."""
     target, _, fragment = url.partition("#")
     section = f"#{fragment}" if fragment else ""

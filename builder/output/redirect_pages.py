@@ -16,11 +16,11 @@ import lxml.html
 from builder.macros.rendering import render_whole
 from builder.model.pages import SHORT_URL_PREFIX
 from builder.model.site import Site
-from builder.model.urls import Redirect, relative_url
+from builder.model.urls import Redirect, make_relative_url
 from builder.output.files import write_file
 from builder.output.pages import NOT_FOUND_PAGE, parse_page, serialise_page
-from builder.urls.moved import list_links, list_moved_sections, title_at, words_at
-from builder.urls.published import list_redirect_urls, read_published_urls
+from builder.urls.moved import get_title_at, get_words_at, list_links, list_moved_sections
+from builder.urls.published import get_published_urls, list_redirect_urls
 from builder.urls.qr_codes import QUIET_ZONE, make_qr_code
 
 
@@ -29,7 +29,7 @@ def write_redirect_pages(folder: Path, site: Site, policy: str) -> None:
 
     ValueError if it is not known what became of one of them.
     """
-    short = {**read_published_urls(site.data).short, **site.short_urls}
+    short = {**get_published_urls(site.data).short, **site.short_urls}
     for url in sorted(list_redirect_urls(site)):
         outcome = site.resolver.resolve(short.get(url, url))
         if outcome is None:  # the checks reject such a site
@@ -55,12 +55,12 @@ def render_moved_page(site: Site, url: str, target: str, policy: str) -> bytes:
         site.templates,
         "moved_page",
         policy=policy,
-        url=relative_url(target, url),
+        url=make_relative_url(target, url),
         is_short=url.startswith(SHORT_URL_PREFIX),
         canonical=site.address + urldefrag(target).url[1:] if site.address else "",
-        title=title_at(site, target),
+        title=get_title_at(site, target),
         sections=list_moved_sections(site, url),
-        root=relative_url("/", url),
+        root=make_relative_url("/", url),
     ).encode()
 
 
@@ -69,7 +69,7 @@ def render_removed_page(not_found: bytes, site: Site, url: str, outcome: Redirec
 
     Its frame is that of `not_found`, the page that says "not found", which fits any URL. ValueError if that has no article.
     """
-    words = words_at(site, url)
+    words = get_words_at(site, url)
     text = render_whole(
         site.templates,
         "removed_page",
@@ -77,7 +77,7 @@ def render_removed_page(not_found: bytes, site: Site, url: str, outcome: Redirec
         removed=outcome.removed,
         links=list_links(site, outcome.nearest, url),
         sections=list_moved_sections(site, url),
-        root=relative_url("/", url),
+        root=make_relative_url("/", url),
     )
     page = parse_page(not_found)
     title, article = page.find(".//title"), page.find('.//article[@class="page"]')

@@ -9,7 +9,7 @@ from typing import Any
 from builder.model.data import Data
 from builder.model.pages import Page
 from builder.model.site import Site
-from builder.model.urls import relative_url
+from builder.model.urls import make_relative_url
 from builder.references.bibtex import format_bibtex
 from builder.references.csl_json import format_csl_json
 from builder.references.entries import REFERENCES_PAGE
@@ -46,7 +46,7 @@ def list_reference_downloads(site: Site, page: Page, name: str = "") -> list[dic
     return [
         {
             "name": one.name,
-            "url": relative_url(f"{folder}.{one.ending}", page.address).rstrip("/"),
+            "url": make_relative_url(f"{folder}.{one.ending}", page.address).rstrip("/"),
             "file": f"{name or REFERENCES_NAME}.{one.ending}",
             "media_type": one.media_type,
         }

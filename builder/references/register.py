@@ -7,7 +7,7 @@ from typing import Any
 from builder.model.data import Data
 from builder.model.pages import Page
 from builder.model.site import Site
-from builder.model.urls import relative_url
+from builder.model.urls import make_relative_url
 from builder.references.cited_in import find_citing_places
 from builder.references.corrections import list_reference_corrections
 from builder.references.formats import list_reference_downloads
@@ -36,7 +36,7 @@ def list_reference_details(site: Site, page: Page) -> dict[str, dict[str, Any]]:
         name: {
             "kind": find_reference_kind(site.data, record),
             "topics": record["topics"],
-            "cited": [{"words": one.words, "url": relative_url(one.url, page.address)} for one in places[name]],
+            "cited": [{"words": one.words, "url": make_relative_url(one.url, page.address)} for one in places[name]],
             "corrections": list_reference_corrections(site, page, name),
             "files": list_reference_downloads(site, page, name),
         }

@@ -10,14 +10,14 @@ from dataclasses import replace
 from urllib.parse import urldefrag
 
 from builder.model.data import Data
-from builder.model.pages import Page, page_address
+from builder.model.pages import Page, get_page_address
 from builder.model.urls import Address
 
 NEWS_FILE = "data/changes.yml"
 CHANGE_ID_PREFIX = "change-"  # before the id of an entry of data/changes.yml
 
 
-def short_url(one: Address, page: Page) -> str:
+def get_short_url(one: Address, page: Page) -> str:
     """Return the short address of `one`, a main section of `page`; a group of a checklist gives only its own id to it."""
     return f"{page.short_address}{one.id.rpartition('--')[2]}/"
 
@@ -28,7 +28,7 @@ def list_short_urls(pages: dict[str, Page], found: dict[str, Address]) -> dict[s
     short = {page.short_address: page.address for page in pages.values()}
     for url, one in found.items():
         if one.level == 2:
-            short.setdefault(short_url(one, at[one.page]), url)
+            short.setdefault(get_short_url(one, at[one.page]), url)
     return short
 
 
@@ -51,7 +51,7 @@ def _list_page_addresses(page: Page, data: Data) -> list[Address]:
     return [one for _, one in sorted(found, key=lambda pair: pair[0])]
 
 
-def place_address(place: str) -> str:
+def parse_place(place: str) -> str:
     """Return the address of `place`, such as /guide/tokenism/#warning-signs for guide/tokenism.md#warning-signs."""
     path, fragment = urldefrag(place)
-    return page_address(path) + (f"#{fragment}" if fragment else "")
+    return get_page_address(path) + (f"#{fragment}" if fragment else "")

@@ -6,27 +6,27 @@ from typing import Any
 from urllib.parse import urldefrag
 
 from builder.model.site import Site
-from builder.model.urls import relative_url
-from builder.urls.published import read_published_urls
+from builder.model.urls import make_relative_url
+from builder.urls.published import get_published_urls
 
 
-def words_at(site: Site, url: str) -> str:
+def get_words_at(site: Site, url: str) -> str:
     """Return the words of what stands at `url`; of what no longer does, those that were published, or else its name."""
     if url in site.addresses:
         return site.addresses[url].words
     name = urldefrag(url).fragment or url.rstrip("/").rpartition("/")[2]
-    return read_published_urls(site.data).addresses.get(url) or name.replace("-", " ")
+    return get_published_urls(site.data).addresses.get(url) or name.replace("-", " ")
 
 
-def title_at(site: Site, url: str) -> str:
+def get_title_at(site: Site, url: str) -> str:
     """Return what stands at `url` in words: the page's title, and the section's if it is one."""
     page = urldefrag(url).url
-    return words_at(site, url) if url == page else f"{words_at(site, page)}: {words_at(site, url)}"
+    return get_words_at(site, url) if url == page else f"{get_words_at(site, page)}: {get_words_at(site, url)}"
 
 
 def list_links(site: Site, urls: tuple[str, ...], page: str) -> list[dict[str, str]]:
     """Return words and address of each of `urls`, as links on the page at `page`."""
-    return [{"title": title_at(site, url), "url": relative_url(url, page)} for url in urls]
+    return [{"title": get_title_at(site, url), "url": make_relative_url(url, page)} for url in urls]
 
 
 def list_moved_sections(site: Site, page: str) -> list[dict[str, Any]]:
@@ -68,7 +68,7 @@ def _describe_move(site: Site, url: str, page: str) -> dict[str, Any]:
     outcome = site.resolver.get(url)
     return {
         "id": urldefrag(url).fragment,
-        "words": words_at(site, url),
+        "words": get_words_at(site, url),
         "removed": outcome.removed,
         "links": list_links(site, (outcome.target,) if outcome.target else outcome.nearest, page),
     }

@@ -39,20 +39,20 @@ class PublishedUrls:
         return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-def read_published_urls(data: Data) -> PublishedUrls:
-    """Return the register as it stands."""
+def get_published_urls(data: Data) -> PublishedUrls:
+    """Return what data/links/register.yml holds."""
     return PublishedUrls(data.register["addresses"], data.register["short"])
 
 
 def list_redirect_urls(site: Site) -> set[str]:
     """Return the URLs, beginning with `/`, at which no page stands, but one that redirects or says what was removed."""
     gone = {page for page in site.resolver.gone if page not in site.addresses}
-    return {*read_published_urls(site.data).short, *site.short_urls, *gone}
+    return {*get_published_urls(site.data).short, *site.short_urls, *gone}
 
 
 def update_published_urls(site: Site) -> PublishedUrls:
     """Return the register with everything that `site` adds to it; words are those of today, and nothing is ever taken out."""
-    old = read_published_urls(site.data)
+    old = get_published_urls(site.data)
     live = {url: address.words for url, address in site.addresses.items()}
     redirected = {url: _words_at(site, redirect.target) for url, redirect in site.resolver.redirects.items()}
     words = {**redirected, **old.addresses, **live}

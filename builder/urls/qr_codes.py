@@ -19,4 +19,4 @@ def make_qr_code(text: str) -> tuple[str, int]:
     """Return `text` as a QR code in SVG, and how many modules wide it is, quiet zone included."""
     code = segno.make(text, micro=False, error="m", boost_error=False)
     svg = code.svg_inline(border=QUIET_ZONE, omitsize=True, svgclass=None, lineclass=None)
-    return svg, code.symbol_size(border=QUIET_ZONE)[0]
+    return svg, int(code.symbol_size(border=QUIET_ZONE)[0])

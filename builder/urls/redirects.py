@@ -11,7 +11,7 @@ from builder.model.urls import Redirect
 REDIRECTS_FILE = "data/links/redirects.yml"
 
 
-def read_redirects(data: Data) -> dict[str, Redirect]:
+def index_redirects(data: Data) -> dict[str, Redirect]:
     """Return the lines of data/links/redirects.yml by the address they lead from; of two for one address, the first."""
     found: dict[str, Redirect] = {}
     for line in data.redirects:
@@ -20,13 +20,13 @@ def read_redirects(data: Data) -> dict[str, Redirect]:
     return found
 
 
-def removal_line(url: str, nearest: str) -> str:
+def format_removal_line(url: str, nearest: str) -> str:
     """Return the line that says that `url` was taken out, to be given its reason."""
     message = "part" if "#" in url else "page"
     return f'- {{from: {url}, removed: "This {message} was removed.", nearest: [{nearest}]}}'
 
 
-def nearest_parent(url: str, live: Collection[str]) -> str:
+def find_nearest_parent(url: str, live: Collection[str]) -> str:
     """Return the nearest page in use: its own, or else the first above it."""
     parts = urldefrag(url).url.split("/")[1:-1]
     folders = ("/" + "".join(f"{part}/" for part in parts[:count]) for count in range(len(parts), 0, -1))

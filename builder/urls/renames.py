@@ -8,7 +8,7 @@ from urllib.parse import urldefrag
 from builder.model.data import Data
 from builder.model.diagnostics import find_closest, suggest_match
 from builder.model.markdown import Heading
-from builder.model.pages import Page, page_address
+from builder.model.pages import Page, get_page_address
 
 SIMILAR_ENOUGH = 0.6  # the share of its sections, from which on a new page is taken for a published one under another name
 
@@ -50,12 +50,12 @@ def _page_similarity(title: str, ids: set[str], page: Page) -> float:
 
 def find_new_page(path: str, data: Data) -> Page | None:
     """Return the page that docs/<path> is now, if it was renamed."""
-    return data.renamed.get(page_address(path))
+    return data.renamed.get(get_page_address(path))
 
 
 def was_published(path: str, data: Data) -> bool:
     """Say whether docs/<path> has been a page that was published."""
-    return page_address(path) in data.register.get("addresses", {})
+    return get_page_address(path) in data.register.get("addresses", {})
 
 
 def find_intended_page(path: str, known: Iterable[str], data: Data) -> str:
@@ -68,8 +68,8 @@ def find_intended_page(path: str, known: Iterable[str], data: Data) -> str:
 
 def find_same_address(path: str, known: Iterable[str]) -> str:
     """Return the page of `known` with the address that `path` has, which may lack its .md or end in .html; or nothing."""
-    address = page_address(path.strip("/").removesuffix(".html"))
-    return next((page for page in known if page_address(page) == address), "")
+    address = get_page_address(path.strip("/").removesuffix(".html"))
+    return next((page for page in known if get_page_address(page) == address), "")
 
 
 def suggest_page(path: str, known: Iterable[str], data: Data, otherwise: str = "") -> str:

@@ -12,7 +12,7 @@ from urllib.parse import urldefrag
 import pytest
 
 from builder.load import load_site
-from builder.urls.published import _sort_by_page, read_published_urls
+from builder.urls.published import _sort_by_page, get_published_urls
 from jobs.published_urls import main
 from tests.support import built
 from tests.support.built import redirect_files
@@ -26,7 +26,7 @@ FILE = "data/links/register.yml"
 
 
 def registered(project: Path) -> list[str]:
-    known = read_published_urls(load_site(project).data)
+    known = get_published_urls(load_site(project).data)
     return [*known.addresses, *known.short]
 
 
@@ -62,7 +62,7 @@ def test_nothing_is_ever_taken_out_and_words_are_those_last_published(valid_proj
     with (valid_project / "data/links/redirects.yml").open("a", encoding="utf-8") as file:
         file.write(lines)
     main(valid_project)
-    after = read_published_urls(load_site(valid_project).data)
+    after = get_published_urls(load_site(valid_project).data)
     assert set(before) < {*after.addresses, *after.short}
     assert after.addresses["/guide/sharing-cake/#fair-pieces"] == "A fair share"
     assert after.addresses["/guide/cake/#fair-pieces"] == "Fair pieces"
@@ -123,7 +123,7 @@ def test_every_id_of_the_text_is_promised_or_known_not_to_be(path: Path) -> None
 
 def test_every_published_and_every_short_address_leads_to_a_page_that_was_built() -> None:
     site = built.site_model()
-    known = read_published_urls(site.data)
+    known = get_published_urls(site.data)
     assert known.addresses and known.short
     for url in {**known.addresses, **known.short, **site.short_urls}:
         assert (built.SITE / url.partition("#")[0][1:] / "index.html").is_file(), url

@@ -9,7 +9,7 @@ from pathlib import Path
 import lxml.html
 
 from builder.load import load_site
-from builder.model.pages import page_address
+from builder.model.pages import get_page_address
 from builder.model.site import Site
 from builder.urls.published import list_redirect_urls
 from tests.support.project import ROOT
@@ -60,7 +60,7 @@ def source_addresses() -> list[str]:
     So that tests can be collected before the site is read or built.
     """
     sources = (path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*.md"))
-    return [*sorted(page_address(source)[1:] for source in sources), "404.html"]
+    return [*sorted(get_page_address(source)[1:] for source in sources), "404.html"]
 
 
 def name(path: Path) -> str:

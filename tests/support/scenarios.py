@@ -11,7 +11,7 @@ from pathlib import Path
 from builder.model.diagnostics import Diagnostic
 from builder.model.site import Site
 from builder.model.urls import Redirect
-from builder.urls.published import read_published_urls
+from builder.urls.published import get_published_urls
 from jobs.published_urls import main as update_register
 from tests.support.rules import list_diagnostics
 
@@ -172,7 +172,7 @@ def _write_line(project: Path, diagnostic: Diagnostic, change: Callable[[str], s
 
 def find_lost_addresses(site: Site) -> list[str]:
     """Return each published address that leads nowhere, or elsewhere than to the one place that has its words now."""
-    known = read_published_urls(site.data)
+    known = get_published_urls(site.data)
     places: dict[str, list[str]] = {}
     for url, one in site.addresses.items():
         places.setdefault(one.words, []).append(url)

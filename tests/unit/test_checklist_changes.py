@@ -13,14 +13,14 @@ from builder.checklists.history import _item_key
 from builder.load import load_site
 from builder.macros.calls import render_call
 from builder.model.site import Site
-from builder.urls.published import PUBLISHED_FILE, PublishedUrls, read_published_urls
+from builder.urls.published import PUBLISHED_FILE, PublishedUrls, get_published_urls
 
 OLD = "/checklists/tea/#tea-mugs"
 
 
 def site_with(project: Path, redirect: dict) -> Site:
     """Load the valid project as if `OLD` had been published, and went where `redirect` says."""
-    published = read_published_urls(load_site(project).data)
+    published = get_published_urls(load_site(project).data)
     addresses = {**published.addresses, OLD: "There is a mug for everyone."}
     file = project / PUBLISHED_FILE
     record = yaml.safe_load(file.read_text(encoding="utf-8"))

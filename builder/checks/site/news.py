@@ -7,7 +7,7 @@ from urllib.parse import urldefrag
 
 from builder.model.diagnostics import Diagnostic, Subject, suggest_match
 from builder.model.site import Site
-from builder.urls.addresses import NEWS_FILE, place_address
+from builder.urls.addresses import NEWS_FILE, parse_place
 
 
 def check_news(site: Site) -> Iterator[Diagnostic]:
@@ -23,7 +23,7 @@ def check_news(site: Site) -> Iterator[Diagnostic]:
             message = f'no role "{asked_by}" in data/roles.yml or data/owners.yml'
             yield document.diagnostic("unknown-id", (number, "asked_by"), message, suggest_match(asked_by, roles))
         for place, named in enumerate(entry["where"]):
-            url = place_address(named)
+            url = parse_place(named)
             if site.resolver.resolve(url) or url in data.register["addresses"]:
                 continue
             path, fragment = urldefrag(named)

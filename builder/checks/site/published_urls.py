@@ -1,4 +1,4 @@
-"""The promise that each published address leads to what it led to. What would break it is refused, with its mend."""
+"""Each published address leads to what it led to, and no short URL is used for something else."""
 
 from __future__ import annotations
 
@@ -9,39 +9,37 @@ from builder.checks.site.redirects import check_redirects
 from builder.model.diagnostics import Diagnostic
 from builder.model.pages import Page
 from builder.model.site import Site
-from builder.urls.addresses import short_url
+from builder.urls.addresses import get_short_url
 from builder.urls.fix_lines import suggest_new_id_line
 from builder.urls.fixes import UrlFixes
-from builder.urls.published import PUBLISHED_FILE, PublishedUrls, read_published_urls
+from builder.urls.published import PUBLISHED_FILE, PublishedUrls, get_published_urls
 
 
 def check_published_urls(site: Site) -> list[Diagnostic]:
-    """Return a problem for each published address that leads nowhere, or to something else than it did."""
-    known = read_published_urls(site.data)
+    """Return a diagnostic for each published address that leads nowhere, or to something else than it did."""
+    known = get_published_urls(site.data)
     if known.checksum != site.data.register["checksum"]:
         fix = "restore the file from the main branch; new addresses are added when the site is published"
         return [Diagnostic(PUBLISHED_FILE, 1, "checksum", "this file was changed by hand", fix, "register")]
-    mends = UrlFixes(site, known)
-    found = [*check_redirects(site.data, site.resolver), *mends.diagnostics(), *_shared_short_addresses(site)]
+    fixes = UrlFixes(site, known)
+    found = [*check_redirects(site.data, site.resolver), *fixes.find_diagnostics(), *_check_short_urls(site)]
     # The message about a page's file brings its short name along.
-    told = mends.swapped | set(mends.renamed.values())
-    return [
-        *found,
-        *(_diagnose_short_name(page, site, known) for page in _pages_with_taken_name(site, known) if page.address not in told),
-    ]
+    renamed = fixes.swapped | set(fixes.renamed.values())
+    taken = [page for page in _list_pages_with_taken_name(site, known) if page.address not in renamed]
+    return [*found, *(_diagnose_short_name(page, site, known) for page in taken)]
 
 
-def _shared_short_addresses(site: Site) -> Iterator[Diagnostic]:
+def _check_short_urls(site: Site) -> Iterator[Diagnostic]:
     """Two main sections of a page may not have one short address: it would lead to the first alone."""
     pages = {page.address: page for page in site.pages.values()}
     for url, one in site.addresses.items():
-        first = site.short_urls.get(short_url(one, pages[one.page]), url) if one.level == 2 else url
+        first = site.short_urls.get(get_short_url(one, pages[one.page]), url) if one.level == 2 else url
         if first != url:
             message = f"#{one.id} would have the short address of #{urldefrag(first).fragment}"
             yield Diagnostic(one.file, one.line, url, message, suggest_new_id_line(site, one), "short-name")
 
 
-def _pages_with_taken_name(site: Site, known: PublishedUrls) -> Iterator[Page]:
+def _list_pages_with_taken_name(site: Site, known: PublishedUrls) -> Iterator[Page]:
     """Give the pages whose short name once was another page's. It is never given away, not even when that page is gone."""
     for page in site.pages.values():
         was = known.short.get(page.short_address, page.address)

@@ -9,7 +9,7 @@ from builder.model.data import Data
 from builder.model.diagnostics import Diagnostic, suggest_match
 from builder.model.pages import SHORT_URL_PREFIX
 from builder.model.urls import UrlResolver
-from builder.urls.redirects import REDIRECTS_FILE, nearest_parent, removal_line
+from builder.urls.redirects import REDIRECTS_FILE, find_nearest_parent, format_removal_line
 
 
 def check_redirects(data: Data, resolver: UrlResolver) -> Iterator[Diagnostic]:
@@ -63,8 +63,12 @@ def _explain_dead_target(source: str, target: str, resolver: UrlResolver, data: 
         moved = data.renamed[page].address + (f"#{fragment}" if fragment else "")
         return f"{target} has moved too", f"write {moved if moved in resolver.live else urldefrag(moved).url}"
     if end or target in data.register["addresses"]:
-        nearest = nearest_parent(target, resolver.live)
-        fix = f"write this line as: {removal_line(source, nearest)}" if source else f"name a page in use, such as {nearest}"
+        nearest = find_nearest_parent(target, resolver.live)
+        fix = (
+            f"write this line as: {format_removal_line(source, nearest)}"
+            if source
+            else f"name a page in use, such as {nearest}"
+        )
         return f"{target} was removed", fix
     if page in resolver.live:
         return f"the page {page} has no section #{fragment}", f"write its id, or only {page}"
