@@ -10,10 +10,11 @@ import yaml
 from builder.model.diagnostics import Diagnostic
 
 QUOTES = 'put the value in "double quotes"'
-MORE_SPACES = "this line is indented by more spaces than those above it"
+# The words of PyYAML for faults that its words do not tell apart.
+SECOND_COLON, ANOTHER_INDENT = "mapping values are not allowed here", "expected <block end>, but found '<block mapping start>'"
 # What PyYAML says, in plain words, and what to do. The first that fits holds.
 ADVICE = {
-    "mapping values are not allowed here": ("there is a second colon on this line", QUOTES),
+    SECOND_COLON: ("there is a second colon on this line", QUOTES),
     "found character '\\t'": ("there is a tab here", "use spaces, never tabs, before and between words"),
     "that cannot start any token": ("a value cannot begin with this sign", QUOTES),
     "sequence entries are not allowed here": ("this value begins with a hyphen", QUOTES + ", or begin a list on the next line"),
@@ -26,8 +27,8 @@ ADVICE = {
         "this line is not a field",
         "write `name: value`; indent what belongs to the value above it",
     ),
-    "expected <block end>, but found '<block mapping start>'": (
-        MORE_SPACES,
+    ANOTHER_INDENT: (
+        "this line is indented by more spaces than those above it",
         "begin it where the other fields begin",
     ),
     "expected '<document start>'": ("the lines before this one are indented", "begin each field at the left margin"),
@@ -53,14 +54,13 @@ class _Explanation(NamedTuple):
 def explain_yaml_error(error: yaml.YAMLError, path: str, first_line: int, text: str = "") -> Diagnostic:
     """Return what PyYAML could not read of `text` as a diagnostic, in plain words where they are known."""
     said, start, end = _read_error(error)
-    found = _Explanation(*_find_advice(said), end)
+    found = _Explanation(*_find_advice(said, text.split("\n"), end), end)
     if (opened := _find_open_quote(text, error)) is not None:
         found = _Explanation("a quotation mark is not closed", "close it on the same line", opened)
     elif "expected ',' or" in said and start < end:
         found = _Explanation("a bracket that opens on this line is not closed", "close it, and put commas between", start)
     found = _find_slip(text, found.line) or found
-    message, fix = _correct_advice(found, text.split("\n"))
-    return Diagnostic(path, first_line + found.line, "", message, fix, "yaml")
+    return Diagnostic(path, first_line + found.line, "", found.message, found.fix, "yaml")
 
 
 def _read_error(error: yaml.YAMLError) -> tuple[str, int, int]:
@@ -75,7 +75,14 @@ def _read_error(error: yaml.YAMLError) -> tuple[str, int, int]:
     return said, error.context_mark.line if error.context_mark else last, last
 
 
-def _find_advice(said: str) -> tuple[str, str]:
+def _find_advice(said: str, lines: list[str], number: int) -> tuple[str, str]:
+    """Return message and fix for what PyYAML `said` of the line `number`."""
+    line = lines[number]
+    if SECOND_COLON in said and len(re.findall(r":(?:\s|$)", line)) < 2:
+        return "this line is indented by more spaces than the one above it", "begin it where the others begin"
+    above = next((typed for typed in reversed(lines[:number]) if typed.strip()), "")
+    if ANOTHER_INDENT in said and _count_indent(line) < _count_indent(above):
+        return "this line is indented by fewer spaces than those above it", ADVICE[ANOTHER_INDENT][1]
     unknown = (f"this is not readable YAML ({' '.join(said.split())})", UNKNOWN)
     return next((advice for words, advice in ADVICE.items() if words in said), unknown)
 
@@ -89,17 +96,6 @@ def _find_slip(text: str, last: int) -> _Explanation | None:
             fix = "delete the spaces before the words, and type them again"
             return _Explanation("there is a special space here, not a normal one", fix, number)
     return None
-
-
-def _correct_advice(found: _Explanation, lines: list[str]) -> tuple[str, str]:
-    """Return message and fix, where PyYAML's words say the same of different faults."""
-    line = lines[found.line]
-    if "second colon" in found.message and len(re.findall(r":(?:\s|$)", line)) < 2:
-        return "this line is indented by more spaces than the one above it", "begin it where the others begin"
-    above = next((typed for typed in reversed(lines[: found.line]) if typed.strip()), "")
-    if found.message == MORE_SPACES and _count_indent(line) < _count_indent(above):
-        return "this line is indented by fewer spaces than those above it", found.fix
-    return found.message, found.fix
 
 
 def _count_indent(typed: str) -> int:
