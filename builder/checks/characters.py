@@ -27,8 +27,8 @@ def find_strange_characters(line: str) -> Iterator[tuple[str, str]]:
 
 
 def _is_invisible(one: str) -> bool:
-    """Say whether a character is a control, a space that is no plain one, or stands in a private area (Unicode categories).
+    """Say whether a character is a control, a space that is no plain one, or is in a private area (Unicode categories).
 
-    Tabs and line ends are told of elsewhere, where they matter.
+    Tabs and line ends are for other checks, where they matter.
     """
     return one not in " \t\n" and unicodedata.category(one) in ("Cc", "Cf", "Co", "Zs", "Zl", "Zp")

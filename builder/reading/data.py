@@ -87,7 +87,7 @@ def _read_document(root: Path, path: str, kind: str, schemas: dict[str, Schema])
     document, found = read_yaml(root, path)
     if not found and kind in schemas:
         found = validate_document(document, schemas[kind])
-    if found and kind in ("register", "ledger"):  # nobody is to mend them by hand
+    if found and kind in ("register", "ledger"):  # nobody is to change them by hand
         message, fix = "this file was damaged or changed by hand", "restore the file from the main branch"
         found = [Diagnostic(path, found[0].line, "", message, fix, kind)]
     return document, found
@@ -134,7 +134,7 @@ def _expected_name(path: str, expected: Collection[str]) -> str:
 def _index_by_id(
     document: Document, entries: list[dict[str, Any]], place: Place = ()
 ) -> tuple[dict[str, dict[str, Any]], list[Diagnostic]]:
-    """Return `entries`, which stand at `place`, by their ids; a diagnostic for each whose id an earlier one has."""
+    """Return `entries`, which are at `place`, by their ids; a diagnostic for each whose id an earlier one has."""
     found: dict[str, dict[str, Any]] = {}
     diagnostics = []
     for number, entry in enumerate(entries):

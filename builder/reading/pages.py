@@ -59,6 +59,11 @@ def read_page(root: Path, path: str, macros: Macros) -> tuple[Page, list[Diagnos
     text, diagnostics = read_text(root, f"docs/{path}")
     if text is None:
         return Page(path, Document(f"docs/{path}")), diagnostics
+    return parse_page(text, path, macros)
+
+
+def parse_page(text: str, path: str, macros: Macros) -> tuple[Page, list[Diagnostic]]:
+    """Return `text` as the page docs/<path>, with what is wrong with its form. Equal texts give the same page."""
     page, diagnostics = _parse_page(text, path, tuple(macros.values()))
     return page, list(diagnostics)
 

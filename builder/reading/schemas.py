@@ -76,7 +76,7 @@ def validate_document(document: Document, schema: Schema) -> list[Diagnostic]:
 def _validate_document(document: Document, schema: Schema) -> tuple[Diagnostic, ...]:
     validator = jsonschema.Draft202012Validator(schema.definition, format_checker=FORMAT_CHECKER)
     errors = list(validator.iter_errors(document.value))
-    # What is none of the values that a field may hold need not be told that it is no text either.
+    # Of a value that is none of those allowed, it is not worth saying that it is no text either.
     unlisted = {tuple(error.absolute_path) for error in errors if error.validator == "enum"}
     errors = [error for error in errors if error.validator != "type" or tuple(error.absolute_path) not in unlisted]
     return tuple(diagnostic for error in errors for diagnostic in _explain_error(error, document))
@@ -153,7 +153,7 @@ def _explain_wrong_type(error: _Error) -> list[_Explanation]:
 
 
 def _example_syntax(types: list[str], value: object) -> str:
-    """Return in a few words how YAML writes one of `types`, where `value` of another type stands."""
+    """Return in a few words how YAML writes one of `types`, where there is a `value` of another type."""
     if types == ["string"]:
         return ', in "double quotes"'
     if types == ["array"] and isinstance(value, str | int):

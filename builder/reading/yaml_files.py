@@ -46,7 +46,7 @@ class EnvironmentVariable(str):
 
 
 def read_text(root: Path, path: str) -> tuple[str | None, list[Diagnostic]]:
-    """Return the text of `path` below `root`; a problem instead if it is missing or not UTF-8."""
+    """Return the text of `path` below `root`; a diagnostic instead if it is missing or not UTF-8."""
     try:
         return (root / path).read_text(encoding="utf-8-sig"), []
     except FileNotFoundError:
@@ -57,7 +57,7 @@ def read_text(root: Path, path: str) -> tuple[str | None, list[Diagnostic]]:
 
 
 def read_yaml(root: Path, path: str) -> tuple[Document, list[Diagnostic]]:
-    """Return `path` below `root` parsed, with the problems met on the way (value None if it cannot be read)."""
+    """Return `path` below `root` parsed, with a diagnostic for each fault (value None if it cannot be read)."""
     text, diagnostics = read_text(root, path)
     if text is None:
         return Document(path), diagnostics
@@ -131,7 +131,7 @@ class _ValueBuilder:
         self.diagnostics: list[Diagnostic] = []
 
     def build(self, node: yaml.Node, place: Place = ()) -> Any:
-        """Return the value of `node`, which stands at `place`. RecursionError if it refers to itself."""
+        """Return the value of `node`, which is at `place`. RecursionError if it refers to itself."""
         self.lines.setdefault(place, self.first_line + node.start_mark.line)
         if isinstance(node, yaml.SequenceNode):
             return [self.build(child, (*place, number)) for number, child in enumerate(node.value)]

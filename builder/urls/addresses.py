@@ -1,4 +1,4 @@
-"""Every address of the site that the promise covers, computed from pages and data before anything is built.
+"""Every permanent address of the site, computed from pages and data before anything is built.
 
 An address begins with `/`, below the site's root: `/guide/tokenism/#signs`. A thing that several pages show has its address on
 the page of its own: an item of a checklist on the checklist's page, a reference in the register.
@@ -33,7 +33,7 @@ def list_short_urls(pages: dict[str, Page], found: dict[str, Address]) -> dict[s
 
 
 def list_addresses(pages: dict[str, Page], data: Data) -> dict[str, Address]:
-    """Return every address by itself, page after page, in the order in which they stand there. The data must be valid."""
+    """Return every address by itself, page after page, in the order in which they are there. The data must be valid."""
     found: dict[str, Address] = {}
     for page in pages.values():
         url = page.address

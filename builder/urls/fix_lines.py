@@ -40,7 +40,7 @@ def find_id_prefix(site: Site, one: Address) -> str:
 
 
 def diagnose_missing_redirect(site: Site, url: str, target: str) -> Diagnostic:
-    """Return the problem that `url` leads nowhere, with the line that leads it to `target`."""
+    """Return the diagnostic that `url` leads nowhere, with the line that leads it to `target`."""
     message = f"this published address leads nowhere; it now seems to be {target}"
     return _diagnose_redirects_file(site, url, message, f"add this line: - {{from: {url}, to: {target}}}")
 

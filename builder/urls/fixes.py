@@ -1,6 +1,6 @@
 """Finds, for each published address that leads nowhere or to something else, the very line that fixes it.
 
-It compares what was published with what is there now: what is new, and stands where something is missing, may be it.
+It compares what was published with what is there now: what is new, and is where something is missing, may be it.
 """
 
 from __future__ import annotations
@@ -126,7 +126,7 @@ class UrlFixes:
         return f"docs{url}index.md" if is_folder else f"docs{url.rstrip('/')}.md"
 
     def _have_exchanged(self, one: str, other: str) -> bool:
-        """Say whether more of what was published for one of two pages now stands on the other than on its own."""
+        """Say whether more of what was published for one of two pages is now on the other page than on its own."""
         ids = {url: [address.id for address in self.live.values() if address.page == url] for url in (one, other)}
         own = sum(f"{url}#{name}" in self.old for url in ids for name in ids[url])
         crosswise = sum(f"{url}#{name}" in self.old for url, swapped in ((one, other), (other, one)) for name in ids[swapped])
@@ -231,7 +231,7 @@ class UrlFixes:
         return _similarity(one.words, self.old[url]) >= SIMILAR_ENOUGH
 
     def _list_between_neighbours(self, url: str, new: list[Address]) -> list[Address]:
-        """Return those of `new` that stand where `url` stood: after what it followed, and before what followed it."""
+        """Return those of `new` that are where `url` was: after what it followed, and before what followed it."""
         page = urldefrag(url).url
         before = [one for one in self.old if urldefrag(one).url == page]
         order = [one for one in self.live if urldefrag(one).url == page]

@@ -1,4 +1,4 @@
-"""What a reader is told at an address that is no longer in use: where its sections went, page by page."""
+"""What became of addresses that are no longer in use, for readers who come there: page by page, where each section went."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from builder.urls.published import get_published_urls
 
 
 def get_words_at(site: Site, url: str) -> str:
-    """Return the words of what stands at `url`; of what no longer does, those that were published, or else its name."""
+    """Return the words of what is at `url`; of what no longer is, those that were published, or else its name."""
     if url in site.addresses:
         return site.addresses[url].words
     name = urldefrag(url).fragment or url.rstrip("/").rpartition("/")[2]
@@ -19,7 +19,7 @@ def get_words_at(site: Site, url: str) -> str:
 
 
 def get_title_at(site: Site, url: str) -> str:
-    """Return what stands at `url` in words: the page's title, and the section's if it is one."""
+    """Return what is at `url` in words: the page's title, and the section's if it is one."""
     page = urldefrag(url).url
     return get_words_at(site, url) if url == page else f"{get_words_at(site, page)}: {get_words_at(site, url)}"
 
@@ -34,7 +34,7 @@ def list_moved_sections(site: Site, page: str) -> list[dict[str, Any]]:
     return [
         _describe_move(site, url, page)
         for url in site.resolver.gone.get(page, ())
-        if "#" in url and not _taken_along(site, url)
+        if "#" in url and not _is_moved_with_page(site, url)
     ]
 
 
@@ -45,19 +45,19 @@ def list_sections_left_behind(site: Site, page: str) -> list[dict[str, Any]]:
     """
     before = [old for old, line in site.resolver.redirects.items() if "#" not in old and urldefrag(line.target).url == page]
     return [
-        {**told, "id": ""}
+        {**move, "id": ""}
         for old in before
-        for told in (_describe_move(site, url, page) for url in _not_taken(site, old, page))
+        for move in (_describe_move(site, url, page) for url in _list_left_behind(site, old, page))
     ]
 
 
-def _not_taken(site: Site, old: str, page: str) -> list[str]:
+def _list_left_behind(site: Site, old: str, page: str) -> list[str]:
     gone = [url for url in site.resolver.gone.get(old, ()) if "#" in url]
     return [url for url in gone if urldefrag(site.resolver.get(url).target).url != page]
 
 
-def _taken_along(site: Site, url: str) -> bool:
-    """Say whether the redirect of its page, and no line of its own, tells what became of the section `url`."""
+def _is_moved_with_page(site: Site, url: str) -> bool:
+    """Say whether the redirect of its page, and no line of its own, says what became of the section `url`."""
     page = site.resolver.redirects.get(urldefrag(url).url)
     if page is None or url in site.resolver.redirects:
         return False

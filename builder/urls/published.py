@@ -1,6 +1,6 @@
-"""The register of published addresses, data/links/register.yml: `python -m builder.register` brings it up to date.
+"""The register of published addresses, data/links/register.yml: `python -m jobs.published_urls` brings it up to date.
 
-It is written when the site has been published, never by hand: what stands in it is a promise. It only grows.
+It is written when the site has been published, never by hand, and only grows: each address in it is permanent.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def get_published_urls(data: Data) -> PublishedUrls:
 
 
 def list_redirect_urls(site: Site) -> set[str]:
-    """Return the URLs, beginning with `/`, at which no page stands, but one that redirects or says what was removed."""
+    """Return the URLs, beginning with `/`, where there is no page, but one that redirects or says what was removed."""
     gone = {page for page in site.resolver.gone if page not in site.addresses}
     return {*get_published_urls(site.data).short, *site.short_urls, *gone}
 
@@ -67,7 +67,7 @@ def _words_at(site: Site, url: str) -> str:
 
 
 def _sort_by_page(live: list[str], before: list[str]) -> list[str]:
-    """Return all addresses page by page; on a page in the order in which they stand, what has gone after what it followed."""
+    """Return all addresses page by page; on a page in the order in which they are, what has gone after what it followed."""
     pages = {page: list(urls) for page, urls in groupby(live, key=lambda url: urldefrag(url).url)}
     followed: dict[str, str] = {}
     for url in before:

@@ -10,7 +10,7 @@ QUIET_ZONE = 4  # modules round the code that stay white (ISO/IEC 18004, 5.3.8)
 
 
 def draw_qr_code(text: str) -> str:
-    """Return `text` as a QR code in SVG: one path, named for nobody, as the text stands beside it."""
+    """Return `text` as a QR code in SVG: one path, named for nobody, as the text is beside it."""
     return make_qr_code(text)[0]
 
 

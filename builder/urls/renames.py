@@ -1,4 +1,4 @@
-"""Finds where a published page went whose file was renamed: so that a message can name the file, where it can be told."""
+"""Finds where a published page went whose file was renamed: so that a message can name the file."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def list_published_sections(page: Page, data: Data) -> Mapping[str, str]:
 def find_published_id(page: Page, heading: Heading, data: Data) -> str:
     """Return the id that `heading`, which has none, was published with: that of its words, or the only one missing.
 
-    Where macros make ids too, one that is missing in Markdown may be theirs: then only the words tell.
+    Where macros make ids too, one that is missing in Markdown may be theirs: then only the words decide.
     """
     makes_ids = any(call.macro.get_addresses for call in page.calls)
     present = {other.id for other in page.headings if other.explicit}

@@ -13,7 +13,7 @@ AVOIDED_WORDS_FILE = "data/language/words.yml"
 
 
 def check_avoided_words(data: Data, files: SourceFiles) -> Iterator[Diagnostic]:
-    """Yield a problem for each file that an exception names and that does not exist."""
+    """Yield a diagnostic for each file that an exception names and that does not exist."""
     for number, record in enumerate(data.words_to_avoid):
         for at, path in enumerate(record.get("right_on", [])):
             if not files.exists(path):

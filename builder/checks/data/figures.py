@@ -1,4 +1,4 @@
-"""Each figure has its drawing and its words, and the drawing is safe to stand inside a page."""
+"""Each figure has its drawing and its words, and the drawing is safe inside a page."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from builder.model.data import Data
 from builder.model.diagnostics import Diagnostic
 from builder.model.sources import DRAWINGS_FOLDER, SourceFiles
 
-# What an SVG that stands inside a page may not hold: it would clash with other drawings or with the content security policy.
+# What an SVG inside a page may not hold: it would clash with other drawings or with the content security policy.
 UNSAFE_IN_SVG = {
     r"<script": "a script",
     r"<style": "a style element",

@@ -11,7 +11,7 @@ from builder.model.sources import SourceFiles
 
 
 def check_share_images(data: Data, files: SourceFiles) -> Iterator[Diagnostic]:
-    """Give a problem for each record without its picture, and one if there is no record for the pages that have no other."""
+    """Yield a diagnostic for each record without its picture, and one if there is none for the pages that have no other."""
     document = data.documents["data/share-images.yml"]
     for number, name in enumerate(data.share_images):
         path = f"docs/{SHARE_IMAGE_FOLDER}/{name}.png"

@@ -1,4 +1,4 @@
-"""Lists: what looks like one is one, so that a screen reader tells it as one (WCAG 1.3.1)."""
+"""Lists: what looks like one is one, so that a screen reader announces it as one (WCAG 1.3.1)."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def check_lists(page: Page) -> Iterator[Diagnostic]:
 
 
 def _check_numbering(page: Page, text: str) -> Iterator[Diagnostic]:
-    """A list that is broken off begins anew, at 1; what breaks it off is mostly text that is not indented."""
+    """A list that is interrupted begins again, at 1; what interrupts it is mostly text that is not indented."""
     fix = "indent by four spaces what belongs to an item, so that the list goes on; if it is no list, write a sentence"
     for first, kind, count in _find_lists(text):
         number = first[0].partition(".")[0]
@@ -54,7 +54,7 @@ def _check_numbering(page: Page, text: str) -> Iterator[Diagnostic]:
 
 
 def _find_lists(text: str) -> Iterator[tuple[re.Match[str], re.Pattern[str], int]]:
-    """Yield each list that stands at the margin: its first line, what marks its items, and how many it has."""
+    """Yield each list at the margin: its first line, what marks its items, and how many it has."""
     first: re.Match[str] | None = None
     kind, count, after_gap = NUMBERED, 0, True
     for line in re.finditer(r"^.*$", text, re.MULTILINE):
@@ -82,7 +82,7 @@ def _check_line_breaks(page: Page) -> Iterator[Diagnostic]:
 
 
 def _check_list_layout(page: Page) -> Iterator[Diagnostic]:
-    """Python-Markdown wants an empty line before a list, and four spaces for what stands inside one."""
+    """Python-Markdown wants an empty line before a list, and four spaces for what is inside one."""
     inside = False
     for found in PARAGRAPH.finditer(page.running_text):
         lines, start = found[0].splitlines(), page.line_at(found.start())

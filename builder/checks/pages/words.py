@@ -52,7 +52,7 @@ def _check_link_text(words: str) -> Iterator[tuple[str, str, str]]:
 
 def _check_alternative(words: str) -> Iterator[tuple[str, str, str]]:
     if not words:
-        return  # told elsewhere
+        return  # another check finds it
     if MEANINGLESS_ALTERNATIVE.fullmatch(words) or FILE_NAME.fullmatch(words):
         yield (
             "image",

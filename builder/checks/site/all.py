@@ -12,5 +12,5 @@ from builder.model.settings import Settings
 
 
 def check_site(pages: dict[str, Page], data: Data, settings: Settings) -> list[Diagnostic]:
-    """Return the problems between pages, and between pages and the navigation or the guide's sections."""
+    """Return the diagnostics between pages, and between pages and the navigation or the guide's sections."""
     return [*check_uniqueness(pages), *check_navigation(pages, data, settings), *check_guide_sections(pages, data)]

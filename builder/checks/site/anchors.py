@@ -10,7 +10,7 @@ from builder.model.pages import Page
 
 
 def check_anchors(pages: dict[str, Page], anchors: dict[str, set[str]]) -> list[Diagnostic]:
-    """Return a problem for each link to a section that is not there.
+    """Return a diagnostic for each link to a section that is not there.
 
     `anchors` holds all ids of each page, those that macros make included.
     """

@@ -11,9 +11,9 @@ from builder.urls.addresses import NEWS_FILE, parse_place
 
 
 def check_news(site: Site) -> Iterator[Diagnostic]:
-    """Yield a problem for each place that is not on the site and never was, and each role that is not known.
+    """Yield a diagnostic for each place that is not on the site and never was, and each unknown role.
 
-    For what was published and is gone without a redirect another rule tells the line that is needed (see `promise`).
+    What was published and is gone without a redirect is for `check_published_urls`, which knows the line that is needed.
     """
     data = site.data
     document, roles = data.documents[NEWS_FILE], data.roles.keys() | data.owners.keys()

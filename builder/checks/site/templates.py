@@ -10,7 +10,7 @@ import jinja2
 from builder.model.diagnostics import Diagnostic
 from builder.model.sources import SourceFiles
 
-# The one block of data that a page may hold: no browser runs it, and builder/metadata.py has made it safe to stand there.
+# The one block of data that a page may hold: no browser runs it, and builder/frame/metadata.py has made it safe there.
 DATA_BLOCK = ' type="application/ld+json">{{ page.meta.frame.metadata.linked_data | safe }}</script>'
 # What a strict content security policy forbids, or would ask another site for something.
 UNSAFE = re.compile(
