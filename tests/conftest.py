@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import Browser, Page
 
 from tests.support.built import SITE
 from tests.support.project import ENGINE_FILES, ROOT, copy_valid_project, mkdocs_build
 from tests.support.shared import made_once
+from tests.support.watch import OpenPage, watch
 
 
 @pytest.fixture(scope="session")
@@ -34,7 +38,7 @@ def prefix() -> str:
 
 
 @pytest.fixture(scope="session")
-def site_address(site: Path, prefix: str):
+def site_address(site: Path, prefix: str) -> Iterator[str]:
     """The address of the built site on a server of this machine."""
     from tests.support.local_server import serving
 
@@ -43,7 +47,7 @@ def site_address(site: Path, prefix: str):
 
 
 @pytest.fixture(scope="session")
-def browser():
+def browser() -> Iterator[Browser]:
     """The machine's Chromium, started once."""
     from tests.support.browser import chromium
 
@@ -52,25 +56,16 @@ def browser():
 
 
 @pytest.fixture
-def open_page(browser, site_address: str):
-    """Open a page of the site in a fresh window; `page.complaints` notes what it complains of and asks of others."""
+def open_page(browser: Browser, site_address: str) -> Iterator[OpenPage]:
+    """Open a page of the site in a fresh window; `complaints(page)` gives what it complains of and asks of others."""
     contexts = []
 
-    def open_one(path: str, width: int = 1280, javascript: bool = True, **settings):
+    def open_one(path: str, width: int = 1280, javascript: bool = True, **settings: Any) -> Page:
         context = browser.new_context(viewport={"width": width, "height": 844}, java_script_enabled=javascript, **settings)
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(10_000)
-        page.complaints = []
-
-        def complain_of(what: str, unless: bool) -> None:
-            if not unless:
-                page.complaints.append(what)
-
-        page.on("console", lambda message: complain_of(message.text, message.type not in ("error", "warning")))
-        page.on("pageerror", lambda error: complain_of(str(error), False))
-        page.on("request", lambda request: complain_of(f"asked {request.url}", request.url.startswith(site_address)))
-        page.on("response", lambda answer: complain_of(f"{answer.status} {answer.url}", answer.status < 400))
+        watch(page, site_address)
         page.goto(site_address + path)
         return page
 

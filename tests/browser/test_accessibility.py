@@ -9,10 +9,11 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.support import axe, built, nu
 from tests.support.loops import each_built_page
+from tests.support.watch import OpenPage
 
 # The checker reads files without their address, so to it `'self'` is nobody, and takes a block of data for a script, which the
 # policy is not about (HTML, 4.12.1). The browser tests see the policy at work; test_metadata looks for other scripts in pages.
@@ -28,7 +29,7 @@ def test_every_page_is_valid_html() -> None:
 
 
 @pytest.fixture(scope="module")
-def window(browser):
+def window(browser: Browser):
     """One window for the tests that only look."""
     page = browser.new_page()
     page.set_default_timeout(10_000)
@@ -57,7 +58,7 @@ def test_axe_finds_nothing_in_the_open_parts_of_the_frame(
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_while_the_contents_are_open(open_page, scheme: str) -> None:
+def test_axe_finds_nothing_while_the_contents_are_open(open_page: OpenPage, scheme: str) -> None:
     page = open_page("guide/tokenism/", 320, color_scheme=scheme)
     page.locator(".contents summary").click()
     assert axe.violations(page) == []
@@ -80,7 +81,7 @@ def test_a_screen_reader_finds_the_landmarks_by_name(path: Path) -> None:
     assert all(names) and len(names) == len(set(names)), names
 
 
-def test_high_contrast_keeps_what_colour_told(open_page) -> None:
+def test_high_contrast_keeps_what_colour_told(open_page: OpenPage) -> None:
     """WCAG 1.4.1, 1.4.11 in forced colours: the tick boxes, the page that is open in the menu, and the focus."""
     page = open_page("checklists/safe-space/", forced_colors="active")
     box = page.get_by_role("checkbox").first

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from tests.support.axe import violations
 from tests.support.local_server import serving
@@ -39,9 +41,11 @@ FAULTS = {
     ),  # new in 2.2
 }
 
+Look = Callable[[str], list[str]]
+
 
 @pytest.fixture(scope="module")
-def look_at(browser, tmp_path_factory: pytest.TempPathFactory):
+def look_at(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Look]:
     """Give a function that writes a page, opens it in the browser and returns what the engine says."""
     folder: Path = tmp_path_factory.mktemp("pages")
     (folder / "tea.css").write_text(STYLES, encoding="utf-8")
@@ -59,12 +63,12 @@ def look_at(browser, tmp_path_factory: pytest.TempPathFactory):
         yield look
 
 
-def test_a_valid_page_has_no_violations(look_at) -> None:
+def test_a_valid_page_has_no_violations(look_at: Look) -> None:
     assert look_at(GOOD) == []
 
 
 @pytest.mark.parametrize("expected", FAULTS, ids=lambda expected: expected.split(":")[0])
-def test_a_fault_is_reported_with_its_rule_its_impact_and_its_place(look_at, expected: str) -> None:
+def test_a_fault_is_reported_with_its_rule_its_impact_and_its_place(look_at: Look, expected: str) -> None:
     old, new = FAULTS[expected]
     found = look_at(GOOD.replace(old, new))
     assert any(line.startswith(expected) for line in found), found

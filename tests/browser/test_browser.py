@@ -9,12 +9,13 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.support import built
+from tests.support.watch import OpenPage, complaints
 
 each_kind = pytest.mark.parametrize("path", built.KINDS.values(), ids=built.KINDS)
 
 
 @each_kind
-def test_opens_without_scripts_and_without_complaint(open_page, path: str) -> None:
+def test_opens_without_scripts_and_without_complaint(open_page: OpenPage, path: str) -> None:
     """With scripts, test_every_page opens it."""
     page = open_page(path, javascript=False)
     expect(page.locator("h1")).to_have_count(1)
@@ -22,23 +23,23 @@ def test_opens_without_scripts_and_without_complaint(open_page, path: str) -> No
     expect(page.locator("article .lead")).to_be_visible()
     expect(page.get_by_role("heading", name="What to do next")).to_be_visible()
     page.wait_for_load_state("networkidle")
-    assert page.complaints == []
+    assert complaints(page) == []
     assert page.context.cookies() == []
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["javascript", "no-javascript"])
-def test_a_role_leads_to_its_door_and_a_task_to_its_page(open_page, javascript: bool) -> None:
+def test_a_role_leads_to_its_door_and_a_task_to_its_page(open_page: OpenPage, javascript: bool) -> None:
     page = open_page("", javascript=javascript)
     page.locator("article").get_by_role("link", name=re.compile("^Experts by profession$", re.IGNORECASE)).click()
     expect(page.locator("h1")).to_contain_text("profession")
     page.go_back()
     page.locator("article").get_by_role("link", name="Make meetings safe").click()
     expect(page.locator("h1")).to_have_text("A safe space")
-    assert page.complaints == []
+    assert complaints(page) == []
 
 
-def test_every_page_is_two_clicks_from_home_in_links_that_can_be_seen(open_page, site_address: str) -> None:
+def test_every_page_is_two_clicks_from_home_in_links_that_can_be_seen(open_page: OpenPage, site_address: str) -> None:
     """On a phone, the menu left closed: so that a reader finds every page by the links of the text alone."""
 
     def visible_links(path: str) -> set[str]:
@@ -53,7 +54,7 @@ def test_every_page_is_two_clicks_from_home_in_links_that_can_be_seen(open_page,
     assert pages - twice - {""} == set()
 
 
-def test_a_citation_leads_to_its_reference_and_on_to_the_register(open_page) -> None:
+def test_a_citation_leads_to_its_reference_and_on_to_the_register(open_page: OpenPage) -> None:
     page = open_page("guide/tokenism/")
     page.locator("article").get_by_role("link", name="Sandhu, 2017").first.click()
     assert urlsplit(page.url).fragment == "ref-sandhu-2017"
@@ -64,7 +65,7 @@ def test_a_citation_leads_to_its_reference_and_on_to_the_register(open_page) -> 
     expect(page.locator("#sandhu-2017 .reference__correction")).to_contain_text('The guide prints "Social Care" in the title.')
 
 
-def test_a_glossary_term_leads_to_its_meaning(open_page) -> None:
+def test_a_glossary_term_leads_to_its_meaning(open_page: OpenPage) -> None:
     page = open_page("guide/tokenism/")
     page.locator("a.term").first.click()
     assert "/glossary/#" in page.url
@@ -72,7 +73,7 @@ def test_a_glossary_term_leads_to_its_meaning(open_page) -> None:
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["javascript", "no-javascript"])
-def test_a_checklist_can_be_ticked_by_keyboard(open_page, javascript: bool) -> None:
+def test_a_checklist_can_be_ticked_by_keyboard(open_page: OpenPage, javascript: bool) -> None:
     page = open_page("checklists/safe-space/", javascript=javascript)
     box = page.get_by_role("checkbox").first
     box.focus()
@@ -81,7 +82,7 @@ def test_a_checklist_can_be_ticked_by_keyboard(open_page, javascript: bool) -> N
     assert box.evaluate("box => box.labels[0].innerText")
 
 
-def test_a_content_note_leads_past_the_hard_part_and_to_support(open_page) -> None:
+def test_a_content_note_leads_past_the_hard_part_and_to_support(open_page: OpenPage) -> None:
     page = open_page("guide/safety/")
     note = page.get_by_role("complementary", name="Content note")
     note.get_by_role("link", name=re.compile("^Go on to")).click()
@@ -90,7 +91,7 @@ def test_a_content_note_leads_past_the_hard_part_and_to_support(open_page) -> No
     expect(page.get_by_role("link", name="116 123")).to_be_visible()
 
 
-def test_a_lost_reader_is_shown_the_way(open_page) -> None:
+def test_a_lost_reader_is_shown_the_way(open_page: OpenPage) -> None:
     page = open_page("no/such/page/")
     expect(page.locator("h1")).to_have_text("This page could not be found")
     page.get_by_role("link", name="Find support").click()

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import brotli
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.support import axe, built
+from tests.support.watch import OpenPage, complaints
 
 LISTS = built.site_model().data.checklists
 OWN, GUIDE = "checklists/tokenism/", "guide/tokenism/"  # the same list, on its own page and within the guide
@@ -52,7 +53,7 @@ def expect_status(page: Page, words: str) -> None:
 
 
 @pytest.mark.parametrize("path", [OWN, GUIDE, "checklists/all/"])
-def test_without_scripts_boxes_have_names_groups_and_reasons_that_unfold(open_page, path: str) -> None:
+def test_without_scripts_boxes_have_names_groups_and_reasons_that_unfold(open_page: OpenPage, path: str) -> None:
     page = open_page(path, javascript=False)
     item = LISTS["tokenism"]["groups"][0]["items"][0]
     group = page.get_by_role("list", name=LISTS["tokenism"]["groups"][0]["title"])
@@ -83,7 +84,7 @@ def printed(page: Page) -> dict:
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["javascript", "no-javascript"])
 @pytest.mark.parametrize("path", [OWN, GUIDE])
-def test_paper_has_boxes_room_for_notes_who_and_when_and_the_way_back(open_page, path: str, javascript: bool) -> None:
+def test_paper_has_boxes_room_for_notes_who_and_when_and_the_way_back(open_page: OpenPage, path: str, javascript: bool) -> None:
     page = open_page(path, width=700, javascript=javascript)
     if javascript:
         ready(page)
@@ -101,7 +102,7 @@ def pages_of(pdf: bytes) -> int:
 
 
 @pytest.mark.parametrize("name", LISTS)
-def test_each_list_printed_alone_is_one_sheet(open_page, name: str) -> None:
+def test_each_list_printed_alone_is_one_sheet(open_page: OpenPage, name: str) -> None:
     page = ready(open_page(f"checklists/{name}/"))
     page.evaluate(f"() => {{ {NO_PRINTER} }}")
     page.get_by_role("button", name="Print this list").click()
@@ -110,7 +111,7 @@ def test_each_list_printed_alone_is_one_sheet(open_page, name: str) -> None:
     assert pages_of(page.pdf(prefer_css_page_size=True)) > 1
 
 
-def test_on_a_page_of_many_lists_one_is_printed_alone_with_its_name_and_code(open_page) -> None:
+def test_on_a_page_of_many_lists_one_is_printed_alone_with_its_name_and_code(open_page: OpenPage) -> None:
     page = ready(open_page("checklists/all/"))
     page.evaluate(f"() => {{ {NO_PRINTER} }}")
     section = page.locator('[data-checklist="safe-space"]')
@@ -125,7 +126,7 @@ def test_on_a_page_of_many_lists_one_is_printed_alone_with_its_name_and_code(ope
 # Ticks, progress, notes ------------------------------------------------------------------------------------------------
 
 
-def test_progress_is_shown_in_words_and_by_a_bar(open_page) -> None:
+def test_progress_is_shown_in_words_and_by_a_bar(open_page: OpenPage) -> None:
     page = ready(open_page(OWN))
     expect_status(page, f"0 of {TOTAL} ticked")
     tick(page, FIRST).check()
@@ -133,11 +134,11 @@ def test_progress_is_shown_in_words_and_by_a_bar(open_page) -> None:
     assert page.locator("progress").evaluate("bar => [bar.value, bar.max]") == [1, TOTAL]
     tick(page, FIRST).uncheck()
     expect_status(page, f"0 of {TOTAL} ticked")
-    assert not page.complaints
+    assert not complaints(page)
 
 
 @pytest.mark.parametrize("path", [OWN, GUIDE])
-def test_nothing_is_kept_before_the_reader_asks_for_it(open_page, path: str) -> None:
+def test_nothing_is_kept_before_the_reader_asks_for_it(open_page: OpenPage, path: str) -> None:
     page = ready(open_page(path))
     tick(page, FIRST).check()
     assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
@@ -145,7 +146,7 @@ def test_nothing_is_kept_before_the_reader_asks_for_it(open_page, path: str) -> 
     expect(tick(ready(page), FIRST)).not_to_be_checked()
 
 
-def test_ticks_and_notes_that_are_kept_are_on_every_page_of_the_list(open_page, site_address: str) -> None:
+def test_ticks_and_notes_that_are_kept_are_on_every_page_of_the_list(open_page: OpenPage, site_address: str) -> None:
     page = ready(open_page(OWN))
     tick(page, FIRST).check()
     page.get_by_label(KEEP).check()
@@ -159,10 +160,10 @@ def test_ticks_and_notes_that_are_kept_are_on_every_page_of_the_list(open_page, 
     expect(page.get_by_label(KEEP)).to_be_checked()
     page.goto(site_address + "checklists/all/")
     expect(tick(ready(page), FIRST)).to_be_checked()
-    assert not page.complaints
+    assert not complaints(page)
 
 
-def test_two_tabs_are_in_step_and_lose_nothing_of_each_other(open_page, site_address: str) -> None:
+def test_two_tabs_are_in_step_and_lose_nothing_of_each_other(open_page: OpenPage, site_address: str) -> None:
     page = ready(open_page(OWN))
     page.get_by_label(KEEP).check()
     other = tab(page, site_address + GUIDE)
@@ -175,7 +176,7 @@ def test_two_tabs_are_in_step_and_lose_nothing_of_each_other(open_page, site_add
     assert kept(page) == {f"tokenism/{SECOND}": ["yes", ""]}
 
 
-def test_to_stop_keeping_forgets_and_can_be_taken_back_while_the_page_is_open(open_page) -> None:
+def test_to_stop_keeping_forgets_and_can_be_taken_back_while_the_page_is_open(open_page: OpenPage) -> None:
     page = ready(open_page(OWN))
     page.get_by_label(KEEP).check()
     tick(page, FIRST).check()
@@ -187,7 +188,7 @@ def test_to_stop_keeping_forgets_and_can_be_taken_back_while_the_page_is_open(op
     assert kept(page) == {f"tokenism/{FIRST}": ["yes", ""]}
 
 
-def test_clear_can_be_undone(open_page) -> None:
+def test_clear_can_be_undone(open_page: OpenPage) -> None:
     page = ready(open_page(OWN))
     page.get_by_label(KEEP).check()
     tick(page, FIRST).check()
@@ -206,7 +207,7 @@ def test_clear_can_be_undone(open_page) -> None:
     expect(page.get_by_label("Your note")).to_have_value("Ask Ann")
 
 
-def test_where_storage_is_forbidden_all_works_and_it_says_so(open_page) -> None:
+def test_where_storage_is_forbidden_all_works_and_it_says_so(open_page: OpenPage) -> None:
     page = open_page(OWN)
     page.add_init_script(FORBIDDEN)
     page.reload()
@@ -215,10 +216,10 @@ def test_where_storage_is_forbidden_all_works_and_it_says_so(open_page) -> None:
     expect_status(page, "This browser keeps nothing for this site.")
     expect(page.get_by_label(KEEP)).not_to_be_checked()
     expect(tick(page, FIRST)).to_be_checked()
-    assert not page.complaints
+    assert not complaints(page)
 
 
-def test_where_storage_is_full_nothing_is_lost_on_the_page_and_it_says_so(open_page) -> None:
+def test_where_storage_is_full_nothing_is_lost_on_the_page_and_it_says_so(open_page: OpenPage) -> None:
     page = ready(open_page(OWN))
     page.get_by_label(KEEP).check()
     tick(page, FIRST).check()
@@ -231,7 +232,7 @@ def test_where_storage_is_full_nothing_is_lost_on_the_page_and_it_says_so(open_p
     assert kept(page) == {f"tokenism/{SECOND}": ["yes", ""]}  # with room again, all of it is kept
 
 
-def test_storage_that_holds_something_else_does_no_harm(open_page) -> None:
+def test_storage_that_holds_something_else_does_no_harm(open_page: OpenPage) -> None:
     page = open_page(OWN)
     page.evaluate("text => localStorage.setItem('ticks', text)", '{"tokenism/x": 3, "__proto__": ["yes", ""]}')
     page.reload()
@@ -239,13 +240,13 @@ def test_storage_that_holds_something_else_does_no_harm(open_page) -> None:
     page.get_by_label(KEEP).check()
     tick(page, FIRST).check()
     assert kept(page)[f"tokenism/{FIRST}"] == ["yes", ""]
-    assert not page.complaints
+    assert not complaints(page)
 
 
 def changed(page: Page, entries: dict, attributes: str) -> Page:
     """Load the page anew with `entries` kept, and a list whose data has changed since."""
 
-    def answer(route) -> None:
+    def answer(route: Route) -> None:
         response = route.fetch()
         route.fulfill(response=response, body=re.sub(*attributes, response.text(), count=1))
 
@@ -255,7 +256,7 @@ def changed(page: Page, entries: dict, attributes: str) -> Page:
     return ready(page)
 
 
-def test_a_renamed_item_keeps_its_tick_and_note(open_page) -> None:
+def test_a_renamed_item_keeps_its_tick_and_note(open_page: OpenPage) -> None:
     now = (f'(id="tokenism-{FIRST}")', r'\1 data-was="tokenism/former payment/other"')
     page = changed(open_page(OWN), {"tokenism/former": ["yes", "Ask Ann"]}, now)
     expect(tick(page, FIRST)).to_be_checked()
@@ -263,7 +264,7 @@ def test_a_renamed_item_keeps_its_tick_and_note(open_page) -> None:
     assert kept(page) == {f"tokenism/{FIRST}": ["yes", "Ask Ann"]}
 
 
-def test_a_removed_item_is_said_with_the_note_and_can_be_put_aside(open_page) -> None:
+def test_a_removed_item_is_said_with_the_note_and_can_be_put_aside(open_page: OpenPage) -> None:
     now = (
         '(data-checklist="tokenism")',
         r"""\1 data-removed='{"tokenism/former": "“Tea is hot.” is no longer in this list."}'""",
@@ -282,7 +283,7 @@ def test_a_removed_item_is_said_with_the_note_and_can_be_put_aside(open_page) ->
 # Four answers ----------------------------------------------------------------------------------------------------------
 
 
-def test_a_reflection_can_be_answered_in_four_ways(open_page) -> None:
+def test_a_reflection_can_be_answered_in_four_ways(open_page: OpenPage) -> None:
     page = ready(open_page(OWN))
     tick(page, FIRST).check()
     page.get_by_role("button", name="Answer yes, partly, not yet or don’t know").click()
@@ -296,7 +297,7 @@ def test_a_reflection_can_be_answered_in_four_ways(open_page) -> None:
     expect_status(page, f"1 of {TOTAL} ticked")
 
 
-def test_a_list_of_tasks_has_ticks_only(open_page) -> None:
+def test_a_list_of_tasks_has_ticks_only(open_page: OpenPage) -> None:
     page = ready(open_page(PLAIN))
     expect(page.get_by_role("button", name="Answer yes, partly")).to_have_count(0)
     expect(page.get_by_role("button", name="Copy code")).to_have_count(0)
@@ -320,7 +321,7 @@ def copied(page: Page, what: str) -> str:
     return page.evaluate("window.copied")
 
 
-def test_a_link_carries_the_answers_and_leaves_those_of_the_reader_alone(open_page, site_address: str) -> None:
+def test_a_link_carries_the_answers_and_leaves_those_of_the_reader_alone(open_page: OpenPage, site_address: str) -> None:
     page = ready(open_page(GUIDE))
     tick(page, FIRST).check()
     page.locator(f"#tokenism-{SECOND} summary").click()
@@ -352,7 +353,7 @@ def test_a_link_carries_the_answers_and_leaves_those_of_the_reader_alone(open_pa
     expect(other).to_have_url(site_address + OWN)  # a reload shows the reader's own again
 
 
-def test_without_being_asked_for_notes_and_name_stay_here(open_page) -> None:
+def test_without_being_asked_for_notes_and_name_stay_here(open_page: OpenPage) -> None:
     page = ready(open_page(OWN))
     page.locator(f"#tokenism-{SECOND} summary").click()
     page.get_by_label("Your note").fill("Ask Ann")
@@ -361,7 +362,7 @@ def test_without_being_asked_for_notes_and_name_stay_here(open_page) -> None:
     assert copied(page, "Copy code") == f"list=tokenism&yes={FIRST}"
 
 
-def test_the_answers_of_a_link_can_become_ones_own_and_back(open_page) -> None:
+def test_the_answers_of_a_link_can_become_ones_own_and_back(open_page: OpenPage) -> None:
     page = open_page(f"{OWN}#list=tokenism&yes={FIRST}&partly={SECOND}")
     ready(page)
     page.get_by_label(KEEP).check()
@@ -371,19 +372,19 @@ def test_the_answers_of_a_link_can_become_ones_own_and_back(open_page) -> None:
     assert kept(page) == {}
 
 
-def test_a_link_without_answers_invites_to_answer(open_page) -> None:
+def test_a_link_without_answers_invites_to_answer(open_page: OpenPage) -> None:
     page = ready(open_page(f"{OWN}#list=tokenism"))
     expect(page.locator(".checklist__news").first).to_contain_text("Answer each line for yourself.")
     expect(page.get_by_role("group", name=LISTS["tokenism"]["groups"][0]["items"][0]["text"])).to_be_visible()
 
 
-def test_answers_for_lines_that_are_gone_are_counted(open_page) -> None:
+def test_answers_for_lines_that_are_gone_are_counted(open_page: OpenPage) -> None:
     page = ready(open_page(f"{OWN}#list=tokenism&yes={FIRST}.former.other"))
     expect(page.locator(".checklist__news").first).to_contain_text("Not shown, as these lines are no longer here: 2.")
     expect_status(page, f"1 of {TOTAL} ticked")
 
 
-def test_as_text_to_paste_it_has_each_line_and_the_address(open_page, site_address: str) -> None:
+def test_as_text_to_paste_it_has_each_line_and_the_address(open_page: OpenPage, site_address: str) -> None:
     page = ready(open_page(OWN))
     tick(page, FIRST).check()
     text = copied(page, "Copy as text").split("\n")
@@ -409,10 +410,10 @@ NASTY = [
 FORMS = ["list={}", "list=tokenism&yes={}", "list=tokenism&note={}", "{}=1", "list=tokenism&{}=1"]
 
 
-def test_wrong_and_hostile_links_harm_nothing(open_page) -> None:
+def test_wrong_and_hostile_links_harm_nothing(open_page: OpenPage) -> None:
     """What they are read as is tested by the hundred in tests/unit/javascript; this looks at the page."""
     page = open_page(OWN)
-    page.on("dialog", lambda dialog: page.complaints.append(f"dialog {dialog.message}"))
+    page.on("dialog", lambda dialog: complaints(page).append(f"dialog {dialog.message}"))
     ready(page).get_by_label(KEEP).check()
     tick(page, SECOND).check()
     made = [form.format(nasty) for nasty in NASTY for form in FORMS]
@@ -435,19 +436,19 @@ def test_wrong_and_hostile_links_harm_nothing(open_page) -> None:
         made,
     )
     assert found == []
-    assert page.complaints == []
+    assert complaints(page) == []
     expect(tick(page, SECOND)).to_be_checked()
 
 
 @pytest.mark.parametrize("fragment", ["list=payment&yes=x", "list=tokenism&yes=former", "list=%3Cb%3E&yes=x", "yes=x", "list="])
 @pytest.mark.parametrize("path", [OWN, GUIDE])
-def test_a_link_that_does_not_fit_gets_a_calm_message(open_page, path: str, fragment: str) -> None:
+def test_a_link_that_does_not_fit_gets_a_calm_message(open_page: OpenPage, path: str, fragment: str) -> None:
     page = ready(open_page(f"{path}#{fragment}"))
     news = page.locator(".checklist__news").first
     expect(news).to_contain_text(UNREADABLE)
     news.get_by_role("button", name="Close").click()
     expect(news).to_have_count(0)
-    assert not page.complaints
+    assert not complaints(page)
 
 
 # For everyone ----------------------------------------------------------------------------------------------------------
@@ -455,7 +456,7 @@ def test_a_link_that_does_not_fit_gets_a_calm_message(open_page, path: str, frag
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", [OWN, "practice/before-you-start/"])
-def test_axe_finds_nothing_in_any_state_of_a_list(open_page, path: str, scheme: str) -> None:
+def test_axe_finds_nothing_in_any_state_of_a_list(open_page: OpenPage, path: str, scheme: str) -> None:
     page = ready(open_page(path, width=390, color_scheme=scheme))
     assert axe.violations(page) == []
     for summary in page.locator(".checklist summary").all():
@@ -469,7 +470,7 @@ def test_axe_finds_nothing_in_any_state_of_a_list(open_page, path: str, scheme: 
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
-def test_by_keyboard_alone(open_page) -> None:
+def test_by_keyboard_alone(open_page: OpenPage) -> None:
     page = ready(open_page(OWN))
     page.get_by_label(KEEP).focus()
     page.keyboard.press("Space")
@@ -490,7 +491,7 @@ def test_by_keyboard_alone(open_page) -> None:
 
 
 @pytest.mark.parametrize("path", [OWN, GUIDE])
-def test_what_a_thumb_must_hit_is_large(open_page, path: str) -> None:
+def test_what_a_thumb_must_hit_is_large(open_page: OpenPage, path: str) -> None:
     page = ready(open_page(path, width=390))
     page.get_by_text("Share this list", exact=True).click()
     page.get_by_role("button", name="Answer yes, partly").click()
@@ -500,7 +501,7 @@ def test_what_a_thumb_must_hit_is_large(open_page, path: str) -> None:
     assert small == []
 
 
-def test_pages_without_a_checklist_ask_for_none_of_it(open_page) -> None:
+def test_pages_without_a_checklist_ask_for_none_of_it(open_page: OpenPage) -> None:
     asked = []
     page = open_page("checklists/tokenism/")
     page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
@@ -509,7 +510,7 @@ def test_pages_without_a_checklist_ask_for_none_of_it(open_page) -> None:
 
 
 @pytest.mark.parametrize("path", [OWN, "checklists/", "checklists/compare/", "about/privacy/"])
-def test_the_modules_of_a_page_are_light(open_page, site: Path, path: str) -> None:
+def test_the_modules_of_a_page_are_light(open_page: OpenPage, site: Path, path: str) -> None:
     """Together at most 6 KB as a web host sends them, besides the script that every page has."""
     page = open_page(path)
     page.wait_for_load_state("networkidle")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.support import axe, built
+from tests.support.watch import OpenPage, complaints
 
 PAGE = "checklists/compare/"
 LIST = "tokenism"
@@ -32,7 +34,7 @@ def code(answers: dict[str, str] | None = None, name: str = "", notes: dict[str,
     return urlencode(fields + ([("name", name)] if name else []))
 
 
-def link(*args, **keywords) -> str:
+def link(*args: Any, **keywords: Any) -> str:
     return f"https://site.example/checklists/tokenism/#{code(*args, **keywords)}"
 
 
@@ -41,11 +43,11 @@ BO = code({ONE: "not-yet"}, "Bo")
 
 
 @pytest.fixture
-def page(open_page):
+def page(open_page: OpenPage) -> Page:
     return open_page(PAGE)
 
 
-def field(page: Page):
+def field(page: Page) -> Locator:
     return page.get_by_label("Links or codes, one on each line")
 
 
@@ -109,7 +111,7 @@ def test_where_the_group_differs_comes_first_the_widest_difference_before_the_ot
     assert shown[SAME][0][1] == ["Yes: Ann, Bo", "No answer: Cy"]
     assert shown[REST][0][1] == ["Partly: Bo"] and shown[REST][1][1] == []
     expect(page.get_by_text("What does each of you see?")).to_be_visible()
-    assert page.complaints == []
+    assert complaints(page) == []
 
 
 def test_every_two_answers_are_a_difference_unless_they_are_the_same(page: Page) -> None:
@@ -167,7 +169,7 @@ def test_twelve_people_fit_and_the_thirteenth_is_told(page: Page) -> None:
 
 
 @pytest.mark.parametrize("name", REFLECTIONS)
-def test_each_list_for_reflection_is_offered_and_can_be_put_side_by_side(open_page, name: str) -> None:
+def test_each_list_for_reflection_is_offered_and_can_be_put_side_by_side(open_page: OpenPage, name: str) -> None:
     page = open_page(PAGE)
     item = built.site_model().data.checklists[name]["groups"][0]["items"][0]
     shown = result(put(page, code({item["id"]: "yes"}, about=name), code({item["id"]: "partly"}, about=name)))
@@ -175,10 +177,10 @@ def test_each_list_for_reflection_is_offered_and_can_be_put_side_by_side(open_pa
     assert shown[DIFFER] == [(item["text"], ["Yes: Person 1", "Partly: Person 2"])]
     page.locator(".compare__lists").get_by_role("link", name=REFLECTIONS[name]).click()
     expect(page.locator("fieldset").first.get_by_role("radio")).to_have_count(4)
-    assert page.complaints == []
+    assert complaints(page) == []
 
 
-def test_what_a_checklist_shares_is_read_here(open_page) -> None:
+def test_what_a_checklist_shares_is_read_here(open_page: OpenPage) -> None:
     """The whole way: answer, copy, paste."""
     lines = []
     for name, answer in (("Ann", "Yes"), ("Bo", "Not yet")):
@@ -223,7 +225,7 @@ def test_a_line_that_cannot_be_used_is_named_and_the_others_work(page: Page) -> 
     assert shown[DIFFER] == [(TEXTS[ONE], ["Yes: Ann", "Not yet: Bo"])]
     for number, (words, message) in enumerate(zip(messages_of(page), wrong.values(), strict=True), 3):
         assert words.startswith(f"Line {number} {message}")
-    assert page.complaints == []
+    assert complaints(page) == []
 
 
 def test_two_people_without_a_name_may_have_given_the_same_answers(page: Page) -> None:
@@ -276,7 +278,7 @@ def test_markup_in_names_and_notes_is_only_text(page: Page) -> None:
     tags = "document.querySelectorAll('.compare :is(img, script, svg, h1, iframe)').length"
     put(page, *(code({ONE: ANSWERS[at % 4]}, words, {ONE: words}) for at, words in enumerate(MARKUP)))
     assert len(result(page)[DIFFER][0][1]) >= len(MARKUP)
-    assert page.evaluate(tags) == 0 and page.title() == title and page.complaints == []
+    assert page.evaluate(tags) == 0 and page.title() == title and complaints(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert "\u202e" not in page.locator(".compare section").inner_text()
 
@@ -286,7 +288,7 @@ def test_hostile_lines_do_no_harm(page: Page) -> None:
     shown = result(put(page, ANN, *hostile, BO))
     assert shown[DIFFER] == [(TEXTS[ONE], ["Yes: Ann", "Not yet: Bo"])]
     assert len(messages_of(page)) == len(hostile)
-    assert page.complaints == []
+    assert complaints(page) == []
 
 
 # Privacy --------------------------------------------------------------------------------------------------------------
@@ -307,7 +309,7 @@ def test_nothing_leaves_the_device_and_nothing_is_stored(page: Page, site_addres
     expect(page.get_by_text("sent to nobody and stored nowhere")).to_be_visible()
 
 
-def test_no_more_is_fetched_for_the_page_than_its_own_files(open_page, site_address: str) -> None:
+def test_no_more_is_fetched_for_the_page_than_its_own_files(open_page: OpenPage, site_address: str) -> None:
     page = open_page("")
     asked: list[str] = []
     page.on("request", lambda request: asked.append(urlsplit(request.url).path.rsplit("/", 1)[1]))
@@ -363,7 +365,7 @@ def test_a_button_that_is_pressed_twice_shows_each_line_once(page: Page) -> None
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
-def test_axe_finds_nothing_in_any_state(open_page, width: int, scheme: str) -> None:
+def test_axe_finds_nothing_in_any_state(open_page: OpenPage, width: int, scheme: str) -> None:
     page = open_page(PAGE, width, color_scheme=scheme)
     assert axe.violations(page) == []
     messages_of(put(page, "rubbish"))
@@ -398,14 +400,16 @@ def test_without_a_result_the_page_prints_as_any_other(page: Page) -> None:
     expect(page.get_by_role("heading", name="Do it on paper")).to_be_visible()
 
 
-def test_a_link_to_send_is_copied(open_page, site_address: str) -> None:
+def test_a_link_to_send_is_copied(open_page: OpenPage, site_address: str) -> None:
     page = open_page(PAGE, permissions=["clipboard-read", "clipboard-write"])
     page.get_by_role("button", name=f"Copy the link: {REFLECTIONS[LIST]}").click()
     expect(page.locator(".compare__lists").get_by_role("status")).to_have_text("Link copied")
     assert page.evaluate("navigator.clipboard.readText()") == f"{site_address}checklists/{LIST}/#list={LIST}"
 
 
-def test_without_scripts_the_lists_are_there_and_nothing_is_offered_that_would_do_nothing(open_page, site_address: str) -> None:
+def test_without_scripts_the_lists_are_there_and_nothing_is_offered_that_would_do_nothing(
+    open_page: OpenPage, site_address: str
+) -> None:
     page = open_page(PAGE, javascript=False)
     expect(field(page)).to_be_hidden()
     expect(page.get_by_role("button", name=re.compile("^(Copy|Print|Put)"))).to_have_count(0)

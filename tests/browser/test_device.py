@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.support import axe
+from tests.support.watch import OpenPage, complaints
 
 PATH = "about/privacy/"
 KEPT = json.dumps({"tokenism/still-open": ["yes", ""], "values/willingness": ["", "Ask"], "mine/tokenism/still-open": ["", ""]})
@@ -25,13 +26,13 @@ def forget(page: Page) -> None:
     expect(page.locator(".on-this-device [role=status]")).to_have_text(re.compile("^Done"))
 
 
-def test_nothing_is_said_to_be_kept_where_nothing_is(open_page) -> None:
+def test_nothing_is_said_to_be_kept_where_nothing_is(open_page: OpenPage) -> None:
     page = open_page(PATH)
     expect(kept_lines(page)).to_have_text(NOTHING)
     assert page.evaluate("localStorage.length") == 0
 
 
-def test_what_is_kept_is_shown_in_words_and_forgotten(open_page) -> None:
+def test_what_is_kept_is_shown_in_words_and_forgotten(open_page: OpenPage) -> None:
     page = open_page(PATH, color_scheme="light")
     page.evaluate("kept => { localStorage.ticks = kept; localStorage.scheme = 'dark' }", KEPT)
     page.reload()
@@ -52,7 +53,7 @@ def test_what_is_kept_is_shown_in_words_and_forgotten(open_page) -> None:
     expect(page.get_by_role("button", name="Forget everything on this device")).to_be_focused()
 
 
-def test_what_changes_on_the_page_is_shown_at_once(open_page) -> None:
+def test_what_changes_on_the_page_is_shown_at_once(open_page: OpenPage) -> None:
     page = open_page(PATH)
     page.get_by_label("Dark").check()
     expect(kept_lines(page)).to_have_text(["Your display settings."])
@@ -60,7 +61,7 @@ def test_what_changes_on_the_page_is_shown_at_once(open_page) -> None:
     expect(kept_lines(page)).to_have_text(NOTHING)
 
 
-def test_other_tabs_forget_too_and_none_brings_it_back(open_page) -> None:
+def test_other_tabs_forget_too_and_none_brings_it_back(open_page: OpenPage) -> None:
     page = open_page("checklists/tokenism/")
     tick = page.locator(".checklist__item").get_by_role("checkbox").first
     tick.check()
@@ -75,26 +76,26 @@ def test_other_tabs_forget_too_and_none_brings_it_back(open_page) -> None:
     assert page.evaluate("localStorage.length") == 0
 
 
-def test_where_storage_is_forbidden_it_is_calm(open_page) -> None:
+def test_where_storage_is_forbidden_it_is_calm(open_page: OpenPage) -> None:
     page = open_page("contact/")
     page.add_init_script(FORBIDDEN)
     page.goto(page.url.replace("contact/", PATH))
     expect(kept_lines(page)).to_have_text(NOTHING)
     forget(page)
-    assert page.complaints == []
+    assert complaints(page) == []
 
 
-def test_what_the_site_has_not_written_is_forgotten_too(open_page) -> None:
+def test_what_the_site_has_not_written_is_forgotten_too(open_page: OpenPage) -> None:
     page = open_page(PATH)
     page.evaluate("() => { localStorage.ticks = '{' }")
     page.reload()
     expect(kept_lines(page)).not_to_have_text(NOTHING)
     forget(page)
     assert page.evaluate("localStorage.length") == 0
-    assert page.complaints == []
+    assert complaints(page) == []
 
 
-def test_without_scripts_the_browsers_own_way_is_named(open_page) -> None:
+def test_without_scripts_the_browsers_own_way_is_named(open_page: OpenPage) -> None:
     page = open_page(PATH, javascript=False)
     assert "open your browser’s settings" in page.locator(".on-this-device noscript").inner_text()
     expect(page.get_by_role("button", name="Forget everything on this device")).to_be_hidden()
@@ -102,7 +103,7 @@ def test_without_scripts_the_browsers_own_way_is_named(open_page) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1280])
-def test_axe_finds_nothing_before_and_after(open_page, width: int, scheme: str) -> None:
+def test_axe_finds_nothing_before_and_after(open_page: OpenPage, width: int, scheme: str) -> None:
     page = open_page(PATH, width, color_scheme=scheme)
     assert axe.violations(page) == []
     forget(page)

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.support import axe, built
 from tests.support.layout import layout_faults
-from tests.support.watch import WATCH, traces
+from tests.support.watch import WATCH, complaints, traces, watch
 
 # What the Tab key reaches, noted as it goes along: asking the browser after each press would take many times as long.
 NOTE_STOPS = """() => {
@@ -47,21 +47,14 @@ def window(browser: Browser, site_address: str) -> Iterator[Page]:
     context.add_init_script(WATCH)
     page = context.new_page()
     page.set_default_timeout(30_000)
-    page.asked, page.complaints = [], []
-    page.on("request", lambda request: page.asked.append(request.url))
-    page.on("console", lambda said: page.complaints.append(said.text) if said.type in ("error", "warning") else None)
-    page.on("pageerror", lambda error: page.complaints.append(str(error)))
-    page.on(
-        "response", lambda answer: page.complaints.append(f"{answer.status} {answer.url}") if answer.status >= 400 else None
-    )
+    watch(page, site_address)
     yield page
     context.close()
 
 
 @pytest.mark.parametrize("path", built.source_addresses())
 def test_a_visit(window: Page, site_address: str, path: str) -> None:
-    window.asked.clear()
-    window.complaints.clear()
+    complaints(window).clear()
     window.set_viewport_size({"width": 1280, "height": 844})
     window.goto(site_address + path)
     assert window.locator("h1").is_visible() and window.locator("h1").count() == 1
@@ -77,8 +70,8 @@ def test_a_visit(window: Page, site_address: str, path: str) -> None:
 
     window.keyboard.press("End")
     window.wait_for_load_state("networkidle")
-    assert traces(window, site_address) == []
-    assert window.complaints == []
+    assert traces(window) == []
+    assert complaints(window) == []
 
 
 @pytest.mark.parametrize("width", [320, 1280])

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.support import built
 from tests.support.loops import each_built_page
+from tests.support.watch import OpenPage, complaints
 
 scripts = pytest.mark.parametrize("javascript", [True, False], ids=["javascript", "no-javascript"])
 
@@ -19,7 +20,7 @@ def menu_of(page: Page):
 
 
 @scripts
-def test_on_a_phone_the_menu_is_a_button_that_opens_and_closes_by_keyboard(open_page, javascript: bool) -> None:
+def test_on_a_phone_the_menu_is_a_button_that_opens_and_closes_by_keyboard(open_page: OpenPage, javascript: bool) -> None:
     page = open_page("guide/power/", 390, javascript)
     button = page.get_by_role("button", name="Menu", exact=True)
     expect(menu_of(page)).to_be_hidden()
@@ -37,7 +38,7 @@ def test_on_a_phone_the_menu_is_a_button_that_opens_and_closes_by_keyboard(open_
     expect(button).to_be_focused()
 
 
-def test_the_menu_button_says_whether_the_menu_is_open(open_page) -> None:
+def test_the_menu_button_says_whether_the_menu_is_open(open_page: OpenPage) -> None:
     """In the browser's own accessibility tree: a popover's button needs no attribute for it."""
     page = open_page("guide/power/", 390)
     tree = page.context.new_cdp_session(page)
@@ -54,7 +55,7 @@ def test_the_menu_button_says_whether_the_menu_is_open(open_page) -> None:
 
 @scripts
 @pytest.mark.parametrize("width", [390, 1280])
-def test_the_menu_says_where_the_reader_is_and_leads_on(open_page, javascript: bool, width: int) -> None:
+def test_the_menu_says_where_the_reader_is_and_leads_on(open_page: OpenPage, javascript: bool, width: int) -> None:
     page = open_page("guide/power/", width, javascript)
     if width == 390:
         page.get_by_role("button", name="Menu", exact=True).click()
@@ -67,12 +68,12 @@ def test_the_menu_says_where_the_reader_is_and_leads_on(open_page, javascript: b
     expect(page.locator("h1")).to_contain_text("Barriers")
 
 
-def test_a_column_longer_than_the_screen_shows_where_the_reader_is(open_page) -> None:
+def test_a_column_longer_than_the_screen_shows_where_the_reader_is(open_page: OpenPage) -> None:
     for address in ("contribute/engine/", "guide/values/"):
         expect(menu_of(open_page(address)).locator("[aria-current]")).to_be_in_viewport(ratio=1)
 
 
-def test_a_menu_left_open_when_the_phone_is_turned_becomes_the_column(open_page) -> None:
+def test_a_menu_left_open_when_the_phone_is_turned_becomes_the_column(open_page: OpenPage) -> None:
     page = open_page("guide/power/", 390)
     page.get_by_role("button", name="Menu", exact=True).click()
     page.set_viewport_size({"width": 1280, "height": 800})
@@ -80,7 +81,7 @@ def test_a_menu_left_open_when_the_phone_is_turned_becomes_the_column(open_page)
     expect(menu_of(page)).to_be_visible()
 
 
-def test_the_menu_closes_when_the_focus_leaves_it(open_page) -> None:
+def test_the_menu_closes_when_the_focus_leaves_it(open_page: OpenPage) -> None:
     """WCAG 2.4.11: it lies over the page, and would hide where the focus is."""
     page = open_page("guide/power/", 390)
     page.get_by_role("button", name="Menu", exact=True).click()
@@ -90,14 +91,14 @@ def test_the_menu_closes_when_the_focus_leaves_it(open_page) -> None:
     expect(page.get_by_role("button", name="Search", exact=True)).to_be_focused()
 
 
-def test_at_the_end_of_the_page_its_last_section_is_marked(open_page) -> None:
+def test_at_the_end_of_the_page_its_last_section_is_marked(open_page: OpenPage) -> None:
     page = open_page("guide/tokenism/", reduced_motion="reduce")
     page.keyboard.press("End")
     expect(page.locator("#contents [aria-current]")).to_have_text("References")
 
 
 @scripts
-def test_the_first_stop_leads_past_everything_to_the_text(open_page, javascript: bool) -> None:
+def test_the_first_stop_leads_past_everything_to_the_text(open_page: OpenPage, javascript: bool) -> None:
     page = open_page("guide/power/", javascript=javascript)
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Skip to main content")).to_be_in_viewport()
@@ -107,7 +108,9 @@ def test_the_first_stop_leads_past_everything_to_the_text(open_page, javascript:
 
 
 @pytest.mark.parametrize("width, is_open", [(390, False), (1280, True)])
-def test_what_is_on_the_page_is_folded_on_a_phone_and_open_where_there_is_room(open_page, width: int, is_open: bool) -> None:
+def test_what_is_on_the_page_is_folded_on_a_phone_and_open_where_there_is_room(
+    open_page: OpenPage, width: int, is_open: bool
+) -> None:
     page = open_page("guide/tokenism/", width)
     link = page.locator("#contents").get_by_role("link", name="What breaks the loop")
     expect(link).to_be_visible(visible=is_open)
@@ -118,19 +121,19 @@ def test_what_is_on_the_page_is_folded_on_a_phone_and_open_where_there_is_room(o
     expect(link).to_be_visible(visible=is_open)
 
 
-def test_the_section_that_is_being_read_is_marked(open_page) -> None:
+def test_the_section_that_is_being_read_is_marked(open_page: OpenPage) -> None:
     page = open_page("guide/tokenism/#break-the-loop")
     expect(page.locator("#contents [aria-current]")).to_have_text("What breaks the loop")
 
 
-def test_a_checklist_page_lists_its_parts(open_page) -> None:
+def test_a_checklist_page_lists_its_parts(open_page: OpenPage) -> None:
     page = open_page("checklists/safe-space/")
     page.locator("#contents").get_by_role("link", name="The people").click()
     expect(page.get_by_role("heading", name="The people")).to_be_in_viewport()
 
 
 @pytest.mark.parametrize("device, choice", [("light", "Dark"), ("dark", "Light")])
-def test_a_choice_of_light_or_dark_is_kept_until_it_is_taken_back(open_page, device: str, choice: str) -> None:
+def test_a_choice_of_light_or_dark_is_kept_until_it_is_taken_back(open_page: OpenPage, device: str, choice: str) -> None:
     page = open_page("guide/power/", color_scheme=device)
     ground = "getComputedStyle(document.body).backgroundColor"
     as_device = page.evaluate(ground)
@@ -146,7 +149,7 @@ def test_a_choice_of_light_or_dark_is_kept_until_it_is_taken_back(open_page, dev
     assert page.evaluate("localStorage.length") == 0
 
 
-def test_settings_hold_for_the_page_when_nothing_may_be_stored(open_page) -> None:
+def test_settings_hold_for_the_page_when_nothing_may_be_stored(open_page: OpenPage) -> None:
     page = open_page("guide/power/")
     page.add_init_script(
         "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError') }})"
@@ -155,16 +158,16 @@ def test_settings_hold_for_the_page_when_nothing_may_be_stored(open_page) -> Non
     before = page.evaluate("getComputedStyle(document.body).backgroundColor")
     page.get_by_label("Dark").check()
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") != before
-    assert page.complaints == []
+    assert complaints(page) == []
 
 
-def test_without_scripts_no_setting_is_offered_that_would_do_nothing(open_page) -> None:
+def test_without_scripts_no_setting_is_offered_that_would_do_nothing(open_page: OpenPage) -> None:
     page = open_page("guide/power/", javascript=False)
     expect(page.get_by_text("Display settings")).to_be_hidden()
 
 
 @pytest.mark.parametrize("key", ["n", "p", "s", "f", ".", ",", "m"])
-def test_no_letter_key_leads_away(open_page, key: str) -> None:
+def test_no_letter_key_leads_away(open_page: OpenPage, key: str) -> None:
     """WCAG 2.1.4. The one key that does something, /, is tested with the search."""
     page = open_page("guide/power/")
     page.keyboard.press(key)
@@ -179,7 +182,7 @@ def test_support_is_one_step_from_every_page(path: Path) -> None:
     assert any(built.text_of(link) == "Support" for link in header.iter("a"))
 
 
-def test_on_paper_stand_the_text_its_address_and_its_code(open_page) -> None:
+def test_on_paper_stand_the_text_its_address_and_its_code(open_page: OpenPage) -> None:
     page = open_page("checklists/safe-space/")
     page.emulate_media(media="print", color_scheme="dark")
     for part in (".header", "#menu", "#contents", ".footer", ".next"):
@@ -190,7 +193,7 @@ def test_on_paper_stand_the_text_its_address_and_its_code(open_page) -> None:
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
 
 
-def test_on_paper_links_to_other_sites_are_spelt_out(open_page) -> None:
+def test_on_paper_links_to_other_sites_are_spelt_out(open_page: OpenPage) -> None:
     page = open_page("support/")
     page.emulate_media(media="print")
     link = page.locator(".contact__state a[href^='https://']").first

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.support.watch import OpenPage, complaints
+
 GUIDE = "guide/tokenism/"
 SECTION = "Questions that show the signs"  # on that page, at #warning-signs
 
@@ -26,11 +28,11 @@ def expect_landing(page: Page, name: str) -> None:
         "about/source-map/#section-tokenism",
     ],
 )
-def test_what_an_address_leads_to_is_in_view_and_focused(open_page, address: str) -> None:
+def test_what_an_address_leads_to_is_in_view_and_focused(open_page: OpenPage, address: str) -> None:
     expect_landing(open_page(address), address.split("#")[1])
 
 
-def test_links_within_the_page_and_the_way_back_land_too(open_page) -> None:
+def test_links_within_the_page_and_the_way_back_land_too(open_page: OpenPage) -> None:
     page = open_page(f"{GUIDE}#warning-signs", reduced_motion="reduce")
     page.locator("#contents").get_by_role("link", name="What breaks the loop").click()
     expect_landing(page, "break-the-loop")
@@ -45,7 +47,7 @@ def test_links_within_the_page_and_the_way_back_land_too(open_page) -> None:
 
 @pytest.mark.parametrize("name", ["warning-signs", "ref-sandhu-2017"])
 @pytest.mark.parametrize("way", ["address", "link"])
-def test_the_focus_does_not_make_the_page_jump(open_page, name: str, way: str) -> None:
+def test_the_focus_does_not_make_the_page_jump(open_page: OpenPage, name: str, way: str) -> None:
     """It stays where the browser puts it by itself, where no script comes. On a phone: there the contents stay folded."""
     page = open_page("", 390, reduced_motion="reduce")
     address = page.url + GUIDE
@@ -63,7 +65,7 @@ def test_the_focus_does_not_make_the_page_jump(open_page, name: str, way: str) -
 
 
 @pytest.mark.parametrize("way", ["address", "link"])
-def test_a_heading_that_was_reached_is_marked_without_a_ring(open_page, way: str) -> None:
+def test_a_heading_that_was_reached_is_marked_without_a_ring(open_page: OpenPage, way: str) -> None:
     page = open_page(GUIDE + ("#warning-signs" if way == "address" else ""))
     if way == "link":
         page.locator("#contents").get_by_role("link", name=SECTION).click()
@@ -79,7 +81,7 @@ def test_a_heading_that_was_reached_is_marked_without_a_ring(open_page, way: str
     )
 
 
-def test_the_next_stop_after_a_heading_is_its_link(open_page) -> None:
+def test_the_next_stop_after_a_heading_is_its_link(open_page: OpenPage) -> None:
     page = open_page(f"{GUIDE}#warning-signs")
     expect_landing(page, "warning-signs")
     page.keyboard.press("Tab")
@@ -87,7 +89,7 @@ def test_the_next_stop_after_a_heading_is_its_link(open_page) -> None:
     expect(page.locator("#warning-signs")).not_to_have_attribute("tabindex", "-1")
 
 
-def test_what_can_have_the_focus_stays_as_it_is(open_page) -> None:
+def test_what_can_have_the_focus_stays_as_it_is(open_page: OpenPage) -> None:
     page = open_page(GUIDE)
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
@@ -96,7 +98,7 @@ def test_what_can_have_the_focus_stays_as_it_is(open_page) -> None:
     expect(page.locator("#main")).to_have_attribute("tabindex", "-1")
 
 
-def test_a_search_result_on_the_same_page_is_focused(open_page) -> None:
+def test_a_search_result_on_the_same_page_is_focused(open_page: OpenPage) -> None:
     page = open_page("guide/power/")
     page.keyboard.press("/")
     page.get_by_role("searchbox", name="Search this site").fill("who chairs")
@@ -104,7 +106,7 @@ def test_a_search_result_on_the_same_page_is_focused(open_page) -> None:
     expect_landing(page, "meet-as-people")
 
 
-def test_an_address_that_leads_nowhere_is_no_fault(open_page) -> None:
+def test_an_address_that_leads_nowhere_is_no_fault(open_page: OpenPage) -> None:
     page = open_page(f"{GUIDE}#no%zz-such")
     expect(page.locator("h1")).to_be_visible()
-    assert page.complaints == []
+    assert complaints(page) == []

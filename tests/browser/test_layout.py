@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from tests.support.layout import CONDITIONS, LARGE, NARROW, SPACING, layout_faults
 
@@ -14,7 +14,7 @@ HEADING = '<h2 style="width: 200px; {}">Tea and cups</h2><a class="section-link"
 
 
 @pytest.fixture(scope="module")
-def window(browser) -> Iterator[Page]:
+def window(browser: Browser) -> Iterator[Page]:
     page = browser.new_page()
     yield page
     page.close()

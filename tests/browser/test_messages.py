@@ -6,6 +6,7 @@ import json
 import re
 
 import jsonschema
+import pytest
 import yaml
 from playwright.sync_api import expect
 
@@ -17,11 +18,12 @@ from builder.reading.sources import read_source_files
 from builder.reading.starters import list_starters
 from tests.support.project import ROOT
 from tests.support.rules import read_book
+from tests.support.watch import OpenPage, complaints
 
 PAGE = "contribute/messages/"
 
 
-def test_the_preview_shows_a_changed_rule_at_once(monkeypatch) -> None:
+def test_the_preview_shows_a_changed_rule_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     server = PreviewServer(lambda: None, host="127.0.0.1", port=0, root="site")
     server.server_close()
@@ -54,7 +56,7 @@ def test_starters_are_linked_where_the_repository_is_known() -> None:
     assert {one["url"] for kind in list_starters(sources, "") for one in kind["starters"]} == {""}
 
 
-def test_a_pasted_message_leads_to_its_rule(open_page) -> None:
+def test_a_pasted_message_leads_to_its_rule(open_page: OpenPage) -> None:
     page = open_page(PAGE, 390)
     field = page.get_by_label("Paste the message here")
     field.fill('docs/guide/safety.md:77: cite: no reference "smiht-2020"; did you mean "smith-2020"?')
@@ -62,10 +64,10 @@ def test_a_pasted_message_leads_to_its_rule(open_page) -> None:
     expect(page.locator("#unknown-id")).to_be_in_viewport()
     field.fill("Good morning to all of you and thank you for the tea")
     expect(page.get_by_role("status").first).to_contain_text("No message is like this one")
-    assert page.complaints == []
+    assert complaints(page) == []
 
 
-def test_most_messages_lead_to_their_own_rule(open_page) -> None:
+def test_most_messages_lead_to_their_own_rule(open_page: OpenPage) -> None:
     """All are tried at once in the page, with other words in their quotation marks, as a maintainer's message has."""
     page = open_page(PAGE)
     asked = [
@@ -85,7 +87,7 @@ def test_most_messages_lead_to_their_own_rule(open_page) -> None:
     assert len(missed) <= len(asked) * 0.05, missed
 
 
-def test_without_scripts_the_messages_are_there_and_no_field_that_would_do_nothing(open_page) -> None:
+def test_without_scripts_the_messages_are_there_and_no_field_that_would_do_nothing(open_page: OpenPage) -> None:
     page = open_page(PAGE, javascript=False)
     expect(page.get_by_label("Paste the message here")).to_be_hidden()
     page.get_by_text("Link words that ask for a click.").click()

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.support import axe
 from tests.support.project import ROOT
+from tests.support.watch import OpenPage, complaints
 
 PATH = "checklists/"
 LISTS = {
@@ -27,14 +30,15 @@ OPEN, START, SAFE = (
 )
 FORBIDDEN = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError') }})"
 FULL = "Storage.prototype.setItem = () => { throw new DOMException('no', 'QuotaExceededError') }"
+OpenLists = Callable[..., Page]
 SHARED = f"#list=mine&items={SAFE}.{OPEN}&yes={OPEN}&title=Planning+day"
 
 
 @pytest.fixture
-def lists(open_page):
+def lists(open_page: OpenPage) -> OpenLists:
     """Open the page of checklists."""
 
-    def open_lists(fragment: str = "", width: int = 1280, script: str = "", **settings) -> Page:
+    def open_lists(fragment: str = "", width: int = 1280, script: str = "", **settings: Any) -> Page:
         page = open_page("contact/", width, **settings)
         if script:
             page.add_init_script(script)
@@ -93,7 +97,7 @@ def link_of(page: Page) -> str:
     [("Finishing", ""), ("", "Experts by experience"), ("First conversation", "Experts by leadership")],
     ids=["stage", "role", "both"],
 )
-def test_the_lists_for_a_stage_and_a_role_are_shown_and_counted(lists, stage: str, role: str) -> None:
+def test_the_lists_for_a_stage_and_a_role_are_shown_and_counted(lists: OpenLists, stage: str, role: str) -> None:
     page = lists()
     ids = {}
     for label, chosen in (("Stage of the work", stage), ("Role", role)):
@@ -108,10 +112,10 @@ def test_the_lists_for_a_stage_and_a_role_are_shown_and_counted(lists, stage: st
     ]
     expect(page.locator("li[data-list]:visible > a")).to_have_text(wanted)
     expect(page.locator(".list-filter [role=status]")).to_have_text(f"{len(wanted)} of {len(LISTS)} lists")
-    assert page.complaints == []
+    assert complaints(page) == []
 
 
-def test_the_filter_offers_every_stage_and_role_in_the_words_of_their_pages(lists) -> None:
+def test_the_filter_offers_every_stage_and_role_in_the_words_of_their_pages(lists: OpenLists) -> None:
     page = lists()
     expect(field(page, "Stage of the work").locator("option")).to_have_count(6)
     expect(field(page, "Stage of the work").locator("option").nth(1)).to_have_text("Before you start")
@@ -119,7 +123,7 @@ def test_the_filter_offers_every_stage_and_role_in_the_words_of_their_pages(list
     expect(field(page, "Role").locator("option")).to_have_text(roles)
 
 
-def test_where_no_list_is_for_both_that_is_said(lists) -> None:
+def test_where_no_list_is_for_both_that_is_said(lists: OpenLists) -> None:
     page = lists()
     page.locator("li[data-list]").evaluate_all("all => all.forEach(one => one.dataset.roles = 'profession')")
     field(page, "Role").select_option("leadership")
@@ -132,13 +136,13 @@ def test_where_no_list_is_for_both_that_is_said(lists) -> None:
 # Picking and putting in order -----------------------------------------------------------------------------------------
 
 
-def test_an_empty_list_says_how_to_begin_and_offers_nothing_else(lists) -> None:
+def test_an_empty_list_says_how_to_begin_and_offers_nothing_else(lists: OpenLists) -> None:
     page = lists()
     expect(own(page)).to_contain_text("To begin")
     expect(own(page).get_by_role("button")).to_have_count(0)
 
 
-def test_lines_of_several_lists_make_one_in_the_order_in_which_they_are_picked(lists) -> None:
+def test_lines_of_several_lists_make_one_in_the_order_in_which_they_are_picked(lists: OpenLists) -> None:
     page = lists()
     pick(page, START, SAFE, OPEN)
     expect_lines(page, START, SAFE, OPEN)
@@ -148,11 +152,11 @@ def test_lines_of_several_lists_make_one_in_the_order_in_which_they_are_picked(l
     fold.get_by_role("checkbox", name=TEXTS[START], exact=True).uncheck()
     expect(fold.get_by_role("checkbox", name=TEXTS[START], exact=True)).to_be_focused()
     expect_lines(page, SAFE, OPEN)
-    assert page.complaints == []
+    assert complaints(page) == []
     assert page.evaluate("localStorage.length") == 0
 
 
-def test_a_tick_or_a_note_leaves_the_order_as_it_is(lists) -> None:
+def test_a_tick_or_a_note_leaves_the_order_as_it_is(lists: OpenLists) -> None:
     page = lists()
     pick(page, START, OPEN)
     lines(page).get_by_role("checkbox").first.check()
@@ -163,7 +167,7 @@ def test_a_tick_or_a_note_leaves_the_order_as_it_is(lists) -> None:
     expect(own(page)).to_contain_text("1 of 2 ticked")
 
 
-def test_lines_are_moved_by_keyboard_and_the_focus_goes_with_them(lists) -> None:
+def test_lines_are_moved_by_keyboard_and_the_focus_goes_with_them(lists: OpenLists) -> None:
     page = lists()
     pick(page, START, SAFE, OPEN)
     control(page, "Move up", OPEN).focus()
@@ -178,7 +182,7 @@ def test_lines_are_moved_by_keyboard_and_the_focus_goes_with_them(lists) -> None
     expect_lines(page, START, OPEN, SAFE)
 
 
-def test_a_line_that_is_removed_comes_back_in_its_place_with_its_tick(lists) -> None:
+def test_a_line_that_is_removed_comes_back_in_its_place_with_its_tick(lists: OpenLists) -> None:
     page = lists()
     pick(page, START, SAFE, OPEN)
     lines(page).nth(1).get_by_role("checkbox").check()
@@ -192,7 +196,7 @@ def test_a_line_that_is_removed_comes_back_in_its_place_with_its_tick(lists) -> 
     expect(lines(page).nth(1).get_by_role("checkbox")).to_be_checked()
 
 
-def test_the_last_line_can_be_brought_back_too(lists) -> None:
+def test_the_last_line_can_be_brought_back_too(lists: OpenLists) -> None:
     page = lists()
     pick(page, OPEN)
     control(page, "Remove", OPEN).click()
@@ -200,7 +204,7 @@ def test_the_last_line_can_be_brought_back_too(lists) -> None:
     expect_lines(page, OPEN)
 
 
-def test_clear_takes_ticks_away_and_leaves_the_lines(lists) -> None:
+def test_clear_takes_ticks_away_and_leaves_the_lines(lists: OpenLists) -> None:
     page = lists()
     pick(page, START, OPEN)
     lines(page).get_by_role("checkbox").first.check()
@@ -209,7 +213,7 @@ def test_clear_takes_ticks_away_and_leaves_the_lines(lists) -> None:
     expect_lines(page, START, OPEN)
 
 
-def test_where_the_lines_cannot_be_had_that_is_said_and_can_be_tried_again(lists) -> None:
+def test_where_the_lines_cannot_be_had_that_is_said_and_can_be_tried_again(lists: OpenLists) -> None:
     page = lists()
     page.context.set_offline(True)
     fold = page.locator("li[data-list=tokenism] .list-lines")
@@ -221,12 +225,12 @@ def test_where_the_lines_cannot_be_had_that_is_said_and_can_be_tried_again(lists
     expect_lines(page, OPEN)
 
 
-def test_a_line_that_was_renamed_stays_in_its_place_with_tick_and_note(lists) -> None:
+def test_a_line_that_was_renamed_stays_in_its_place_with_tick_and_note(lists: OpenLists) -> None:
     page = lists()
     before = {"mine/tokenism/former": ["yes", "Ask Ann"], f"mine/{START}": ["", ""]}
     page.evaluate("text => localStorage.setItem('ticks', text)", json.dumps(before))
 
-    def renamed(route) -> None:
+    def renamed(route: Route) -> None:
         record = route.fetch().json()
         record["groups"][0]["items"][0]["was"] = ["tokenism/former"]
         route.fulfill(json=record)
@@ -243,7 +247,7 @@ def test_a_line_that_was_renamed_stays_in_its_place_with_tick_and_note(lists) ->
 
 
 @pytest.mark.parametrize("keep", [True, False])
-def test_a_list_outlasts_the_page_only_if_it_is_to_be_kept(lists, keep: bool) -> None:
+def test_a_list_outlasts_the_page_only_if_it_is_to_be_kept(lists: OpenLists, keep: bool) -> None:
     page = lists()
     pick(page, SAFE, OPEN)
     own(page).get_by_label("Name of the list or meeting").fill("Planning day")
@@ -255,7 +259,7 @@ def test_a_list_outlasts_the_page_only_if_it_is_to_be_kept(lists, keep: bool) ->
     expect(own(page).get_by_label("Name of the list or meeting")).to_have_value("Planning day" if keep else "")
 
 
-def test_two_tabs_are_in_step(lists) -> None:
+def test_two_tabs_are_in_step(lists: OpenLists) -> None:
     one = lists()
     pick(one, OPEN)
     own(one).get_by_label("Keep my ticks on this device").check()
@@ -269,17 +273,17 @@ def test_two_tabs_are_in_step(lists) -> None:
 
 
 @pytest.mark.parametrize("script, expected", [(FORBIDDEN, "keeps nothing"), (FULL, "keeps nothing")], ids=["forbidden", "full"])
-def test_a_list_can_be_made_where_nothing_can_be_stored(lists, script: str, expected: str) -> None:
+def test_a_list_can_be_made_where_nothing_can_be_stored(lists: OpenLists, script: str, expected: str) -> None:
     page = lists(script=script)
     pick(page, SAFE, OPEN)
     own(page).get_by_label("Keep my ticks on this device").click()
     expect(said(page)).to_contain_text(expected)
     control(page, "Move up", OPEN).click()
     expect_lines(page, OPEN, SAFE)
-    assert page.complaints == []
+    assert complaints(page) == []
 
 
-def test_a_list_for_which_there_is_no_more_room_goes_on_and_says_so(lists) -> None:
+def test_a_list_for_which_there_is_no_more_room_goes_on_and_says_so(lists: OpenLists) -> None:
     page = lists()
     pick(page, OPEN)
     own(page).get_by_label("Keep my ticks on this device").check()
@@ -289,7 +293,7 @@ def test_a_list_for_which_there_is_no_more_room_goes_on_and_says_so(lists) -> No
     expect_lines(page, OPEN, SAFE)
 
 
-def test_a_line_that_the_site_no_longer_has_is_reported_and_can_be_removed(lists) -> None:
+def test_a_line_that_the_site_no_longer_has_is_reported_and_can_be_removed(lists: OpenLists) -> None:
     page = lists(script="localStorage.ticks = JSON.stringify({'mine/tokenism/gone': ['', ''], 'mine/x/y<b>': ['', '']})")
     expect(lines(page).locator("> label")).to_have_text([re.compile("no longer on this site")] * 2)
     lines(page).get_by_role("button", name=re.compile("^Remove")).first.click()
@@ -299,7 +303,7 @@ def test_a_line_that_the_site_no_longer_has_is_reported_and_can_be_removed(lists
 # Sharing --------------------------------------------------------------------------------------------------------------
 
 
-def test_a_list_goes_by_link_and_leaves_that_of_the_other_reader_alone(lists) -> None:
+def test_a_list_goes_by_link_and_leaves_that_of_the_other_reader_alone(lists: OpenLists) -> None:
     page = lists(permissions=["clipboard-read", "clipboard-write"])
     pick(page, SAFE, OPEN)
     lines(page).get_by_role("checkbox").nth(1).check()
@@ -320,7 +324,7 @@ def test_a_list_goes_by_link_and_leaves_that_of_the_other_reader_alone(lists) ->
     expect(name).to_have_value("")
 
 
-def test_a_shared_list_can_be_taken_over_and_given_back(lists) -> None:
+def test_a_shared_list_can_be_taken_over_and_given_back(lists: OpenLists) -> None:
     page = lists(SHARED)
     expect(own(page)).to_contain_text("This came with the link you followed. What is yours has not been changed.")
     own(page).get_by_role("button", name="Back to my own").click()
@@ -336,14 +340,14 @@ def test_a_shared_list_can_be_taken_over_and_given_back(lists) -> None:
     expect(own(page).get_by_label("Name of the list or meeting")).to_have_value("")
 
 
-def test_lines_that_the_site_has_not_are_counted_and_left_out(lists) -> None:
+def test_lines_that_the_site_has_not_are_counted_and_left_out(lists: OpenLists) -> None:
     page = lists(f"#list=mine&items={OPEN}.tokenism/gone.nowhere/at-all")
     expect_lines(page, OPEN)
     expect(own(page)).to_contain_text("Not shown, as these lines are no longer here: 2.")
-    assert page.complaints == [], "only files of this page's lists are asked for"
+    assert complaints(page) == [], "only files of this page's lists are asked for"
 
 
-def test_a_wrong_or_hostile_link_gets_a_calm_word_and_changes_nothing(lists) -> None:
+def test_a_wrong_or_hostile_link_gets_a_calm_word_and_changes_nothing(lists: OpenLists) -> None:
     page = lists()
     for fragment in (
         "list=mine",
@@ -362,17 +366,17 @@ def test_a_wrong_or_hostile_link_gets_a_calm_word_and_changes_nothing(lists) -> 
         own(page).get_by_role("button", name="Close").click()
         expect(own(page).locator(".checklist__news")).to_have_count(0)
         expect(lines(page)).to_have_count(0)
-    assert page.complaints == []
+    assert complaints(page) == []
     assert page.evaluate("localStorage.length") == 0
 
 
-def test_the_name_of_a_shared_list_is_words_and_nothing_else(lists) -> None:
+def test_the_name_of_a_shared_list_is_words_and_nothing_else(lists: OpenLists) -> None:
     page = lists(f"#list=mine&items={OPEN}&title=%3Cimg+src%3Dx+onerror%3Dalert(1)%3E")
     expect(own(page).get_by_label("Name of the list or meeting")).to_have_value("<img src=x onerror=alert(1)>")
     expect(own(page).locator("img")).to_have_count(0)
 
 
-def test_a_shared_list_that_cannot_be_loaded_says_so(lists) -> None:
+def test_a_shared_list_that_cannot_be_loaded_says_so(lists: OpenLists) -> None:
     page = lists()
     page.context.route("**/*.json", lambda route: route.abort())
     page.evaluate("hash => { location.hash = hash }", SHARED)
@@ -384,7 +388,7 @@ def test_a_shared_list_that_cannot_be_loaded_says_so(lists) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1280])
-def test_axe_finds_nothing_and_all_is_large_enough_in_every_state(lists, width: int, scheme: str) -> None:
+def test_axe_finds_nothing_and_all_is_large_enough_in_every_state(lists: OpenLists, width: int, scheme: str) -> None:
     page = lists(width=width, color_scheme=scheme)
     assert axe.violations(page) == [], "empty"
     pick(page, SAFE, OPEN)
@@ -406,7 +410,7 @@ def test_axe_finds_nothing_and_all_is_large_enough_in_every_state(lists, width: 
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_all_of_it_works_by_keyboard(lists) -> None:
+def test_all_of_it_works_by_keyboard(lists: OpenLists) -> None:
     page = lists()
     page.locator("li[data-list=tokenism] > a").focus()
     page.keyboard.press("Tab")
@@ -427,7 +431,7 @@ def test_all_of_it_works_by_keyboard(lists) -> None:
     expect(own(page).get_by_role("button", name="Undo")).to_be_focused()
 
 
-def test_on_paper_stand_its_name_its_lines_and_no_tool(lists) -> None:
+def test_on_paper_stand_its_name_its_lines_and_no_tool(lists: OpenLists) -> None:
     page = lists()
     pick(page, SAFE, OPEN)
     own(page).get_by_label("Name of the list or meeting").fill("Planning day")
@@ -439,13 +443,13 @@ def test_on_paper_stand_its_name_its_lines_and_no_tool(lists) -> None:
     expect(page.locator(".list-lines").first).to_be_hidden()
 
 
-def test_an_empty_list_is_not_printed(lists) -> None:
+def test_an_empty_list_is_not_printed(lists: OpenLists) -> None:
     page = lists()
     page.emulate_media(media="print")
     expect(own(page)).to_have_count(0)
 
 
-def test_without_scripts_there_is_no_form_and_a_word_on_what_to_do(open_page) -> None:
+def test_without_scripts_there_is_no_form_and_a_word_on_what_to_do(open_page: OpenPage) -> None:
     page = open_page(PATH, javascript=False)
     expect(page.get_by_role("combobox")).to_have_count(0)
     expect(own(page)).to_have_count(0)

@@ -6,9 +6,10 @@ import re
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, Route
 
 from tests.support import built
-from tests.support.watch import WATCH, traces
+from tests.support.watch import WATCH, OpenPage, traces
 
 
 @pytest.mark.parametrize(
@@ -23,23 +24,22 @@ from tests.support.watch import WATCH, traces
         ("document.body.append(Object.assign(document.createElement('script'), {text: '1'}))", "policy script-src-elem inline"),
     ],
 )
-def test_a_trace_would_be_seen(browser, site_address: str, deed: str, expected: str) -> None:
+def test_a_trace_would_be_seen(browser: Browser, site_address: str, deed: str, expected: str) -> None:
     context = browser.new_context()
     context.add_init_script(WATCH)
     page = context.new_page()
-    page.asked = []
     page.goto(site_address)
     page.evaluate(f"() => {{ {deed} }}")
     page.wait_for_function("kept.length")
-    assert expected in " ".join(traces(page, site_address))
+    assert expected in " ".join(traces(page))
     context.close()
 
 
-def test_a_link_to_another_site_does_not_say_where_the_reader_came_from(open_page) -> None:
+def test_a_link_to_another_site_does_not_say_where_the_reader_came_from(open_page: OpenPage) -> None:
     page = open_page("references/")
     seen = []
 
-    def answer(route) -> None:
+    def answer(route: Route) -> None:
         seen.append(route.request.all_headers())
         route.fulfill(body="<title>Elsewhere</title>", content_type="text/html")
 

@@ -13,6 +13,7 @@ from builder.load import load_site
 from tests.support.local_server import serving
 from tests.support.project import ENGINE_FILES, ROOT, copy_valid_project, mkdocs_build
 from tests.support.scenarios import LAST, find_lost_addresses, publish_cake, replace_text
+from tests.support.watch import OpenPage, complaints
 
 pytestmark = pytest.mark.xdist_group("redirects")  # what they share is made once
 
@@ -29,7 +30,7 @@ LINES = """\
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory) -> Path:
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The valid project some time after it was published: pages and sections have moved, and some were taken away."""
     project = tmp_path_factory.mktemp("moved") / "project"
     copy_valid_project(project)
@@ -60,7 +61,7 @@ def project(tmp_path_factory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def site_address(project: Path, tmp_path_factory):
+def site_address(project: Path, tmp_path_factory: pytest.TempPathFactory):
     """The built project on a server of this machine, under a path: `open_page` opens its pages."""
     built = tmp_path_factory.mktemp("built")
     done = mkdocs_build(project, built, SITE_URL="https://tea.example/fife/")
@@ -94,7 +95,7 @@ def test_the_project_keeps_its_promise(project: Path) -> None:
         ("s/list-tea/table/", "checklists/tea/#tea--table"),
     ],
 )
-def test_an_old_or_short_address_lands_on_what_it_led_to(open_page, site_address: str, old: str, new: str) -> None:
+def test_an_old_or_short_address_lands_on_what_it_led_to(open_page: OpenPage, site_address: str, old: str, new: str) -> None:
     page = open_page(old, width=390)
     page.wait_for_url(site_address + new)
     section = new.partition("#")[2]
@@ -102,10 +103,10 @@ def test_an_old_or_short_address_lands_on_what_it_led_to(open_page, site_address
         expect(page.locator(f"#{section}")).to_be_in_viewport()
         expect(page.locator(f"#{section}")).to_be_focused()
     expect(page.locator("article h1")).to_have_count(1)
-    assert page.complaints == []
+    assert complaints(page) == []
 
 
-def test_an_old_address_is_not_kept_in_the_history(open_page, site_address: str) -> None:
+def test_an_old_address_is_not_kept_in_the_history(open_page: OpenPage, site_address: str) -> None:
     page = open_page("support/")
     page.goto(site_address + "guide/cake/#last-piece")
     page.wait_for_url(site_address + "guide/tea/#last-piece")
@@ -113,14 +114,16 @@ def test_an_old_address_is_not_kept_in_the_history(open_page, site_address: str)
     page.wait_for_url(site_address + "support/")
 
 
-def test_a_link_to_an_old_section_of_the_page_that_is_open_leads_on(open_page, site_address: str) -> None:
+def test_a_link_to_an_old_section_of_the_page_that_is_open_leads_on(open_page: OpenPage, site_address: str) -> None:
     page = open_page("guide/tea/")
     page.evaluate("location.hash = '#pour'")
     page.wait_for_url(site_address + "practice/cutting-cake/#pour")
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["javascript", "no-javascript"])
-def test_a_page_that_was_taken_away_says_why_and_what_is_nearest(open_page, site_address: str, javascript: bool) -> None:
+def test_a_page_that_was_taken_away_says_why_and_what_is_nearest(
+    open_page: OpenPage, site_address: str, javascript: bool
+) -> None:
     page = open_page("guide/milk/", javascript=javascript)
     expect(page.locator("h1")).to_have_text("Choosing milk")
     expect(page).to_have_title("Choosing milk – no longer here")
@@ -131,11 +134,13 @@ def test_a_page_that_was_taken_away_says_why_and_what_is_nearest(open_page, site
     page.go_back()
     page.get_by_role("link", name="Support").first.click()
     page.wait_for_url(site_address + "support/")
-    assert page.complaints == []
+    assert complaints(page) == []
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["javascript", "no-javascript"])
-def test_a_section_that_was_taken_away_says_why_where_it_stood(open_page, site_address: str, javascript: bool) -> None:
+def test_a_section_that_was_taken_away_says_why_where_it_stood(
+    open_page: OpenPage, site_address: str, javascript: bool
+) -> None:
     page = open_page("guide/tea/#the-order-of-cups", javascript=javascript, reduced_motion="reduce")
     line = page.locator("#the-order-of-cups")
     top = line.bounding_box()["y"]  # Playwright's own way to tell needs scripts
@@ -147,7 +152,7 @@ def test_a_section_that_was_taken_away_says_why_where_it_stood(open_page, site_a
 
 
 @pytest.mark.parametrize("old", ["guide/cake/", "guide/cake/#fair-pieces", "s/cake/"])
-def test_without_javascript_a_whole_page_still_leads_on(open_page, site_address: str, old: str) -> None:
+def test_without_javascript_a_whole_page_still_leads_on(open_page: OpenPage, site_address: str, old: str) -> None:
     page = open_page(old, javascript=False)
     page.wait_for_url(re.compile(re.escape(site_address + "practice/cutting-cake/")))
     expect(page.locator("h1")).to_have_text("Cutting cake")
@@ -162,7 +167,7 @@ def test_without_javascript_a_whole_page_still_leads_on(open_page, site_address:
     ids=["from a page that stayed", "from a page that moved too"],
 )
 def test_without_javascript_an_old_section_lands_where_a_link_leads_on(
-    open_page, site_address: str, old: str, line: str, leads_to: str
+    open_page: OpenPage, site_address: str, old: str, line: str, leads_to: str
 ) -> None:
     page = open_page(old, javascript=False)
     found = page.locator(".moved li").filter(has_text=line)
@@ -171,7 +176,7 @@ def test_without_javascript_an_old_section_lands_where_a_link_leads_on(
     page.wait_for_url(site_address + leads_to)
 
 
-def test_a_search_engine_is_told_of_the_new_address_alone(site_address: str, open_page) -> None:
+def test_a_search_engine_is_told_of_the_new_address_alone(site_address: str, open_page: OpenPage) -> None:
     page = open_page("support/")
     text = page.request.get(site_address + "guide/cake/").text()
     assert '<link rel="canonical" href="https://tea.example/fife/practice/cutting-cake/">' in text

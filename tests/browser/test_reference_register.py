@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -12,6 +13,7 @@ from builder.references.cited_in import find_citing_places, list_cited
 from builder.references.register import list_filter_choices, reference_kind
 from tests.support import axe, built
 from tests.support.built import SITE, site_model
+from tests.support.watch import OpenPage, complaints
 
 PATH = "references/"
 MODEL = site_model()
@@ -43,7 +45,7 @@ def field(page: Page, name: str) -> Locator:
 # Where it is cited ----------------------------------------------------------------------------------------------------
 
 
-def test_a_citation_is_reported_with_its_section_its_checklist_item_its_term_and_its_drawing(valid_project) -> None:
+def test_a_citation_is_reported_with_its_section_its_checklist_item_its_term_and_its_drawing(valid_project: Path) -> None:
     for name in ("glossary.yml", "figures/pot.yml"):
         with (valid_project / "data" / name).open("a") as file:
             file.write("  references: [brew-2001]\n" if name == "glossary.yml" else "references: [brew-2001]\n")
@@ -86,7 +88,7 @@ def test_the_entry_links_to_every_place_or_says_that_there_is_none() -> None:
             assert block.tag == "details" and built.text_of(block.find("summary")) == f"Cited in {len(links)} places"
 
 
-def test_a_citation_that_goes_from_a_page_goes_from_the_list(valid_project) -> None:
+def test_a_citation_that_goes_from_a_page_goes_from_the_list(valid_project: Path) -> None:
     file = valid_project / "docs/guide/tea.md"
     file.write_text(file.read_text().replace(' {{ cite("brew-2001") }}', ""))
     assert "/guide/tea/" not in {one.url for one in find_citing_places(load_site(valid_project))["brew-2001"]}
@@ -103,7 +105,9 @@ def test_every_topic_and_kind_that_is_offered_has_a_source() -> None:
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-def test_a_reader_chooses_by_keyboard_and_the_address_keeps_the_choice(open_page, site_address: str, width: int) -> None:
+def test_a_reader_chooses_by_keyboard_and_the_address_keeps_the_choice(
+    open_page: OpenPage, site_address: str, width: int
+) -> None:
     page = open_page(PATH, width=width)
     field(page, "Topic").focus()
     page.keyboard.type("Pay")
@@ -127,10 +131,10 @@ def test_a_reader_chooses_by_keyboard_and_the_address_keeps_the_choice(open_page
     page.wait_for_url(f"{site_address}{PATH}")
     assert len(shown(page)) == len(RECORDS)
     expect(page.get_by_role("link", name="Show all sources")).to_be_hidden()
-    assert page.complaints == []
+    assert complaints(page) == []
 
 
-def test_where_no_source_is_both_that_is_said(open_page) -> None:
+def test_where_no_source_is_both_that_is_said(open_page: OpenPage) -> None:
     assert with_choice("fife", "law") == []
     page = open_page(f"{PATH}?topic=fife&kind=law")
     expect(said(page)).to_have_text("No source is both. Choose all topics or all kinds to see more.")
@@ -142,16 +146,18 @@ def test_where_no_source_is_both_that_is_said(open_page) -> None:
 @pytest.mark.parametrize(
     "query", ["topic=pay", "topic=%22%5D%2C*%5B&kind=report", "kind=%3Cimg%20src%3Dx%3E", "topic=payment%00"]
 )
-def test_an_address_that_asks_for_what_is_not_there_is_answered_and_put_right(open_page, site_address: str, query: str) -> None:
+def test_an_address_that_asks_for_what_is_not_there_is_answered_and_put_right(
+    open_page: OpenPage, site_address: str, query: str
+) -> None:
     page = open_page(f"{PATH}?{query}")
     expect(said(page)).to_contain_text("asks for a topic or kind that is not here")
     wanted = with_choice(kind="report") if query.endswith("kind=report") else list(RECORDS)
     assert sorted(shown(page)) == sorted(wanted)
     assert page.url == f"{site_address}{PATH}" + ("?kind=report" if len(wanted) < len(RECORDS) else "")
-    assert page.complaints == []
+    assert complaints(page) == []
 
 
-def test_the_source_that_a_link_leads_to_is_always_shown(open_page, site_address: str) -> None:
+def test_the_source_that_a_link_leads_to_is_always_shown(open_page: OpenPage, site_address: str) -> None:
     page = open_page(f"{PATH}?topic=payment#arnstein-1969", reduced_motion="reduce")  # each step ends before the next begins
     expect(page.locator("#arnstein-1969")).to_be_in_viewport()
     expect(said(page)).to_have_text(re.compile("^All sources are shown again"))
@@ -171,13 +177,13 @@ def test_the_source_that_a_link_leads_to_is_always_shown(open_page, site_address
     expect(page.locator("#fife")).to_be_in_viewport()
 
 
-def test_a_source_that_is_shown_already_leaves_the_choice_alone(open_page) -> None:
+def test_a_source_that_is_shown_already_leaves_the_choice_alone(open_page: OpenPage) -> None:
     page = open_page(f"{PATH}?topic=payment#shrc-2021")
     expect(page.locator("#shrc-2021")).to_be_in_viewport()
     assert sorted(shown(page)) == sorted(with_choice("payment"))
 
 
-def test_without_scripts_everything_is_listed_and_nothing_offers_to_choose(open_page, site_address: str) -> None:
+def test_without_scripts_everything_is_listed_and_nothing_offers_to_choose(open_page: OpenPage, site_address: str) -> None:
     page = open_page(f"{PATH}?topic=payment", javascript=False)
     assert len(shown(page)) == len(RECORDS)
     expect(page.get_by_role("combobox", name="Topic")).to_have_count(0)
@@ -187,7 +193,7 @@ def test_without_scripts_everything_is_listed_and_nothing_offers_to_choose(open_
     page.wait_for_url(re.compile(re.escape(site_address) + "(?!references)"))
 
 
-def test_paper_has_what_was_chosen_and_says_so(open_page) -> None:
+def test_paper_has_what_was_chosen_and_says_so(open_page: OpenPage) -> None:
     page = open_page(f"{PATH}?topic=payment")
     expect(said(page)).to_contain_text("sources shown: Payment")
     page.emulate_media(media="print")
@@ -201,7 +207,7 @@ def test_paper_has_what_was_chosen_and_says_so(open_page) -> None:
     assert len(shown(page)) == len(RECORDS)
 
 
-def test_a_source_is_kept_under_its_own_name(open_page) -> None:
+def test_a_source_is_kept_under_its_own_name(open_page: OpenPage) -> None:
     page = open_page(f"{PATH}#sandhu-2017")
     fold = page.locator("#sandhu-2017 .reference__files")
     fold.locator("summary").focus()
@@ -217,7 +223,7 @@ def test_a_source_is_kept_under_its_own_name(open_page) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", [f"{PATH}?topic=payment", "about/corrections/"])
-def test_axe_finds_nothing(open_page, scheme: str, path: str) -> None:
+def test_axe_finds_nothing(open_page: OpenPage, scheme: str, path: str) -> None:
     page = open_page(path, width=390, color_scheme=scheme)
     page.locator("details").evaluate_all("all => all.forEach(one => one.open = true)")
     assert axe.violations(page) == []

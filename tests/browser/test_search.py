@@ -11,12 +11,13 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.support import axe
+from tests.support.watch import OpenPage, complaints
 
 HOSTILE = '<img src="xqzzv" onerror="xqzzv">'
 
 
 @pytest.fixture
-def dialog(open_page):
+def dialog(open_page: OpenPage):
     """A guide page with the dialog opened by its button."""
     return open_search(open_page("guide/power/"))
 
@@ -43,7 +44,9 @@ def results(page: Page):
 # The dialog ---------------------------------------------------------------------------------------------------------
 
 
-def test_nothing_of_the_search_is_fetched_before_it_is_used_and_little_then(open_page, site: Path, site_address: str) -> None:
+def test_nothing_of_the_search_is_fetched_before_it_is_used_and_little_then(
+    open_page: OpenPage, site: Path, site_address: str
+) -> None:
     page = open_page("")
     fetched: list[str] = []
     page.on("request", lambda request: fetched.append(urlsplit(request.url).path))
@@ -58,7 +61,7 @@ def test_nothing_of_the_search_is_fetched_before_it_is_used_and_little_then(open
     weights = {path: len(brotli.compress((site / path.removeprefix(base)).read_bytes(), quality=5)) for path in fetched}
     assert {"search/index.json", "assets/stylesheets/search.css"} <= {path.removeprefix(base) for path in weights}
     assert sum(weights.values()) <= 110_000, weights
-    assert page.complaints == []
+    assert complaints(page) == []
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
 
 
@@ -118,7 +121,7 @@ def test_it_closes_and_gives_the_focus_back(dialog: Page, way: str) -> None:
     expect(dialog.get_by_role("button", name="Search", exact=True)).to_be_focused()
 
 
-def test_a_key_opens_it_unless_that_is_turned_off(open_page) -> None:
+def test_a_key_opens_it_unless_that_is_turned_off(open_page: OpenPage) -> None:
     page = open_page("guide/power/")
     page.keyboard.press("/")
     field = page.get_by_role("searchbox", name="Search this site")
@@ -135,7 +138,7 @@ def test_a_key_opens_it_unless_that_is_turned_off(open_page) -> None:
     expect(page.get_by_role("dialog")).to_have_count(0)
 
 
-def test_results_that_come_later_leave_the_focus_where_it_is(open_page) -> None:
+def test_results_that_come_later_leave_the_focus_where_it_is(open_page: OpenPage) -> None:
     page = open_search(open_page("guide/power/"))
     page.keyboard.type("token")
     expect(results(page).nth(1)).to_be_visible()
@@ -147,14 +150,14 @@ def test_results_that_come_later_leave_the_focus_where_it_is(open_page) -> None:
     expect(results(page).nth(1)).to_be_focused()
 
 
-def test_the_key_opens_it_from_a_tick_box_too(open_page) -> None:
+def test_the_key_opens_it_from_a_tick_box_too(open_page: OpenPage) -> None:
     page = open_page("checklists/safe-space/")
     page.get_by_role("checkbox").first.focus()
     page.keyboard.press("/")
     expect(page.get_by_role("dialog")).to_be_visible()
 
 
-def test_what_is_typed_before_it_is_there_is_not_lost(open_page) -> None:
+def test_what_is_typed_before_it_is_there_is_not_lost(open_page: OpenPage) -> None:
     page = open_page("guide/power/")
     held = []
     page.route("**/search.js", lambda route: held.append(route))
@@ -167,7 +170,7 @@ def test_what_is_typed_before_it_is_there_is_not_lost(open_page) -> None:
     expect(page.locator("#search-open")).to_have_text("Search")
 
 
-def test_without_a_connection_the_reader_keeps_the_page_and_is_told(open_page) -> None:
+def test_without_a_connection_the_reader_keeps_the_page_and_is_told(open_page: OpenPage) -> None:
     page = open_page("checklists/safe-space/")
     page.get_by_role("checkbox").first.check()
     page.context.set_offline(True)
@@ -176,7 +179,7 @@ def test_without_a_connection_the_reader_keeps_the_page_and_is_told(open_page) -
     expect(page.get_by_role("checkbox").first).to_be_checked()
 
 
-def test_it_says_so_when_results_take_time(open_page) -> None:
+def test_it_says_so_when_results_take_time(open_page: OpenPage) -> None:
     page = open_page("search/")
     held = []
     page.route("**/search/index.json", lambda route: held.append(route))
@@ -212,7 +215,7 @@ def test_where_nothing_is_found_there_is_a_way_on(dialog: Page) -> None:
     expect(dialog.locator("h1")).to_have_text("A to Z")
 
 
-def test_where_the_index_cannot_be_had_it_says_so(open_page) -> None:
+def test_where_the_index_cannot_be_had_it_says_so(open_page: OpenPage) -> None:
     page = open_page("guide/power/")
     page.route("**/search/index.json", lambda route: route.abort())
     open_search(page)
@@ -225,7 +228,7 @@ def test_where_the_index_cannot_be_had_it_says_so(open_page) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
-def test_axe_finds_nothing_in_the_open_dialog(open_page, width: int, scheme: str) -> None:
+def test_axe_finds_nothing_in_the_open_dialog(open_page: OpenPage, width: int, scheme: str) -> None:
     page = open_page("guide/power/", width, color_scheme=scheme)
     open_search(page)
     assert axe.violations(page) == []
@@ -237,14 +240,14 @@ def test_axe_finds_nothing_in_the_open_dialog(open_page, width: int, scheme: str
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
-def test_axe_finds_nothing_on_the_page_of_results(open_page, width: int, scheme: str) -> None:
+def test_axe_finds_nothing_on_the_page_of_results(open_page: OpenPage, width: int, scheme: str) -> None:
     page = open_page("search/?q=planning", width, color_scheme=scheme)
     expect(results(page).first).to_be_visible()
     assert axe.violations(page) == []
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-def test_the_dialog_fits_the_window(open_page, width: int) -> None:
+def test_the_dialog_fits_the_window(open_page: OpenPage, width: int) -> None:
     page = open_page("guide/power/", width)
     open_search(page)
     page.keyboard.type("Planning with People")
@@ -264,26 +267,26 @@ def test_enter_leads_to_the_page_of_all_results(dialog: Page) -> None:
     expect(dialog.get_by_role("searchbox")).to_have_value("co production")
     expect(dialog.locator(".search-page__status")).to_have_text("The first 50 results")
     expect(results(dialog).first).to_be_visible()
-    assert dialog.complaints == []
+    assert complaints(dialog) == []
 
 
-def test_what_was_typed_is_only_ever_text(open_page) -> None:
+def test_what_was_typed_is_only_ever_text(open_page: OpenPage) -> None:
     page = open_page("search/")
     page.get_by_role("searchbox").fill(HOSTILE)
     page.keyboard.press("Enter")
     expect(page.get_by_role("main")).to_contain_text(HOSTILE)
     expect(page.locator("main img")).to_have_count(0)
     assert page.title().startswith(HOSTILE)
-    assert page.complaints == []
+    assert complaints(page) == []
 
 
-def test_an_empty_search_says_nothing(open_page) -> None:
+def test_an_empty_search_says_nothing(open_page: OpenPage) -> None:
     page = open_page("search/?q=+")
     page.wait_for_load_state("networkidle")
     expect(page.locator(".search-page__status")).to_be_empty()
 
 
-def test_without_scripts_search_leads_to_the_a_to_z(open_page) -> None:
+def test_without_scripts_search_leads_to_the_a_to_z(open_page: OpenPage) -> None:
     page = open_page("search/?q=power", javascript=False)
     expect(page.locator("noscript a", has_text="A to Z")).to_be_visible()
     page.get_by_role("banner").get_by_role("link", name="Search").click()

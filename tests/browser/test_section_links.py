@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from builder.macros.rendering import create_template_environment
 from builder.output.pages import finish_page
@@ -17,6 +17,7 @@ from tests.support import axe, built
 from tests.support.layout import NARROW, layout_faults
 from tests.support.loops import each_own_page
 from tests.support.project import ROOT
+from tests.support.watch import OpenPage, complaints
 
 TEMPLATES = create_template_environment(read_source_files(ROOT)[0])
 SITE_NAME = "Co-production in Fife: a trauma-informed guide"
@@ -135,7 +136,7 @@ def test_search_and_contents_do_not_say_its_words(site: Path) -> None:
 
 
 @pytest.fixture
-def guide(open_page):
+def guide(open_page: OpenPage):
     """A guide page that may use the clipboard."""
     return open_page(GUIDE, permissions=["clipboard-read", "clipboard-write"])
 
@@ -169,7 +170,7 @@ def with_script(page: Page, script: str) -> Page:
 def with_short_address(page: Page, link: str) -> Page:
     """Load the page anew with `link` in its head, in place of any link to a short address that it has."""
 
-    def answer(route) -> None:
+    def answer(route: Route) -> None:
         response = route.fetch()
         text = re.sub(r'<link rel="shortlink"[^>]*>', "", response.text())
         route.fulfill(response=response, body=text.replace("</head>", f"{link}</head>"))
@@ -187,7 +188,7 @@ def citation_of(page: Page, title: str, address: str) -> str:
     return re.sub(r"<[^>]+>", "", render_entry(record, *STYLE))
 
 
-def test_without_scripts_it_is_a_plain_link(open_page) -> None:
+def test_without_scripts_it_is_a_plain_link(open_page: OpenPage) -> None:
     page = open_page(GUIDE, javascript=False)
     link = page.get_by_role("link", name=f"Link to this section: {SECTION}", exact=True)
     expect(page.get_by_role("heading", name=SECTION, exact=True)).to_be_visible()  # the heading's own name is as it was
@@ -204,7 +205,7 @@ def test_with_scripts_it_is_a_button_that_says_it_opens_a_dialog(guide: Page) ->
     expect(guide.get_by_role("button", name="Link to this page: Tokenism", exact=True)).to_be_visible()
 
 
-def test_nothing_of_it_is_fetched_before_it_is_used_and_little_then(open_page) -> None:
+def test_nothing_of_it_is_fetched_before_it_is_used_and_little_then(open_page: OpenPage) -> None:
     page = open_page("")
     fetched: list[str] = []
     page.on("request", lambda request: fetched.append(request.url.rsplit("/", 1)[1]))
@@ -214,7 +215,7 @@ def test_nothing_of_it_is_fetched_before_it_is_used_and_little_then(open_page) -
     fetched.clear()
     open_dialog(page)
     assert sorted(fetched) == ["section-dialog.css", "section-links.js"]  # elements.js came with the page's checklist
-    assert page.complaints == []
+    assert complaints(page) == []
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
 
 
@@ -261,7 +262,7 @@ def test_the_citation_of_a_section_is_copied_with_the_day_of_today(guide: Page) 
     assert clipboard(guide) == citation_of(guide, f"Tokenism: {SECTION}", f"{guide.url}#warning-signs")
 
 
-def test_a_title_that_asks_needs_no_other_mark(open_page) -> None:
+def test_a_title_that_asks_needs_no_other_mark(open_page: OpenPage) -> None:
     page = open_page("checklists/are-we-ready/", permissions=["clipboard-read", "clipboard-write"])
     dialog = open_dialog(page, "How staff are")
     press(dialog, "Copy link with its title", "Link copied with its title")
@@ -330,7 +331,7 @@ def test_where_copying_is_not_allowed_the_text_is_shown_selected(guide: Page, sc
     ],
     ids=["main-section", "page", "smaller-section", "group"],
 )
-def test_pages_and_main_sections_have_a_short_address_in_words(open_page, path: str, name: str, short: str) -> None:
+def test_pages_and_main_sections_have_a_short_address_in_words(open_page: OpenPage, path: str, name: str, short: str) -> None:
     page = with_short_address(open_page(path), '<link rel="shortlink" href="https://site.example/s/tokenism/">')
     page.get_by_role("button", name=f"Link to this {name}", exact=True).click()
     dialog = page.get_by_role("dialog")
@@ -377,7 +378,7 @@ def test_the_page_is_copied_and_cited_from_its_end_too(guide: Page) -> None:
     assert clipboard(guide) == guide.url
 
 
-def test_the_home_page_stands_for_the_site(open_page) -> None:
+def test_the_home_page_stands_for_the_site(open_page: OpenPage) -> None:
     page = open_page("", permissions=["clipboard-read", "clipboard-write"])
     expect(page.get_by_role("button", name=re.compile("^Link to this page"))).to_have_count(0)
     press(open_dialog(page, "Go straight to a task"), "Copy link with its title", "Link copied with its title")
@@ -389,7 +390,7 @@ def test_the_home_page_stands_for_the_site(open_page) -> None:
 
 @scripts
 @pytest.mark.parametrize("path", [GUIDE, "checklists/all/", "glossary/"])
-def test_each_is_large_enough_and_lies_over_no_word(open_page, path: str, javascript: bool) -> None:
+def test_each_is_large_enough_and_lies_over_no_word(open_page: OpenPage, path: str, javascript: bool) -> None:
     """WCAG 2.5.5, on a narrow phone."""
     page = open_page(path, 320, javascript)
     found = page.locator(".section-link").evaluate_all(
@@ -404,7 +405,7 @@ def test_each_is_large_enough_and_lies_over_no_word(open_page, path: str, javasc
     assert layout_faults(page, (NARROW,)) == []
 
 
-def test_nothing_is_pushed_about(open_page) -> None:
+def test_nothing_is_pushed_about(open_page: OpenPage) -> None:
     page = open_page(GUIDE)
     places = "[...document.querySelectorAll('.page__text > *:not(.section-link)')].map(one => one.getBoundingClientRect().top)"
     before = page.evaluate(places)
@@ -412,7 +413,7 @@ def test_nothing_is_pushed_about(open_page) -> None:
     assert page.evaluate(places) == before
 
 
-def test_large_text_breaks_no_word_for_it(open_page) -> None:
+def test_large_text_breaks_no_word_for_it(open_page: OpenPage) -> None:
     """WCAG 1.4.4: where a word and the link do not fit side by side, the link has a line of its own."""
     page = open_page("guide/what-is-co-production/", 390)
     page.evaluate("document.documentElement.style.fontSize = '200%'")
@@ -422,7 +423,7 @@ def test_large_text_breaks_no_word_for_it(open_page) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
-def test_on_paper_there_is_none(open_page) -> None:
+def test_on_paper_there_is_none(open_page: OpenPage) -> None:
     page = open_page(GUIDE)
     page.emulate_media(media="print")
     expect(page.locator(".section-link").first).to_be_hidden()
@@ -431,7 +432,7 @@ def test_on_paper_there_is_none(open_page) -> None:
     expect(page.locator(".citation")).to_be_visible()
 
 
-def test_in_forced_colours_it_can_be_seen(open_page) -> None:
+def test_in_forced_colours_it_can_be_seen(open_page: OpenPage) -> None:
     """WCAG 1.4.11."""
     page = open_page(GUIDE, forced_colors="active")
     width, line, ground = control(page).evaluate(
@@ -443,7 +444,7 @@ def test_in_forced_colours_it_can_be_seen(open_page) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
-def test_axe_finds_nothing_in_the_open_dialog(open_page, width: int, scheme: str) -> None:
+def test_axe_finds_nothing_in_the_open_dialog(open_page: OpenPage, width: int, scheme: str) -> None:
     page = with_script(open_page(GUIDE, width, color_scheme=scheme), f"{NO_CLIPBOARD}; {SHARING}")
     dialog = open_dialog(page)
     assert axe.violations(page) == []
@@ -454,7 +455,7 @@ def test_axe_finds_nothing_in_the_open_dialog(open_page, width: int, scheme: str
     assert len(buttons) == 5 and min(buttons) >= 44
 
 
-def test_on_a_phone_the_dialog_is_in_reach_of_a_thumb(open_page) -> None:
+def test_on_a_phone_the_dialog_is_in_reach_of_a_thumb(open_page: OpenPage) -> None:
     page = open_page(GUIDE, 390)
     box = open_dialog(page).bounding_box()
     assert round(box["x"]) == 0 and round(box["width"]) == 390 and round(box["y"] + box["height"]) == 844

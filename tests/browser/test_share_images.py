@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 
 import pytest
 from PIL import Image
+from playwright.sync_api import Browser
 
 from builder.load import load_site
 from jobs import share_images
@@ -48,7 +49,7 @@ def test_the_picture_is_small(drawing: Path) -> None:
 
 
 @each_drawing
-def test_a_browser_shows_the_picture_whole(browser, drawing: Path) -> None:
+def test_a_browser_shows_the_picture_whole(browser: Browser, drawing: Path) -> None:
     page = browser.new_page()
     shown = page.evaluate(
         "async source => { const one = new Image(); one.src = source; await one.decode(); return [one.width, one.height] }",

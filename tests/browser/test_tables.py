@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from builder.output.table_labels import label_cells
+from tests.support.watch import OpenPage
 
 HEAD = "<thead><tr><th>Tea</th><th>Cups <em>now</em></th><th>Who</th></tr></thead>"
 ROW = "<tr><td>Green</td><td>2</td><td>All</td></tr>"
@@ -46,7 +47,7 @@ def are_cards(page: Page) -> bool:
     return "block" in parts
 
 
-def test_rows_are_cards_on_a_phone_and_columns_elsewhere(open_page) -> None:
+def test_rows_are_cards_on_a_phone_and_columns_elsewhere(open_page: OpenPage) -> None:
     page = open_page("templates/you-said-we-did/", 390)
     label = "one => getComputedStyle(one, '::before').content"
     cell = page.get_by_role("cell", name="[decision]").first
@@ -62,7 +63,7 @@ def test_rows_are_cards_on_a_phone_and_columns_elsewhere(open_page) -> None:
     expect(head).to_be_visible()
 
 
-def test_two_columns_are_cards_only_where_a_phone_is_narrow(open_page) -> None:
+def test_two_columns_are_cards_only_where_a_phone_is_narrow(open_page: OpenPage) -> None:
     page = open_page("about/source-map/", 320)
     assert are_cards(page)
     expect(page.locator("thead").first).to_be_visible()
@@ -71,7 +72,7 @@ def test_two_columns_are_cards_only_where_a_phone_is_narrow(open_page) -> None:
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-def test_a_screen_reader_finds_the_table(open_page, width: int) -> None:
+def test_a_screen_reader_finds_the_table(open_page: OpenPage, width: int) -> None:
     """WCAG 1.3.1: as cards, each cell is read with its heading; as columns, the browser knows the heading of each."""
     page = open_page("templates/you-said-we-did/", width)
     nodes = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]

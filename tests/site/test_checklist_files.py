@@ -31,6 +31,7 @@ from builder.reading.dates import format_date
 from tests.support import built
 from tests.support.built import SITE
 from tests.support.project import ROOT
+from tests.support.watch import OpenPage, complaints
 
 MODEL = built.site_model()
 LISTS = sorted(MODEL.data.checklists)
@@ -322,7 +323,7 @@ def test_a_list_on_another_page_is_not_taken_away_from_there() -> None:
         assert "checklist__files" not in page.read_text(encoding="utf-8")
 
 
-def test_a_browser_saves_the_file_under_that_name(open_page) -> None:
+def test_a_browser_saves_the_file_under_that_name(open_page: OpenPage) -> None:
     page = open_page("checklists/tokenism/", width=390, accept_downloads=True)
     page.locator("summary", has_text="Take this checklist away").click()
     link = page.get_by_role("link", name="Word (DOCX)")
@@ -331,7 +332,7 @@ def test_a_browser_saves_the_file_under_that_name(open_page) -> None:
         link.click()
     assert saved.value.suggested_filename == f"tokenism-{day_of('tokenism')}.docx"
     assert Path(saved.value.path()).read_bytes() == file_of("tokenism", "docx").read_bytes()
-    assert page.complaints == []
+    assert complaints(page) == []
 
 
 @each_document

@@ -22,6 +22,7 @@ from tests.support import built
 from tests.support.built import SITE
 from tests.support.loops import for_each
 from tests.support.project import ROOT
+from tests.support.watch import OpenPage, complaints
 
 PAGE = "about/link-and-cite/"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -120,7 +121,7 @@ def test_the_words_beneath_a_code_keep_within_its_width() -> None:
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-def test_a_link_is_copied_from_the_list_by_keyboard(open_page, site_address: str, width: int) -> None:
+def test_a_link_is_copied_from_the_list_by_keyboard(open_page: OpenPage, site_address: str, width: int) -> None:
     page = open_page(PAGE, width=width, permissions=["clipboard-read", "clipboard-write"])
     fold = page.locator("details").filter(has=page.locator("summary", has_text=re.compile("^Tokenism$")))
     fold.locator("summary").focus()
@@ -133,10 +134,10 @@ def test_a_link_is_copied_from_the_list_by_keyboard(open_page, site_address: str
     assert page.evaluate("navigator.clipboard.readText()") == site_address + "guide/tokenism/#warning-signs"
     assert button.bounding_box()["height"] >= 44
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert page.complaints == []
+    assert complaints(page) == []
 
 
-def test_without_javascript_the_list_is_there_to_follow(open_page, site_address: str) -> None:
+def test_without_javascript_the_list_is_there_to_follow(open_page: OpenPage, site_address: str) -> None:
     page = open_page(PAGE, javascript=False)
     expect(page.get_by_role("button", name=re.compile("^Copy"))).to_have_count(0)
     page.locator("summary", has_text=re.compile("^Tokenism$")).click()
@@ -144,7 +145,7 @@ def test_without_javascript_the_list_is_there_to_follow(open_page, site_address:
     page.wait_for_url(site_address + "guide/tokenism/#warning-signs")
 
 
-def test_the_code_of_a_page_is_fetched_only_when_its_fold_is_opened(open_page) -> None:
+def test_the_code_of_a_page_is_fetched_only_when_its_fold_is_opened(open_page: OpenPage) -> None:
     page = open_page(PAGE)
     asked = []
     page.on("request", lambda request: asked.append(request.url) if request.url.endswith("qr.svg") else None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import itertools
+from pathlib import Path
 
 import lxml.html
 import pytest
@@ -169,7 +170,7 @@ def test_what_never_answers_holds_nothing_up_and_a_page_that_never_ends_counts()
     assert (endless.status, endless.empty) == (200, False)
 
 
-def test_however_many_never_end_nobody_else_waits_for_them(monkeypatch) -> None:
+def test_however_many_never_end_nobody_else_waits_for_them(monkeypatch: pytest.MonkeyPatch) -> None:
     def play(urls: list[str], settings: RequestSettings) -> dict[str, Response]:
         """As linkchecker does: who never ends keeps one of its threads, and when all are kept it is stopped."""
         endless = [url for url in urls if "/endless" in url]
@@ -182,7 +183,7 @@ def test_however_many_never_end_nobody_else_waits_for_them(monkeypatch) -> None:
     assert [address for address, answer in found.items() if answer.status == 200] == [fine]
 
 
-def test_the_ledger_fits_its_schema_and_reads_back_the_same(run: Run, tmp_path) -> None:
+def test_the_ledger_fits_its_schema_and_reads_back_the_same(run: Run, tmp_path: Path) -> None:
     text = format_ledger(run.entries)
     document, problems = parse_yaml(text, LEDGER_FILE)
     schema, _ = read_schema(ROOT, "ledger")
@@ -217,7 +218,7 @@ def run_job(*arguments: str, **environment: str) -> int:
     return job.main([*arguments, *quick], environment)
 
 
-def test_the_job_checks_any_list_of_addresses(tmp_path, capsys) -> None:
+def test_the_job_checks_any_list_of_addresses(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with awkward_server.serving() as (base, _):
         (tmp_path / "list").write_text(f"# a remark\n{base}/fine\n\n{base}/missing\n", encoding="utf-8")
         arguments = ["--addresses", str(tmp_path / "list"), "--ledger", str(tmp_path / "out.yml")]
@@ -234,7 +235,9 @@ def test_the_job_checks_any_list_of_addresses(tmp_path, capsys) -> None:
         assert f"{wrong[0]}: there is no" in capsys.readouterr().err
 
 
-def test_the_job_reads_another_projects_data_and_writes_its_ledger(valid_project, capsys) -> None:
+def test_the_job_reads_another_projects_data_and_writes_its_ledger(
+    valid_project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     with awkward_server.serving() as (base, asked):
         for file in [*valid_project.glob("data/*.yml"), valid_project / "mkdocs.yml"]:
             text = file.read_text(encoding="utf-8")
@@ -248,7 +251,7 @@ def test_the_job_reads_another_projects_data_and_writes_its_ledger(valid_project
     assert "data/references.yml" not in capsys.readouterr().err
 
 
-def test_a_machine_without_the_internet_writes_nothing(valid_project, capsys) -> None:
+def test_a_machine_without_the_internet_writes_nothing(valid_project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = (valid_project / LEDGER_FILE).read_text(encoding="utf-8")
     for file in valid_project.glob("data/*.yml"):
         file.write_text(file.read_text(encoding="utf-8").replace("tea.example", "tea.invalid"), encoding="utf-8")
@@ -257,7 +260,7 @@ def test_a_machine_without_the_internet_writes_nothing(valid_project, capsys) ->
     assert (valid_project / LEDGER_FILE).read_text(encoding="utf-8") == before
 
 
-def test_every_address_of_another_site_on_any_page_is_checked(site, prefix) -> None:
+def test_every_address_of_another_site_on_any_page_is_checked(site: Path, prefix: str) -> None:
     own = ("http://127.0.0.1:8000/",)
     linked = {
         link.get("href")

@@ -113,7 +113,7 @@ def test_a_page_is_rendered_again_when_what_it_depends_on_changes(text: str, con
     assert markdown.calls == 2
 
 
-def test_a_complaint_is_made_again_in_every_build(caplog) -> None:
+def test_a_complaint_is_made_again_in_every_build(caplog: pytest.LogCaptureFixture) -> None:
     memory = RenderCache(Markdown())
     for _build in range(3):
         rendered(memory, "wrong", SETTINGS, files("b.md"))

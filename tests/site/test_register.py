@@ -175,7 +175,7 @@ def run_register(clone: Path, new: str = "") -> None:
     subprocess.run([clone / ".ci/register"], cwd=clone, env={**os.environ, "NEW": new}, check=True, capture_output=True)
 
 
-def test_publishing_puts_new_addresses_on_main(published_repository) -> None:
+def test_publishing_puts_new_addresses_on_main(published_repository: tuple[Path, Path]) -> None:
     clone, remote = published_repository
     run_register(clone, "second")
     assert git(remote, "show", f"main:{FILE}") == "first\nsecond"
@@ -183,14 +183,14 @@ def test_publishing_puts_new_addresses_on_main(published_repository) -> None:
     assert git(remote, "diff", "--name-only", "main~1", "main") == FILE
 
 
-def test_publishing_nothing_new_leaves_main_as_it_is(published_repository) -> None:
+def test_publishing_nothing_new_leaves_main_as_it_is(published_repository: tuple[Path, Path]) -> None:
     clone, remote = published_repository
     before = git(remote, "rev-parse", "main")
     run_register(clone)
     assert git(remote, "rev-parse", "main") == before
 
 
-def test_publishing_keeps_what_came_to_main_meanwhile(published_repository, tmp_path: Path) -> None:
+def test_publishing_keeps_what_came_to_main_meanwhile(published_repository: tuple[Path, Path], tmp_path: Path) -> None:
     clone, remote = published_repository
     other = tmp_path / "other"
     git(tmp_path, "clone", "--quiet", str(remote), str(other))
@@ -204,7 +204,9 @@ def test_publishing_keeps_what_came_to_main_meanwhile(published_repository, tmp_
 
 
 @pytest.mark.parametrize("fails", ["0", "1"])
-def test_the_ledger_of_links_comes_to_main_even_if_github_takes_no_report(published_repository, fails: str) -> None:
+def test_the_ledger_of_links_comes_to_main_even_if_github_takes_no_report(
+    published_repository: tuple[Path, Path], fails: str
+) -> None:
     clone, remote = published_repository
     (clone / "other").write_text("Not ours\n")
     done = subprocess.run([clone / ".ci/live-links"], cwd=clone, env={**os.environ, "FAILS": fails}, capture_output=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from builder.frame.contact_channels import list_contact_channels, percent_encode
 from builder.load import load_site
@@ -18,6 +18,7 @@ from tests.conftest import PUBLISHED
 from tests.support import built
 from tests.support.local_server import serving
 from tests.support.project import ROOT
+from tests.support.watch import OpenPage, complaints
 
 
 def block(page: Path):
@@ -124,7 +125,7 @@ def test_another_host_than_github_gets_no_link_to_githubs_form(valid_project: Pa
     assert list_contact_channels(site, site.pages["index.md"])["report"] == ""
 
 
-def test_python_and_scripts_encode_alike(browser) -> None:
+def test_python_and_scripts_encode_alike(browser: Browser) -> None:
     """Else a script would not find the page's address in the link, and could not put the section's in its place."""
     text = "Ünïcode & 'quotes' \"(brackets)\" 50% #a?b=c/d!*~_-."
     page = browser.new_page()
@@ -132,7 +133,7 @@ def test_python_and_scripts_encode_alike(browser) -> None:
     page.close()
 
 
-def test_the_section_that_a_reader_came_to_is_filled_in(published_site: Path, browser) -> None:
+def test_the_section_that_a_reader_came_to_is_filled_in(published_site: Path, browser: Browser) -> None:
     with serving(published_site, "/fife/") as address:
         page = browser.new_page()
         page.goto(address + "guide/tokenism/#warning-signs")
@@ -168,16 +169,16 @@ def test_the_section_that_a_reader_came_to_is_filled_in(published_site: Path, br
         page.close()
 
 
-def test_the_dialog_offers_nothing_where_no_way_begins_a_message(open_page) -> None:
+def test_the_dialog_offers_nothing_where_no_way_begins_a_message(open_page: OpenPage) -> None:
     page = open_page("guide/tokenism/")
     page.evaluate("document.querySelectorAll('[data-way]').forEach((way) => way.remove())")
     page.get_by_role("button", name="Link to this section: Questions that show the signs").click()
     expect(page.get_by_role("dialog")).to_be_visible()
     expect(page.get_by_role("dialog").get_by_role("link")).to_have_count(0)
-    assert page.complaints == []
+    assert complaints(page) == []
 
 
-def test_on_paper_stand_only_the_ways_that_paper_can_lead_to(published_site: Path, browser) -> None:
+def test_on_paper_stand_only_the_ways_that_paper_can_lead_to(published_site: Path, browser: Browser) -> None:
     with serving(published_site, "/fife/") as address:
         page = browser.new_page()
         page.goto(address + "guide/power/")

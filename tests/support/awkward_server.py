@@ -14,6 +14,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 CERTIFICATES = Path(__file__).resolve().parent.parent / "fixtures" / "certificates"
 PAGE = b"<!doctype html><title>A page</title><p>Words."
@@ -159,7 +160,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
                 self.wfile.write(piece)
                 time.sleep(pause)
 
-    def log_message(self, *args) -> None:
+    def log_message(self, *args: Any) -> None:
         """Say nothing: a test's output is about what failed."""
 
 

@@ -9,6 +9,7 @@ import re
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 
@@ -128,7 +129,7 @@ def _handler(fake: FakeGitHub, other: bool) -> type[http.server.BaseHTTPRequestH
             with contextlib.suppress(ConnectionError):  # the client stops reading a file that is too large
                 self.wfile.write(body)
 
-        def log_message(self, *args) -> None:
+        def log_message(self, *args: Any) -> None:
             """Say nothing: a test's output is about what failed."""
 
     return Handler

@@ -8,12 +8,13 @@ import http.server
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
     """Files of one folder under one path; the LinkChecker header tells linkchecker that it need not wait between requests."""
 
-    def __init__(self, *args, prefix: str = "/", **kwargs) -> None:
+    def __init__(self, *args: Any, prefix: str = "/", **kwargs: Any) -> None:
         self.prefix = prefix
         super().__init__(*args, **kwargs)
 
@@ -39,7 +40,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         self.send_header("LinkChecker", "1")
         super().end_headers()
 
-    def log_message(self, *args) -> None:
+    def log_message(self, *args: Any) -> None:
         """Say nothing: a test's output is about what failed."""
 
 

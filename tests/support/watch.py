@@ -1,8 +1,11 @@
-"""Notes what a page keeps, asks of others, or tries against its own policy."""
+"""Opens pages in the browser and notes what each complains of, keeps, asks of others, or tries against its own policy."""
 
 from __future__ import annotations
 
-from playwright.sync_api import Page
+from typing import Any, Protocol
+from weakref import WeakKeyDictionary
+
+from playwright.sync_api import ConsoleMessage, Error, Page, Request, Response
 
 # Runs before any script of the page: notes whatever would be kept, and what the policy stopped.
 WATCH = """
@@ -22,9 +25,50 @@ addEventListener('securitypolicyviolation', event => kept.push(`policy ${event.v
 """
 
 
-def traces(page: Page, site_address: str) -> list[str]:
-    """Return what the open page has kept, asked of others, or tried against its policy."""
-    outside = [url for url in page.asked if not url.startswith(site_address)]
-    cookies = [cookie["name"] for cookie in page.context.cookies()]
-    stored = page.evaluate("[...Object.keys(localStorage), ...Object.keys(sessionStorage)]")
-    return outside + cookies + stored + page.evaluate("kept")
+class OpenPage(Protocol):
+    """The fixture `open_page`: opens a page of the built site in a fresh window; `settings` are those of `new_context`."""
+
+    def __call__(self, path: str, width: int = 1280, javascript: bool = True, **settings: Any) -> Page:
+        """Return the page at `path`, below the address of the site."""
+        ...
+
+
+_complaints: WeakKeyDictionary[Page, list[str]] = WeakKeyDictionary()
+
+
+def watch(page: Page, site_address: str) -> None:
+    """Note from now on what `page` complains of, for `complaints`: errors, warnings, missing files, requests to other sites."""
+    noted = _complaints[page] = []
+
+    def note_message(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            noted.append(message.text)
+
+    def note_error(error: Error) -> None:
+        noted.append(str(error))
+
+    def note_request(request: Request) -> None:
+        if not request.url.startswith(site_address):
+            noted.append(f"asked {request.url}")
+
+    def note_response(response: Response) -> None:
+        if response.status >= 400:
+            noted.append(f"{response.status} {response.url}")
+
+    page.on("console", note_message)
+    page.on("pageerror", note_error)
+    page.on("request", note_request)
+    page.on("response", note_response)
+
+
+def complaints(page: Page) -> list[str]:
+    """Return the list of what a page that is watched has complained of; clear it before another visit in the same window."""
+    return _complaints[page]
+
+
+def traces(page: Page) -> list[str]:
+    """Return what a page that was opened with WATCH has kept or tried against its policy."""
+    cookies = [cookie.get("name", "") for cookie in page.context.cookies()]
+    stored: list[str] = page.evaluate("[...Object.keys(localStorage), ...Object.keys(sessionStorage)]")
+    kept: list[str] = page.evaluate("kept")
+    return cookies + stored + kept

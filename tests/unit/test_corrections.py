@@ -10,6 +10,7 @@ from builder.reading.dates import format_month
 from builder.references.corrections import list_corrections, list_without_link
 from tests.support import built
 from tests.support.built import SITE, site_model
+from tests.support.watch import OpenPage
 
 MODEL = site_model()
 ALL = {one.anchor: one for one in list_corrections(MODEL.data)}
@@ -76,7 +77,7 @@ def test_the_guides_own_sources_without_a_link_are_listed_with_the_day_someone_l
         assert re.search(r"No link found \(looked on \d+ \w+ \d{4}\)", built.text_of(li))
 
 
-def test_the_old_sections_of_the_about_page_lead_here(open_page, site_address: str) -> None:
+def test_the_old_sections_of_the_about_page_lead_here(open_page: OpenPage, site_address: str) -> None:
     for old, new in (("corrected-titles", "titles"), ("corrected-names", "names"), ("corrected-links", "links")):
         page = open_page(f"about/#{old}")
         page.wait_for_url(f"{site_address}about/corrections/#{new}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 import yaml
@@ -56,7 +57,7 @@ def unexplained(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize("path", LISTS, ids=lambda path: path.relative_to(ROOT).as_posix())
-def test_each_python_package_has_its_reason(path) -> None:
+def test_each_python_package_has_its_reason(path: Path) -> None:
     assert unexplained(path.read_text(encoding="utf-8")) == []
 
 
@@ -136,7 +137,7 @@ def test_who_could_not_be_asked_about_npm_has_not_said_no(report: str) -> None:
         parse_npm_audit(report, "bench")
 
 
-def test_the_exit_code_tells_no_vulnerability_from_no_answer(capsys) -> None:
+def test_the_exit_code_tells_no_vulnerability_from_no_answer(capsys: pytest.CaptureFixture[str]) -> None:
     def unasked(about: str) -> list[str]:
         raise AuditError(f"{about}: no answer")
 

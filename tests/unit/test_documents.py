@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from builder.reading import yaml_files
@@ -41,7 +43,7 @@ ODD = {
 }
 
 
-def both_readings(text: str, monkeypatch) -> list[tuple]:
+def both_readings(text: str, monkeypatch: pytest.MonkeyPatch) -> list[tuple]:
     """Return what the quick reader, where it may be used, and the strict one make of `text`."""
     readings = []
     for loader in (FastLoader, PlainLoader):
@@ -52,13 +54,13 @@ def both_readings(text: str, monkeypatch) -> list[tuple]:
 
 
 @pytest.mark.parametrize("path", OURS, ids=lambda path: path.relative_to(ROOT).as_posix())
-def test_both_read_our_files_alike(path, monkeypatch) -> None:
+def test_both_read_our_files_alike(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     quick, strict = both_readings(path.read_text(encoding="utf-8"), monkeypatch)
     assert quick == strict
 
 
 @pytest.mark.parametrize("name", ODD)
-def test_both_read_odd_text_alike(name: str, monkeypatch) -> None:
+def test_both_read_odd_text_alike(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     quick, strict = both_readings(ODD[name], monkeypatch)
     assert quick == strict
 

@@ -196,7 +196,9 @@ def test_no_page_of_the_list_of_words_is_taken_for_its_use() -> None:
     assert [one for one in REAL.diagnostics if one.path == AVOIDED_WORDS_FILE] == []
 
 
-def test_the_command_lists_problems_errors_and_advice_and_ends_with_one(valid_project: Path, capsys, monkeypatch) -> None:
+def test_the_command_lists_problems_errors_and_advice_and_ends_with_one(
+    valid_project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
     add(valid_project, "A freind asks Wojciechowska. [Tea](nowhere.md).")
     assert command.main(["--root", str(valid_project)]) == 1
@@ -210,13 +212,13 @@ def test_the_command_lists_problems_errors_and_advice_and_ends_with_one(valid_pr
     assert "docs/index.md:16: nowhere.md: there is no page" in said and "::error" not in said
 
 
-def test_advice_alone_stops_nothing(valid_project: Path, capsys) -> None:
+def test_advice_alone_stops_nothing(valid_project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     add(valid_project, "We asked Wojciechowska.")
     assert command.main(["--root", str(valid_project)]) == 0
     assert "nothing to fix" in capsys.readouterr().out
 
 
-def test_the_reading_grades_are_shown_when_asked_for(valid_project: Path, capsys) -> None:
+def test_the_reading_grades_are_shown_when_asked_for(valid_project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert command.main(["--root", str(valid_project), "--reading"]) == 0
     assert "docs/guide/tea.md" in capsys.readouterr().out
 
@@ -227,7 +229,7 @@ def test_a_page_whose_front_matter_cannot_be_read_is_checked_all_the_same(valid_
     assert list_words(valid_project) == ["freind"]
 
 
-def test_words_are_not_checked_by_a_list_that_is_not_valid(valid_project: Path, capsys) -> None:
+def test_words_are_not_checked_by_a_list_that_is_not_valid(valid_project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (valid_project / "data/language/spelling.yml").write_text("- about: x\n")
     add(valid_project, "A freind comes.")
     assert command.main(["--root", str(valid_project)]) == 1
@@ -235,7 +237,9 @@ def test_words_are_not_checked_by_a_list_that_is_not_valid(valid_project: Path, 
     assert "freind" not in said and "first fix the two lists in data/language/" in said
 
 
-def test_on_github_each_diagnostic_is_an_annotation_on_its_line(valid_project: Path, capsys, monkeypatch) -> None:
+def test_on_github_each_diagnostic_is_an_annotation_on_its_line(
+    valid_project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
     add(valid_project, "A freind asks Wojciechowska about 100%: tea. [Tea](nowhere.md).")
     command.main(["--root", str(valid_project)])

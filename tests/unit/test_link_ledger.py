@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from pathlib import Path
 
 import pytest
 
@@ -65,7 +66,7 @@ def test_what_is_no_longer_published_drops_out_and_what_is_new_begins_anew() -> 
     assert [entry["address"] for entry in update_ledger(before, other, datetime.date(2026, 12, 8))] == list(other)
 
 
-def test_a_damaged_ledger_is_not_written_over(tmp_path) -> None:
+def test_a_damaged_ledger_is_not_written_over(tmp_path: Path) -> None:
     (tmp_path / "ledger.yml").write_text("- {address: 1}\n", encoding="utf-8")
     with pytest.raises(InvalidSiteError, match=r"ledger.yml:1: "):
         read_ledger(tmp_path, "ledger.yml")

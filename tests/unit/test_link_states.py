@@ -57,19 +57,19 @@ def words(markup: str) -> str:
     return " ".join(html.unescape(re.sub(r"<[^>]+>", "", markup)).split())
 
 
-def test_an_address_that_is_not_in_the_ledger_has_not_been_checked(valid_project) -> None:
+def test_an_address_that_is_not_in_the_ledger_has_not_been_checked(valid_project: Path) -> None:
     assert NOT_CHECKED in words(shown(valid_project, "references.md", "bibliography"))
 
 
 @pytest.mark.parametrize(("state", "worked"), SAID)
-def test_the_state_stands_beside_the_reference_in_words(valid_project, state: str, worked: str) -> None:
+def test_the_state_stands_beside_the_reference_in_words(valid_project: Path, state: str, worked: str) -> None:
     note(valid_project, COMPANY, state, worked)
     text = words(shown(valid_project, "references.md", "bibliography"))
     assert SAID[state, worked] in text and "Not checked yet" not in text
     assert text.count("when we checked") + text.count("We checked") + text.count("could not check") == 1
 
 
-def test_what_a_link_leads_to_is_not_said_of_one_that_is_gone(valid_project) -> None:
+def test_what_a_link_leads_to_is_not_said_of_one_that_is_gone(valid_project: Path) -> None:
     file = valid_project / "data/references.yml"
     text = file.read_text(encoding="utf-8")
     assert "leads_to: exact" in text
@@ -79,7 +79,7 @@ def test_what_a_link_leads_to_is_not_said_of_one_that_is_gone(valid_project) -> 
         assert ("The link leads to one page of it." in words(shown(valid_project, "references.md", "bibliography"))) is shows
 
 
-def test_a_copy_is_offered_beside_a_link_that_works(valid_project) -> None:
+def test_a_copy_is_offered_beside_a_link_that_works(valid_project: Path) -> None:
     note(valid_project, COMPANY, "works", "2026-12-03")
     with_a_copy(valid_project)
     entry = shown(valid_project, "references.md", "bibliography")
@@ -87,7 +87,7 @@ def test_a_copy_is_offered_beside_a_link_that_works(valid_project) -> None:
     assert re.findall(r'href="(https[^"]+)"', entry) == [COMPANY, COPY]
 
 
-def test_a_copy_takes_the_place_of_a_link_that_is_gone(valid_project) -> None:
+def test_a_copy_takes_the_place_of_a_link_that_is_gone(valid_project: Path) -> None:
     note(valid_project, COMPANY, "gone")
     with_a_copy(valid_project)
     entry = shown(valid_project, "references.md", "bibliography")
@@ -97,7 +97,7 @@ def test_a_copy_takes_the_place_of_a_link_that_is_gone(valid_project) -> None:
     assert f'href="{COPY}"' in shown(valid_project, "guide/tea.md", "references")
 
 
-def test_contacts_say_what_is_known_and_helplines_only_what_a_reader_would_miss(valid_project) -> None:
+def test_contacts_say_what_is_known_and_helplines_only_what_a_reader_would_miss(valid_project: Path) -> None:
     for file, kind in (("contacts", "contacts"), ("support", "helplines")):
         path = valid_project / f"data/{file}.yml"
         entries = yaml.safe_load(path.read_text(encoding="utf-8"))

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import html5lib
 import pytest
@@ -17,6 +20,7 @@ from builder.macros.registry import MACROS, create_registry
 from builder.model.diagnostics import InvalidSiteError
 from builder.model.macros import Argument, DataFile, Macro
 from builder.model.settings import ContactChannels
+from builder.model.site import Site
 from builder.model.urls import Address
 from builder.references.citations import render_bibliography
 from jobs.derived.macro_table import format_macro_table, replace_macro_table
@@ -29,18 +33,21 @@ REAL = load_site(ROOT)
 class Recorder:
     """Stands in for the engine: notes which macros are registered."""
 
-    def __init__(self, project) -> None:
-        self.project_dir, self.macros, self.conf = str(project), {}, {"site_url": None}
+    def __init__(self, project: Path) -> None:
+        self.project_dir = str(project)
+        self.macros: dict[str, Callable[..., str]] = {}
+        self.conf = {"site_url": None}
 
-    def macro(self, function, name):
+    def macro(self, function: Callable[..., str], name: str) -> None:
+        """Note that `function` is the macro `name`."""
         self.macros[name] = function
 
 
-def show(site, path: str, name: str, *args, **keywords) -> str:
+def show(site: Site, path: str, name: str, *args: Any, **keywords: Any) -> str:
     return render_call(site, site.pages[path], name, args, keywords)
 
 
-def test_every_macro_is_given_to_the_engine_with_the_line_to_paste(valid_project) -> None:
+def test_every_macro_is_given_to_the_engine_with_the_line_to_paste(valid_project: Path) -> None:
     engine = Recorder(valid_project)
     macros.define_env(engine)
     assert {name: function.__doc__ for name, function in engine.macros.items()} == {
@@ -48,7 +55,7 @@ def test_every_macro_is_given_to_the_engine_with_the_line_to_paste(valid_project
     }
 
 
-def test_a_macro_is_a_function_a_template_and_an_entry_of_the_registry(valid_project) -> None:
+def test_a_macro_is_a_function_a_template_and_an_entry_of_the_registry(valid_project: Path) -> None:
     """Nothing else names it: the page is loaded, shows it, fetches its stylesheet, and links to its data."""
     (valid_project / "templates" / "biscuits.html").write_text('<p id="biscuit-tin">{{ count }} biscuits for {{ title }}</p>')
     page = valid_project / "docs" / "guide" / "tea.md"
@@ -89,7 +96,7 @@ def test_a_macro_is_a_function_a_template_and_an_entry_of_the_registry(valid_pro
         ("biscuit()", 'there is no macro "biscuit"; did you mean "biscuits"?'),
     ],
 )
-def test_the_check_asks_the_registry_what_a_macro_takes(valid_project, call: str, message: str) -> None:
+def test_the_check_asks_the_registry_what_a_macro_takes(valid_project: Path, call: str, message: str) -> None:
     page = valid_project / "docs" / "guide" / "tea.md"
     page.write_text(page.read_text() + f"\n{{{{ {call} }}}}\n")
     about = {"arguments": (Argument("checklists"),), "keywords": {"kind": "roles"}}
@@ -125,32 +132,32 @@ def test_the_readme_must_have_a_place_for_the_table_of_macros() -> None:
         replace_macro_table("# No table\n", MACROS)
 
 
-def test_a_citation_links_to_the_pages_own_list(valid_project) -> None:
+def test_a_citation_links_to_the_pages_own_list(valid_project: Path) -> None:
     shown = show(load_site(valid_project), "guide/tea.md", "cite", "brew-2001")
     assert shown == '<span class="cite">(<a href="#ref-brew-2001">Brew, 2001b</a>)</span>'
 
 
-def test_a_citation_links_to_the_register_where_the_page_has_no_list(valid_project) -> None:
+def test_a_citation_links_to_the_register_where_the_page_has_no_list(valid_project: Path) -> None:
     assert 'href="references/#brew-2001"' in show(load_site(valid_project), "index.md", "cite", "brew-2001")
 
 
-def test_several_citations_share_one_pair_of_brackets(valid_project) -> None:
+def test_several_citations_share_one_pair_of_brackets(valid_project: Path) -> None:
     text = re.sub(r"<[^>]+>", "", show(load_site(valid_project), "guide/tea.md", "cite", "brew-2001", "brew-2001-cake"))
     assert text == "(Brew, 2001b; Brew, 2001a)"
 
 
-def test_works_of_one_author_and_year_are_told_apart_by_letters_in_title_order(valid_project) -> None:
+def test_works_of_one_author_and_year_are_told_apart_by_letters_in_title_order(valid_project: Path) -> None:
     bibliography = load_site(valid_project).bibliography
     assert bibliography.entry("brew-2001-cake").startswith("Brew, A. (2001a) <i>Cake</i>")
     assert bibliography.entry("brew-2001").startswith("Brew, A. (2001b) <i>Tea &amp; &lt;Company&gt;</i>")
 
 
-def test_a_style_that_numbers_gives_each_record_its_place_in_the_register(valid_project) -> None:
+def test_a_style_that_numbers_gives_each_record_its_place_in_the_register(valid_project: Path) -> None:
     references = render_bibliography(load_site(valid_project).data.references.values(), "ieee", "en-GB").references
     assert {name: one.in_text for name, one in references.items()} == {"brew-2001": "[1]", "brew-2001-cake": "[2]"}
 
 
-def test_references_lists_what_the_page_and_its_checklists_cite(valid_project) -> None:
+def test_references_lists_what_the_page_and_its_checklists_cite(valid_project: Path) -> None:
     shown = show(load_site(valid_project), "checklists/tea.md", "references")
     assert re.findall(r'<li id="([^"]+)"', shown) == ["ref-brew-2001"]
 
@@ -172,7 +179,7 @@ def test_a_reference_without_an_address_says_so_with_the_date_someone_looked() -
     assert "No link found (looked on 22 November 2026)." in entry
 
 
-def test_one_changed_line_of_data_changes_the_checklist_everywhere(valid_project) -> None:
+def test_one_changed_line_of_data_changes_the_checklist_everywhere(valid_project: Path) -> None:
     file = valid_project / "data/checklists/tea.yml"
     file.write_text(file.read_text().replace("There is a cup for everyone.", "There are enough cups."))
     site = load_site(valid_project)
@@ -184,12 +191,12 @@ def test_one_changed_line_of_data_changes_the_checklist_everywhere(valid_project
 @pytest.mark.parametrize(
     "page, heading", [("guide/tea.md", '<h3 class="checklist__title"'), ("checklists/tea.md", '<h2 id="tea--table"')]
 )
-def test_a_checklist_fits_the_headings_around_it(valid_project, page: str, heading: str) -> None:
+def test_a_checklist_fits_the_headings_around_it(valid_project: Path, page: str, heading: str) -> None:
     shown = show(load_site(valid_project), page, "checklist", "tea")
     assert re.findall(r"<h\d[^>]*", shown)[0].startswith(heading)
 
 
-def test_every_tick_box_has_its_item_as_its_name(valid_project) -> None:
+def test_every_tick_box_has_its_item_as_its_name(valid_project: Path) -> None:
     shown = show(load_site(valid_project), "guide/tea.md", "checklist", "tea")
     tree = html5lib.parseFragment(shown, namespaceHTMLElements=False)
     named = {
@@ -199,30 +206,30 @@ def test_every_tick_box_has_its_item_as_its_name(valid_project) -> None:
     assert named == {"tea-cups": ["There is a cup for everyone."], "tea-pot": ["The pot is warm."]}
 
 
-def test_what_data_holds_cannot_become_html(valid_project) -> None:
+def test_what_data_holds_cannot_become_html(valid_project: Path) -> None:
     file = valid_project / "data/checklists/tea.yml"
     file.write_text(file.read_text().replace("The pot is warm.", "Cups < guests & pots."))
     assert "Cups &lt; guests &amp; pots." in show(load_site(valid_project), "guide/tea.md", "checklist", "tea")
 
 
-def test_a_figure_has_a_name_a_caption_and_the_same_in_words(valid_project) -> None:
+def test_a_figure_has_a_name_a_caption_and_the_same_in_words(valid_project: Path) -> None:
     shown = show(load_site(valid_project), "guide/tea.md", "figure", "pot")
     assert 'role="img" aria-label="A pot of tea.' in shown and "<figcaption>" in shown
     assert "A round pot stands in the middle of the table." in shown
 
 
-def test_contacts_say_how_old_their_details_are(valid_project) -> None:
+def test_contacts_say_how_old_their_details_are(valid_project: Path) -> None:
     assert "As printed in January 2025; not confirmed since." in show(load_site(valid_project), "support.md", "contacts")
 
 
-def test_checklists_can_be_listed_for_a_role_or_a_stage(valid_project) -> None:
+def test_checklists_can_be_listed_for_a_role_or_a_stage(valid_project: Path) -> None:
     site = load_site(valid_project)
     assert "Ready for tea" in show(site, "index.md", "checklists", role="profession")
     assert "Ready for tea" not in show(site, "index.md", "checklists", role="leadership")
     assert "Ready for tea" in show(site, "index.md", "checklists", stage="before-you-start")
 
 
-def test_the_source_map_links_each_section_to_its_pages_the_guides_own_first(valid_project) -> None:
+def test_the_source_map_links_each_section_to_its_pages_the_guides_own_first(valid_project: Path) -> None:
     shown = show(load_site(valid_project), "about/source-map.md", "source_map")
     assert re.findall(r'<a href="([^"]+)">([^<]+)</a>', shown) == [
         ("../../guide/tea/", "Pouring tea"),
@@ -240,6 +247,6 @@ def test_the_source_map_links_each_section_to_its_pages_the_guides_own_first(val
         ("index.md", "index.md", "./"),
     ],
 )
-def test_addresses_are_relative_to_the_page_they_stand_on(valid_project, where: str, to: str, address: str) -> None:
+def test_addresses_are_relative_to_the_page_they_stand_on(valid_project: Path, where: str, to: str, address: str) -> None:
     site = load_site(valid_project)
     assert site.url(to, site.pages[where]) == address

@@ -8,7 +8,9 @@ import os
 import subprocess
 import sys
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import markdown
 import pytest
@@ -32,12 +34,12 @@ def zipped(text: str | bytes, name: str = "note.json") -> bytes:
     return made.getvalue()
 
 
-def packed(**changed) -> bytes:
+def packed(**changed: Any) -> bytes:
     return zipped(json.dumps({**TOLD, **changed}))
 
 
 @pytest.fixture
-def fake():
+def fake() -> Iterator[FakeGitHub]:
     with github() as one:
         yield one
 
@@ -50,7 +52,7 @@ def bodies(fake: FakeGitHub) -> list[str]:
     return [one["body"] for one in fake.comments]
 
 
-def test_the_comment_says_what_the_check_said_what_changes_and_how_to_see_it(fake) -> None:
+def test_the_comment_says_what_the_check_said_what_changes_and_how_to_see_it(fake: FakeGitHub) -> None:
     new = {"address": "/guide/rest/", "title": "Rest", "change": "new"}
     gone = {"address": "/guide/old/", "title": "Old", "change": "removed"}
     fake.files = {"preview-site": b"", "preview-note": packed(pages=[PAGE, new, gone])}
@@ -64,7 +66,7 @@ def test_the_comment_says_what_the_check_said_what_changes_and_how_to_see_it(fak
     assert f"[Download the site]({RUN['html_url']}/artifacts/90)" in body
 
 
-def test_a_second_check_brings_the_same_comment_up_to_date(fake) -> None:
+def test_a_second_check_brings_the_same_comment_up_to_date(fake: FakeGitHub) -> None:
     # Others may begin a comment with the same words, and there may be more than one page of comments.
     fake.comments = [{"id": n, "user": {"login": "someone"}, "body": HEADING} for n in range(130)]
     fake.files = {"preview-note": packed()}
@@ -76,13 +78,13 @@ def test_a_second_check_brings_the_same_comment_up_to_date(fake) -> None:
     assert {one["body"] for one in fake.comments[:-1]} == {HEADING}
 
 
-def test_where_the_files_are_kept_nobody_sees_the_token(fake) -> None:
+def test_where_the_files_are_kept_nobody_sees_the_token(fake: FakeGitHub) -> None:
     fake.files = {"preview-note": packed()}
     say(fake)
     assert fake.seen_by_the_other_host == [None]
 
 
-def test_what_is_to_be_fixed_stands_in_the_comment_line_by_line(fake) -> None:
+def test_what_is_to_be_fixed_stands_in_the_comment_line_by_line(fake: FakeGitHub) -> None:
     line = 'docs/index.md:5: owner: no owner "editor" in data/owners.yml; did you mean "editors"?'
     fake.files = {"preview-note": packed(pages=[], diagnostics=[line])}
     say(fake, {**RUN, "conclusion": "failure"})
@@ -91,7 +93,7 @@ def test_what_is_to_be_fixed_stands_in_the_comment_line_by_line(fake) -> None:
     assert "Download" not in body and "Pages that change" not in body
 
 
-def test_a_check_that_fails_later_still_has_its_preview(fake) -> None:
+def test_a_check_that_fails_later_still_has_its_preview(fake: FakeGitHub) -> None:
     fake.files = {"preview-note": packed(), "preview-site": b""}
     say(fake, {**RUN, "conclusion": "failure"})
     (body,) = bodies(fake)
@@ -99,14 +101,14 @@ def test_a_check_that_fails_later_still_has_its_preview(fake) -> None:
     assert "Tokenism" in body and "Download the site" in body
 
 
-def test_a_change_of_the_frame_is_said_before_the_pages(fake) -> None:
+def test_a_change_of_the_frame_is_said_before_the_pages(fake: FakeGitHub) -> None:
     fake.files = {"preview-note": packed(everywhere=["overrides/main.html"])}
     say(fake)
     (body,) = bodies(fake)
     assert body.index("**Every page may look different**, as this changes `overrides/main.html`.") < body.index("Tokenism")
 
 
-def test_a_proposal_that_changes_its_own_check_is_not_taken_at_its_word(fake) -> None:
+def test_a_proposal_that_changes_its_own_check_is_not_taken_at_its_word(fake: FakeGitHub) -> None:
     """What changes it is asked of GitHub: the note is made by the proposal's own code."""
     fake.files = {"preview-note": packed()}
     say(fake)
@@ -122,14 +124,14 @@ def test_a_proposal_that_changes_its_own_check_is_not_taken_at_its_word(fake) ->
     [{"head": {"sha": "b" * 40}, "state": "open"}, {"head": {"sha": "a" * 40}, "state": "closed"}],
     ids=["other", "closed"],
 )
-def test_a_note_cannot_choose_another_pull_request(fake, pull) -> None:
+def test_a_note_cannot_choose_another_pull_request(fake: FakeGitHub, pull) -> None:
     fake.files, fake.pull = {"preview-note": packed()}, pull
     assert "nothing is said" in say(fake)
     assert fake.comments == []
 
 
 @pytest.mark.parametrize("files, expired", [({}, False), ({"preview-note": b""}, True)], ids=["none", "expired"])
-def test_without_a_note_nothing_is_said(fake, files, expired) -> None:
+def test_without_a_note_nothing_is_said(fake: FakeGitHub, files, expired) -> None:
     fake.files, fake.expired = files, expired
     assert "nothing to say" in say(fake)
     assert fake.comments == []
@@ -170,14 +172,14 @@ def test_a_note_of_another_form_is_rejected(name: str) -> None:
         read_note(HOSTILE[name])
 
 
-def test_of_a_rejected_note_nothing_is_said(fake) -> None:
+def test_of_a_rejected_note_nothing_is_said(fake: FakeGitHub) -> None:
     fake.files = {"preview-note": HOSTILE["a number with a command"]}
     with pytest.raises(InvalidNoteError, match="the number of the pull request is no number"):
         say(fake)
     assert [one for one in fake.asked if not one.startswith("GET ")] == []
 
 
-def test_a_file_of_ten_megabytes_is_not_even_fetched_whole(fake) -> None:
+def test_a_file_of_ten_megabytes_is_not_even_fetched_whole(fake: FakeGitHub) -> None:
     fake.files = {"preview-note": os.urandom(10_000_000)}
     with pytest.raises(GitHubError, match="more than 300000 bytes"):
         say(fake)
@@ -227,7 +229,7 @@ def run_script(fake: FakeGitHub, tmp_path: Path) -> subprocess.CompletedProcess:
     return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60)
 
 
-def test_the_command_needs_nothing_but_python_and_github_s_event(fake, tmp_path) -> None:
+def test_the_command_needs_nothing_but_python_and_github_s_event(fake: FakeGitHub, tmp_path: Path) -> None:
     fake.files = {"preview-note": packed()}
     done = run_script(fake, tmp_path)
     assert (done.returncode, done.stdout, done.stderr) == (0, "commented on #7\n", "")

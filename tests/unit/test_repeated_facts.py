@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -43,7 +44,7 @@ def test_the_accent_is_one_colour() -> None:
 
 
 @pytest.mark.parametrize("drawing", DRAWINGS, ids=lambda file: file.name)
-def test_drawings_have_the_colours_of_the_site(drawing) -> None:
+def test_drawings_have_the_colours_of_the_site(drawing: Path) -> None:
     assert set(COLOUR.findall(drawing.read_text(encoding="utf-8"))) <= {*LIGHT.values(), *read_dark_colours()}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+from pathlib import Path
 
 import pytest
 import yaml
@@ -31,7 +32,7 @@ def tracked() -> list[str]:
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
-def test_workflow_pins_its_actions_and_calls_only_our_commands(path) -> None:
+def test_workflow_pins_its_actions_and_calls_only_our_commands(path: Path) -> None:
     workflow = yaml.safe_load(path.read_text())
     assert workflow["permissions"] in ({}, {"contents": "read"})  # a job that needs more says so itself
     assert all(re.search(r"@[0-9a-f]{40} # v\d+\.\d+\.\d+\n", line) for line in re.findall(r"uses:.*\n", path.read_text()))
@@ -67,7 +68,7 @@ def test_the_settings_are_strict_in_the_file_itself() -> None:
 
 
 @pytest.mark.parametrize("path", LOCKS, ids=lambda path: path.relative_to(ROOT).as_posix())
-def test_every_requirement_is_pinned_with_hashes(path) -> None:
+def test_every_requirement_is_pinned_with_hashes(path: Path) -> None:
     blocks = re.split(r"\n(?=[A-Za-z0-9])", path.read_text())
     assert len(blocks) > 10
     for block in blocks:
@@ -75,7 +76,7 @@ def test_every_requirement_is_pinned_with_hashes(path) -> None:
 
 
 @pytest.mark.parametrize("path", NPM_LOCKS, ids=lambda path: path.relative_to(ROOT).as_posix())
-def test_every_npm_package_is_pinned_with_hashes_and_without_an_address(path) -> None:
+def test_every_npm_package_is_pinned_with_hashes_and_without_an_address(path: Path) -> None:
     packages = json.loads(path.read_text(encoding="utf-8"))["packages"]
     wanted = packages.pop("")["dependencies"]
     assert wanted == {name: packages[f"node_modules/{name}"]["version"] for name in wanted}

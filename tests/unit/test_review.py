@@ -15,6 +15,7 @@ from builder.reading.dates import add_months, format_date, next_review_date
 from jobs.review_report import build_report, list_reviews, main
 from tests.support import built
 from tests.support.project import ROOT
+from tests.support.watch import OpenPage, complaints
 
 PAGE = "guide/tokenism/"
 
@@ -49,7 +50,9 @@ def due(site: Path) -> str:
 
 
 @pytest.mark.parametrize("zone", ["Europe/London", "Pacific/Auckland", "America/Los_Angeles"])
-def test_a_page_says_that_it_is_overdue_once_the_day_has_passed_where_the_reader_is(open_page, due: str, zone: str) -> None:
+def test_a_page_says_that_it_is_overdue_once_the_day_has_passed_where_the_reader_is(
+    open_page: OpenPage, due: str, zone: str
+) -> None:
     page = open_page(PAGE, timezone_id=zone)
     note = page.get_by_text("This page is due for a review.")
     year, month = due.split("-")[:2]
@@ -67,7 +70,7 @@ def test_a_page_says_that_it_is_overdue_once_the_day_has_passed_where_the_reader
     expect(note).to_be_visible()
     note.get_by_role("link", name="tell us").click()
     expect(page.get_by_role("heading", name="Suggest a change")).to_be_in_viewport()
-    assert page.complaints == []
+    assert complaints(page) == []
 
 
 def at(page, now: str) -> None:
@@ -76,14 +79,14 @@ def at(page, now: str) -> None:
     page.reload()
 
 
-def test_a_clock_that_says_nothing_claims_nothing(open_page) -> None:
+def test_a_clock_that_says_nothing_claims_nothing(open_page: OpenPage) -> None:
     page = open_page(PAGE)
     page.add_init_script("Date.now = () => NaN")
     page.reload()
     expect(page.get_by_text("This page is due for a review.")).to_be_hidden()
 
 
-def test_without_scripts_a_page_claims_nothing(open_page) -> None:
+def test_without_scripts_a_page_claims_nothing(open_page: OpenPage) -> None:
     page = open_page(PAGE, javascript=False)
     expect(page.get_by_text("This page is due for a review.")).to_be_hidden()
 
@@ -160,7 +163,9 @@ def test_the_weekly_workflow_may_write_issues_and_nothing_else_and_runs_for_no_p
     assert workflow["jobs"]["report"]["permissions"] == {"contents": "read", "issues": "write"}
 
 
-def test_the_command_prints_the_report_of_the_day_it_is_given(valid_project: Path, monkeypatch, capsys) -> None:
+def test_the_command_prints_the_report_of_the_day_it_is_given(
+    valid_project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.chdir(valid_project)
     assert main(["--today", "2030-01-01"]) == 0
     assert capsys.readouterr().out.startswith("As of 1 January 2030.")

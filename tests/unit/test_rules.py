@@ -29,7 +29,7 @@ RULE_NAME = re.compile(r"[a-z]+(-[a-z]+)*")
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory) -> Path:
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One copy of the valid project for all examples, as in the live preview: what was read before must hide no edit."""
     folder = tmp_path_factory.mktemp("rules") / "project"
     copy_valid_project(folder)

@@ -31,14 +31,14 @@ def methods(fake: FakeGitHub) -> list[str]:
     return [one.partition(" ")[0] for one in fake.asked]
 
 
-def test_the_first_report_opens_an_issue_with_its_label(fake) -> None:
+def test_the_first_report_opens_an_issue_with_its_label(fake: FakeGitHub) -> None:
     assert report(fake) == "opened #1"
     (issue,) = fake.issues
     assert (issue["title"], issue["labels"]) == ("To review", ["review"])
     assert issue["body"] == "<!-- a-mark -->\nThree pages."
 
 
-def test_later_reports_keep_to_that_issue_and_say_nothing_twice(fake) -> None:
+def test_later_reports_keep_to_that_issue_and_say_nothing_twice(fake: FakeGitHub) -> None:
     report(fake)
     assert report(fake, "Two pages.") == "updated #1"
     assert report(fake, "Two pages.") == "#1 is as it was"
@@ -46,7 +46,7 @@ def test_later_reports_keep_to_that_issue_and_say_nothing_twice(fake) -> None:
     assert methods(fake) == ["GET", "POST", "GET", "PATCH", "GET"]
 
 
-def test_it_is_found_on_a_later_page_of_the_list_among_issues_and_pull_requests_of_others(fake) -> None:
+def test_it_is_found_on_a_later_page_of_the_list_among_issues_and_pull_requests_of_others(fake: FakeGitHub) -> None:
     fake.page = 2
     fake.add(body="<!-- a-mark -->\nMine.")  # anybody may open one that looks like ours, but not label it
     fake.add(body="<!-- a-mark -->", pull_request={}, labels=["review"])
@@ -57,7 +57,7 @@ def test_it_is_found_on_a_later_page_of_the_list_among_issues_and_pull_requests_
     assert methods(fake).count("GET") == 6 and len(fake.issues) == 7
 
 
-def test_when_there_is_nothing_left_to_say_the_issue_is_closed_and_the_next_is_a_new_one(fake) -> None:
+def test_when_there_is_nothing_left_to_say_the_issue_is_closed_and_the_next_is_a_new_one(fake: FakeGitHub) -> None:
     assert report(fake, needed=False) == "none needed"
     report(fake)
     assert report(fake, "Nothing.", needed=False) == "closed #1"
@@ -67,7 +67,7 @@ def test_when_there_is_nothing_left_to_say_the_issue_is_closed_and_the_next_is_a
     assert report(fake) == "opened #2"
 
 
-def test_or_it_is_closed_with_thanks_stays_closed_and_is_opened_again(fake) -> None:
+def test_or_it_is_closed_with_thanks_stays_closed_and_is_opened_again(fake: FakeGitHub) -> None:
     report(fake, issue=AGAIN)
     assert report(fake, "All is well.", needed=False, issue=AGAIN) == "closed #1"
     assert report(fake, "All is well, still.", needed=False, issue=AGAIN) == "#1 stays closed"
@@ -76,7 +76,7 @@ def test_or_it_is_closed_with_thanks_stays_closed_and_is_opened_again(fake) -> N
     assert (issue["state"], issue["body"], issue["comments"]) == ("open", "<!-- a-mark -->\nTrouble.", ["Thank you."])
 
 
-def test_a_text_too_long_for_an_issue_is_cut_between_lines_and_says_so(fake) -> None:
+def test_a_text_too_long_for_an_issue_is_cut_between_lines_and_says_so(fake: FakeGitHub) -> None:
     report(fake, "A line of a table.\n" * 4000)
     lines = fake.issues[0]["body"].splitlines()
     assert len(fake.issues[0]["body"]) < 65_536
@@ -84,25 +84,25 @@ def test_a_text_too_long_for_an_issue_is_cut_between_lines_and_says_so(fake) -> 
 
 
 @pytest.mark.parametrize("code", [403, 404, 410, 422, 500])
-def test_if_github_says_no_the_reason_is_one_line_without_the_token(fake, code: int) -> None:
+def test_if_github_says_no_the_reason_is_one_line_without_the_token(fake: FakeGitHub, code: int) -> None:
     fake.code = code
     with pytest.raises(GitHubError, match=f"^GET {fake.address}/repos/fife/guide/issues.*: GitHub answered {code} ") as said:
         report(fake)
     assert "a-token" not in str(said.value) and "\n" not in str(said.value)
 
 
-def test_a_token_that_is_not_right_is_reported(fake) -> None:
+def test_a_token_that_is_not_right_is_reported(fake: FakeGitHub) -> None:
     with pytest.raises(GitHubError, match="answered 401"):
         report(fake, GITHUB_TOKEN="wrong")
 
 
-def test_where_nobody_answers_that_is_reported(fake) -> None:
+def test_where_nobody_answers_that_is_reported(fake: FakeGitHub) -> None:
     with pytest.raises(GitHubError, match="no answer that can be read"):
         report(fake, GITHUB_API_URL="http://127.0.0.1:9")
 
 
 @pytest.mark.parametrize("name", ["GITHUB_REPOSITORY", "GITHUB_TOKEN"])
-def test_a_setting_that_is_missing_is_named_and_nobody_is_asked(fake, name: str) -> None:
+def test_a_setting_that_is_missing_is_named_and_nobody_is_asked(fake: FakeGitHub, name: str) -> None:
     with pytest.raises(GitHubError, match=f"^{name} not set"):
         report(fake, **{name: ""})
     assert fake.asked == []
