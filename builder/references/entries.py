@@ -12,8 +12,6 @@ from builder.references.link_status import find_reference_status
 
 REFERENCES_PAGE = "references.md"
 
-REFERENCES_PAGE = "references.md"
-
 
 def list_citation_links(site: Site, page: Page, ids: Iterable[str]) -> list[dict[str, str]]:
     """Return text and address of each citation: to the page's own list of references, or else to the register."""
@@ -41,6 +39,3 @@ def view_reference(site: Site, page: Page, name: str) -> dict[str, Any]:
 def list_references(site: Site, page: Page, ids: Iterable[str]) -> list[dict[str, Any]]:
     """Return the entries of `ids` in alphabetical order."""
     return [view_reference(site, page, name) for name in site.bibliography.sort(ids)]
-
-
-REFERENCES_PAGE = "references.md"

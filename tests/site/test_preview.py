@@ -18,6 +18,7 @@ import pytest
 from builder.engines.mkdocs_preview import RenderCache
 from builder.load import load_site
 from builder.macros.calls import render_call
+from tests.support.project import environment_without_addresses, mkdocs_build
 
 # In one process, as in the preview: what was read before must not hide an edit. Faults are for test_rules ---------------
 
@@ -194,3 +195,44 @@ def test_a_page_of_the_preview_asks_for_its_script_by_address(preview: Preview) 
     scripts = re.findall(r"<script([^>]*)>", shown)
     address = next(found[1] for script in scripts if (found := re.search(r'src="/(livereload/\d+\.js)"', script)))
     assert "livereload = function(epoch" not in shown and "livereload = function(epoch" in preview.get(address)
+
+
+# Builds again in one process as the preview does: as it is, edited, and with an override edited too.
+BUILD_AFTER_EDITS = """
+import sys
+from pathlib import Path
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from builder.engines.mkdocs_preview import install
+
+install()
+
+def build_again():
+    config = load_config(site_dir=sys.argv[1])
+    config.plugins.on_startup(command="serve", dirty=False)
+    build(config)
+
+def edit(file, old, new):
+    text = Path(file).read_text(encoding="utf-8")
+    assert old in text, file
+    Path(file).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+build_again()
+edit("docs/guide/tea.md", "title: Pouring tea", "title: How to pour")
+edit("data/checklists/tea.yml", "There is a cup for everyone.", "Cups abound.")
+build_again()
+edit("overrides/partials/footer.html", "Back to the top", "Up again")
+edit("docs/assets/images/figures/pot.svg", 'r="4"', 'r="3"')
+build_again()
+"""
+
+
+def test_after_edits_the_folder_is_that_of_a_clean_build(valid_project_with_engine: Path, tmp_path: Path) -> None:
+    project, again, clean = valid_project_with_engine, tmp_path / "again", tmp_path / "clean"
+    command = [sys.executable, "-c", BUILD_AFTER_EDITS, str(again)]
+    done = subprocess.run(command, cwd=project, env=environment_without_addresses(), capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert mkdocs_build(project, clean).returncode == 0
+    built = {path.relative_to(clean).as_posix(): path.read_bytes() for path in clean.rglob("*") if path.is_file()}
+    assert "Up again" in built["index.html"].decode() and "Cups abound." in built["checklists/tea/tea.txt"].decode()
+    assert {path.relative_to(again).as_posix(): path.read_bytes() for path in again.rglob("*") if path.is_file()} == built

@@ -13,17 +13,18 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 ENGINE_FILES = ["builder", "language", "templates", "overrides", "macros.py"]
 
 
+def environment_without_addresses() -> dict[str, str]:
+    """Return the environment of this process without what sets addresses and contact channels."""
+    unset = ("SITE_URL", "REPO_URL", "EDIT_URI")
+    return {key: value for key, value in os.environ.items() if key not in unset and not key.startswith("SUGGEST_")}
+
+
 def mkdocs_build(project: Path, target: Path, **environment: str) -> subprocess.CompletedProcess:
     """Build `project` into `target` in a process of its own, with no address set but those given."""
-    clean = {
-        key: value
-        for key, value in os.environ.items()
-        if key not in ("SITE_URL", "REPO_URL", "EDIT_URI") and not key.startswith("SUGGEST_")
-    }
     return subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(target)],
         cwd=project,
-        env={**clean, **environment},
+        env={**environment_without_addresses(), **environment},
         capture_output=True,
         text=True,
         timeout=120,
