@@ -10,7 +10,7 @@ sys.path.insert(0, str(ROOT))  # the macros plugin loads this file by its path, 
 
 from builder.engines.shared import get_page_path, get_site, rebase_links, to_json_types  # noqa: E402
 from builder.frame.page_frame import build_page_frame  # noqa: E402
-from builder.macros.calls import render_call  # noqa: E402
+from builder.macros.calls import render_body, render_call  # noqa: E402
 from builder.model.diagnostics import InvalidSiteError  # noqa: E402
 from builder.model.macros import Macro  # noqa: E402
 from builder.output.post_build import run_post_build  # noqa: E402
@@ -26,7 +26,7 @@ def define_env(env: Any) -> None:
         raise PluginError(str(error)) from None
     is_called_by_page = getattr(env, "page", None) is not None  # Zensical's way: MkDocs has no page yet
     if is_called_by_page:
-        on_pre_page_macros(env)
+        _set_frame(env)
     for macro in env.site.macros.values():
         env.macro(_bind_macro(env, macro, is_called_by_page), macro.name)
 
@@ -44,7 +44,17 @@ def _bind_macro(env: Any, macro: Macro, is_called_by_page: bool) -> Callable[...
 
 
 def on_pre_page_macros(env: Any) -> None:
-    """Hand the page's frame to the theme: overrides/ finds it as `page.meta.frame`."""
+    """Hand the page's frame to the theme, and to MkDocs its text with what the macros show.
+
+    The site has read the calls and rendered them, to check them: the macros plugin need not compile and render each page again.
+    """
+    _set_frame(env)
+    env.markdown = render_body(env.site, env.site.pages[get_page_path(env.page)])
+    env.page.meta["render_macros"] = False
+
+
+def _set_frame(env: Any) -> None:
+    """Set `page.meta.frame`, which overrides/ reads."""
     env.page.meta["frame"] = to_json_types(build_page_frame(env.site, env.site.pages[get_page_path(env.page)]))
 
 

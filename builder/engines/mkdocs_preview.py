@@ -16,11 +16,9 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from types import CodeType
-from typing import Any, ClassVar
+from typing import Any
 
 import jinja2
-import mkdocs_macros.plugin
 from mkdocs import livereload, utils
 from mkdocs.__main__ import cli
 from mkdocs.commands import build, serve
@@ -207,23 +205,8 @@ class FolderCleaner:
             self._sources = sources
 
 
-class PageEnvironment(jinja2.Environment):
-    """The Jinja environment of the macros plugin, which takes each page for a template: it compiles the same page only once."""
-
-    compiled: ClassVar[dict[tuple[str, ...], CodeType]] = {}
-
-    def compile(self, source: Any, *arguments: Any, **keywords: Any) -> Any:
-        """Do what `compile` of Jinja does; the code of a page depends on its text and on what begins a macro."""
-        if arguments or keywords or not isinstance(source, str):
-            return super().compile(source, *arguments, **keywords)
-        key = (source, self.variable_start_string, self.block_start_string, self.comment_start_string)
-        if key not in self.compiled:
-            self.compiled[key] = super().compile(source)
-        return self.compiled[key]
-
-
 def install() -> None:
-    """Put the parts above in place of those of MkDocs and of the macros plugin. AttributeError if one is no longer there."""
+    """Put the parts above in place of those of MkDocs. AttributeError if one is no longer there."""
     renders, themes = RenderCache(Page.render), ThemeCache(Theme.get_env)
     replacements: list[tuple[Any, str, Any]] = [
         (serve, "LiveReloadServer", PreviewServer),
@@ -231,7 +214,6 @@ def install() -> None:
         (Theme, "get_env", lambda theme: themes.get_env(theme)),
         (build, "_build_page", PageCache(build._build_page).build_page),
         (utils, "clean_directory", FolderCleaner(utils.clean_directory).clean_directory),
-        (mkdocs_macros.plugin, "Environment", PageEnvironment),
     ]
     for owner, name, replacement in replacements:
         getattr(owner, name)

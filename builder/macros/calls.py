@@ -1,4 +1,4 @@
-"""Renders a macro call on a page, once a site."""
+"""Renders the macro calls on a page, each once a site."""
 
 from __future__ import annotations
 
@@ -7,6 +7,14 @@ from typing import Any
 from builder.macros.rendering import render_block, render_inline
 from builder.model.pages import Page
 from builder.model.site import Site
+
+
+def render_body(site: Site, page: Page) -> str:
+    """Return the Markdown of `page` with what its macros show in their places."""
+    return "".join(
+        piece if isinstance(piece, str) else render_call(site, page, piece.name, piece.args, dict(piece.keywords))
+        for piece in page.pieces
+    )
 
 
 def render_call(site: Site, page: Page, name: str, args: tuple[Any, ...], keywords: dict[str, Any]) -> str:

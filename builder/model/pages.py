@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from builder.model.diagnostics import NOTHING, Diagnostic, Subject
@@ -35,7 +36,12 @@ class Page:
     first_line: int = 1
     headings: tuple[Heading, ...] = ()
     links: tuple[Link, ...] = ()
-    calls: tuple[MacroCall, ...] = ()
+    pieces: tuple[str | MacroCall, ...] = field(default=(), repr=False)  # the body: text, and the macro calls in it
+
+    @cached_property
+    def calls(self) -> tuple[MacroCall, ...]:
+        """The macro calls of the page, in order."""
+        return tuple(piece for piece in self.pieces if isinstance(piece, MacroCall))
 
     @property
     def meta(self) -> dict[str, Any]:

@@ -15,9 +15,9 @@ CLOSING_BRACES = {"{{": "}}", "{%": "%}", "{#": "#}"}
 ENVIRONMENT = jinja2.Environment()
 
 
-def parse_macro_calls(page: Page, macros: Macros) -> tuple[tuple[MacroCall, ...], list[Diagnostic]]:
-    """Return the calls of `macros` in the body of `page`, and a diagnostic for whatever else is between braces there."""
-    calls: list[MacroCall] = []
+def parse_macro_calls(page: Page, macros: Macros) -> tuple[tuple[str | MacroCall, ...], list[Diagnostic]]:
+    """Return the body of `page` as text and calls of `macros`, and a diagnostic for whatever else is between braces there."""
+    pieces: list[str | MacroCall] = []
     diagnostics: list[Diagnostic] = []
     try:
         tree = ENVIRONMENT.parse(page.body)
@@ -26,13 +26,14 @@ def parse_macro_calls(page: Page, macros: Macros) -> tuple[tuple[MacroCall, ...]
     for node in tree.body:
         for part in node.nodes if isinstance(node, nodes.Output) else [node]:
             if isinstance(part, nodes.TemplateData):
+                pieces.append(part.data)
                 continue
             found = _parse_macro_call(page, part, macros)
             if isinstance(found, Diagnostic):
                 diagnostics.append(found)
             else:
-                calls.append(found)
-    return tuple(calls), diagnostics
+                pieces.append(found)
+    return tuple(pieces), diagnostics
 
 
 def _explain_syntax_error(page: Page, error: jinja2.TemplateSyntaxError) -> Diagnostic:

@@ -95,8 +95,8 @@ def _parse_page(text: str, path: str, macros: tuple[Macro, ...]) -> tuple[Page, 
     running_text = MACRO_CALL.sub(lambda call: re.sub(r"[^\n]", "x", call[0]), plain)
     page = replace(page, front=front, body=body, plain=plain, running_text=running_text, first_line=first_line)
     page = replace(page, headings=tuple(_find_headings(page)), links=tuple(_find_links(page)))
-    calls, found = parse_macro_calls(page, {macro.name: macro for macro in macros})
-    return replace(page, calls=calls), diagnostics + found
+    pieces, found = parse_macro_calls(page, {macro.name: macro for macro in macros})
+    return replace(page, pieces=pieces), diagnostics + found
 
 
 def _find_headings(page: Page) -> Iterator[Heading]:
