@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
-from xml.etree import ElementTree
+
+from lxml import etree
 
 from builder.model.data import Data
 from builder.model.diagnostics import Diagnostic
 from builder.model.sources import DRAWINGS_FOLDER, SourceFiles
 
 # What an SVG inside a page may not hold: it would clash with other drawings or with the content security policy.
-UNSAFE_IN_SVG = {
-    r"<script": "a script",
-    r"<style": "a style element",
-    r"\bstyle\s*=": "a style attribute",
-    r"\bid\s*=": "an id",
-    r"\bon[a-z]+\s*=": "an event handler",
-    r"(?:href|src)\s*=": "a link to another file",
-    r"<\?xml|<!DOCTYPE": "an XML prologue",
+UNSAFE_ELEMENTS = {"script": "a script", "style": "a style element"}
+UNSAFE_ATTRIBUTES = {
+    "style": "a style attribute",
+    "id": "an id",
+    "href": "a link to another file",
+    "src": "a link to another file",
 }
+PROLOGUE = ("<?xml", "<!DOCTYPE")
 
 
 def check_figures(data: Data, files: SourceFiles) -> Iterator[Diagnostic]:
@@ -42,32 +41,40 @@ def check_figures(data: Data, files: SourceFiles) -> Iterator[Diagnostic]:
             yield data.documents[f"data/figures/{name}.yml"].diagnostic(
                 "figure-file", (), f"its drawing {path} is missing", "add the drawing, or remove the words"
             )
-            continue
-        text = files.texts.get(path)
-        if text is not None:
-            yield from _check_svg(path, text)
-        for pattern, message in UNSAFE_IN_SVG.items():
-            if text and (found := re.search(pattern, text, re.IGNORECASE)):
-                yield Diagnostic(
-                    path,
-                    text.count("\n", 0, found.start()) + 1,
-                    "",
-                    f"the drawing holds {message}",
-                    "remove it: drawings are part of a page and get their colours from the stylesheet",
-                    "figure-file",
-                )
+        elif path in files.texts:
+            for line, message, fix in _find_svg_faults(files.texts[path]):
+                yield Diagnostic(path, line, "", message, fix, "figure-file")
 
 
-def _check_svg(path: str, text: str) -> Iterator[Diagnostic]:
+def _find_svg_faults(text: str) -> Iterator[tuple[int, str, str]]:
+    """Yield line, message and fix for each reason why the SVG `text` cannot be part of a page."""
     try:
-        drawing = ElementTree.fromstring(text)
-    except ElementTree.ParseError as error:
-        message, fix = f"the drawing cannot be read ({error})", "close every tag and quotation mark"
-        yield Diagnostic(path, error.position[0], "", message, fix, "figure-file")
+        drawing = etree.fromstring(text.encode(), etree.XMLParser(resolve_entities=False, no_network=True))
+    except etree.XMLSyntaxError as error:
+        yield error.lineno or 1, f"the drawing cannot be read ({error.msg})", "close every tag and quotation mark"
         return
-    if not drawing.tag.endswith("svg") or "viewBox" not in drawing.attrib:
-        message, fix = (
-            "the drawing has no viewBox",
-            'begin it with <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 360 …">',
-        )
-        yield Diagnostic(path, 1, "", message, fix, "figure-file")
+    if etree.QName(drawing).localname != "svg" or "viewBox" not in drawing.attrib:
+        fix = 'begin it with <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 360 …">'
+        yield 1, "the drawing has no viewBox", fix
+    seen: set[str] = set()
+    for line, thing in _list_unsafe_parts(drawing, text):
+        if thing not in seen:
+            fix = "remove it: drawings are part of a page and get their colours from the stylesheet"
+            yield line, f"the drawing holds {thing}", fix
+        seen.add(thing)
+
+
+def _list_unsafe_parts(drawing: etree._Element, text: str) -> Iterator[tuple[int, str]]:
+    """Yield the line and name of each part of the drawing that a page cannot hold."""
+    if text.lstrip().startswith(PROLOGUE):
+        yield 1, "an XML prologue"
+    for element in drawing.iter(etree.Element):
+        line = element.sourceline or 1
+        name = etree.QName(element).localname.lower()
+        if name in UNSAFE_ELEMENTS:
+            yield line, UNSAFE_ELEMENTS[name]
+        for attribute in (etree.QName(key).localname.lower() for key in element.attrib):
+            if attribute in UNSAFE_ATTRIBUTES:
+                yield line, UNSAFE_ATTRIBUTES[attribute]
+            elif attribute.startswith("on"):
+                yield line, "an event handler"
