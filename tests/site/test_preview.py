@@ -227,8 +227,8 @@ build_again()
 """
 
 
-def test_after_edits_the_folder_is_that_of_a_clean_build(valid_project_with_engine: Path, tmp_path: Path) -> None:
-    project, again, clean = valid_project_with_engine, tmp_path / "again", tmp_path / "clean"
+def test_after_edits_the_folder_is_that_of_a_clean_build(buildable_project: Path, tmp_path: Path) -> None:
+    project, again, clean = buildable_project, tmp_path / "again", tmp_path / "clean"
     command = [sys.executable, "-c", BUILD_AFTER_EDITS, str(again)]
     done = subprocess.run(command, cwd=project, env=environment_without_addresses(), capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
