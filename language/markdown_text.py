@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 
+from builder.macros.registry import MACROS
 from builder.reading.pages import FENCE, INLINE_CODE, LINK, MACRO_CALL
 
 from .passages import BREAK, THING, Passage, Piece, Source, Traced
 
-# The second argument of a term is what the page shows.
-SHOWN_WORDS = re.compile(r"""\{\{\s*term\(\s*(["'])[^"'}]*\1\s*,\s*(?:words\s*=\s*)?(["'])((?:(?!\2)[^}])*)\2\s*\)\s*\}\}""")
+# Macros whose second argument is what the page shows, and macros that cite inside a sentence.
+SHOWING = "|".join(macro.name for macro in MACROS.values() if macro.shows_words)
+CITING = "|".join(macro.name for macro in MACROS.values() if macro.is_citation)
+SHOWN_WORDS = re.compile(rf"""\{{\{{\s*(?:{SHOWING})\(\s*(["'])[^"'}}]*\1\s*,\s*(["'])((?:(?!\2)[^}}])*)\2\s*\)\s*\}}\}}""")
+CITATION = re.compile(rf"[ \t]*\{{\{{\s*(?:{CITING})\(.*?\}}\}}")
 HEADING_MARK = "\x02"
 
 
@@ -21,7 +25,7 @@ def extract_markdown_passages(source: Source, body_start: int) -> list[Passage]:
     text = text.sub(r"\{%\s*(?:end)?raw\s*%\}", lambda found: [])
     text = text.sub(INLINE_CODE, lambda found: [THING])
     text = text.sub(SHOWN_WORDS, lambda found: [found.span(3)])
-    text = text.sub(r"[ \t]*\{\{\s*cite\(.*?\}\}", lambda found: [])
+    text = text.sub(CITATION, lambda found: [])
     text = text.sub(r"^\{\{.*\}\}[ \t]*$", lambda found: [BREAK], re.MULTILINE)
     text = text.sub(MACRO_CALL, lambda found: [THING])
     text = text.sub(r"[ \t]*\{:[^}\n]*\}", lambda found: [])
