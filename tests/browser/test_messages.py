@@ -10,7 +10,7 @@ import pytest
 import yaml
 from playwright.sync_api import expect
 
-from builder.engines.mkdocs_preview import EXTRA_WATCHED, PreviewServer
+from builder.engines.mkdocs_preview import PreviewServer
 from builder.model.rules import MESSAGES_PAGE
 from builder.reading.page_fields import describe_page_fields
 from builder.reading.schemas import read_schema
@@ -27,7 +27,7 @@ def test_the_preview_shows_a_changed_rule_at_once(monkeypatch: pytest.MonkeyPatc
     monkeypatch.chdir(ROOT)
     server = PreviewServer(lambda: None, host="127.0.0.1", port=0, root="site")
     server.server_close()
-    assert {str(ROOT / path) for path in EXTRA_WATCHED} <= set(server._watched_paths)
+    assert {str(ROOT / "rules"), str(ROOT / "starters")} <= set(server._watched_paths)
 
 
 def test_each_test_that_the_page_names_is_there() -> None:
