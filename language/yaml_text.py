@@ -33,6 +33,8 @@ TEXT_FIELDS = {
     "data/links/*.yml": set(),
     "data/search.yml": set(),
     "data/guide-2022.yml": {"title"},
+    # What is wrong in examples is wrong on purpose.
+    "rules/*.yml": {"title", "about", "why", "when"},
     # Any other file of data.
     "data/*": {"title", "about", "note", "text", "why", "what", "summary", "description", "caption", "meaning", "reason"},
 }
