@@ -24,6 +24,7 @@ INLINE_CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
 # As Python-Markdown reads it: the space after the marks may be missing.
 HEADING = re.compile(r"^(#{1,6})[ \t\xa0]*([^#\n].*?)[ \t]*(?:\{:[ \t]*#([^\s}]*)[ \t]*\})?[ \t]*$", re.MULTILINE)
 LINK = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?([^()\s>]*(?:\([^()\s]*\)[^()\s]*)*)>?(?:\s+[\"'][^)]*)?\)")
+PARAGRAPH = re.compile(r"(?:^(?!\s*$).+\n?)+", re.MULTILINE)
 MACRO_CALL = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from builder.model.diagnostics import Diagnostic
 from builder.model.pages import Page
+from builder.reading.pages import PARAGRAPH
 
-PARAGRAPH = re.compile(r"(?:^(?!\s*$).+\n?)+", re.MULTILINE)
 FENCE_LINE = re.compile(r"^[ \t]*(?:```|~~~)", re.MULTILINE)
 CLOSED_MARKS = re.compile(r"\*\*|__|`[^`]*`|^[ \t]*\*[ \t]", re.MULTILINE)
 OPEN_ITALICS = re.compile(r"(?<![\w*])\*(?=\w)[^*]*(?!\*)\Z|(?<![\w_])_(?=\w)(?:(?!\w_(?!\w)).)*\Z", re.DOTALL)

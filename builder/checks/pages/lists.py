@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from builder.model.diagnostics import Diagnostic
 from builder.model.pages import Page
+from builder.reading.pages import PARAGRAPH
 
 HOW = "begin each item with a hyphen and a space, or with 1. and a space"
 # What looks like an item of a list, and is none for Markdown.
@@ -24,7 +25,6 @@ FALSE_LIST_MARKS = {
 NUMBERED = re.compile(r"(\d+)\.[ \t]+\S")
 BULLET = re.compile(r"[-*+][ \t]+\S")
 LIST_ITEM = re.compile(r"[ \t]*(?:[-*+]|\d+\.)\s")
-PARAGRAPH = re.compile(r"(?:^(?!\s*$).+\n?)+", re.MULTILINE)
 
 
 def check_lists(page: Page) -> Iterator[Diagnostic]:
