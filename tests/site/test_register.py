@@ -16,9 +16,9 @@ from builder.urls.published import _sort_by_page, get_published_urls
 from jobs.published_urls import main
 from tests.support import built
 from tests.support.built import redirect_files
-from tests.support.edits import LAST, edit, publish
 from tests.support.loops import each_built_page, each_own_page
 from tests.support.project import ROOT
+from tests.support.scenarios import LAST, publish_cake, replace_text
 
 CAKE, TEA = "docs/guide/cake.md", "docs/guide/tea.md"
 TARGET = re.compile(r'<a class="moved-page__target" href="([^"]+)" data-new-page>')
@@ -31,8 +31,10 @@ def registered(project: Path) -> list[str]:
 
 
 def test_it_takes_in_every_page_section_item_term_reference_and_short_address(valid_project: Path) -> None:
-    edit(valid_project, "docs/guide/tea.md", "## References", "## Leaves {: #leaves }\n\nKeep them dry.\n\n## References")
-    edit(
+    replace_text(
+        valid_project, "docs/guide/tea.md", "## References", "## Leaves {: #leaves }\n\nKeep them dry.\n\n## References"
+    )
+    replace_text(
         valid_project,
         "data/checklists/tea.yml",
         "      - id: pot\n",
@@ -44,20 +46,20 @@ def test_it_takes_in_every_page_section_item_term_reference_and_short_address(va
 
 
 def test_once_more_it_changes_no_byte(valid_project: Path) -> None:
-    publish(valid_project)
+    publish_cake(valid_project)
     once = (valid_project / FILE).read_bytes()
     main(valid_project)
     assert (valid_project / FILE).read_bytes() == once
 
 
 def test_nothing_is_ever_taken_out_and_words_are_those_last_published(valid_project: Path) -> None:
-    publish(valid_project)
+    publish_cake(valid_project)
     before = registered(valid_project)
     (valid_project / CAKE).rename(valid_project / "docs/guide/sharing-cake.md")
-    edit(valid_project, "mkdocs.yml", "guide/cake.md", "guide/sharing-cake.md")
-    edit(valid_project, "docs/guide/sharing-cake.md", "## Fair pieces", "## A fair share")
-    edit(valid_project, "docs/guide/sharing-cake.md", LAST, "")
-    edit(valid_project, TEA, "## References", LAST + "## References")
+    replace_text(valid_project, "mkdocs.yml", "guide/cake.md", "guide/sharing-cake.md")
+    replace_text(valid_project, "docs/guide/sharing-cake.md", "## Fair pieces", "## A fair share")
+    replace_text(valid_project, "docs/guide/sharing-cake.md", LAST, "")
+    replace_text(valid_project, TEA, "## References", LAST + "## References")
     lines = "- {from: /guide/cake/, to: /guide/sharing-cake/}\n- {from: /guide/cake/#last-piece, to: /guide/tea/#last-piece}\n"
     with (valid_project / "data/links/redirects.yml").open("a", encoding="utf-8") as file:
         file.write(lines)
@@ -77,8 +79,8 @@ def test_what_has_gone_keeps_its_place_so_that_its_neighbours_can_be_told() -> N
 
 
 def test_new_addresses_are_no_problem_before_they_are_registered(valid_project: Path) -> None:
-    publish(valid_project)
-    edit(valid_project, CAKE, LAST, LAST + "## Icing {: #icing }\n\nSugar and water.\n\n")
+    publish_cake(valid_project)
+    replace_text(valid_project, CAKE, LAST, LAST + "## Icing {: #icing }\n\nSugar and water.\n\n")
     load_site(valid_project)
 
 
