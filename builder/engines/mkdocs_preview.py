@@ -9,6 +9,7 @@ notices if one of them is no longer there.
 
 from __future__ import annotations
 
+import functools
 import json
 import logging
 import os
@@ -19,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+import mkdocs_macros.context
 from mkdocs import livereload, utils
 from mkdocs.__main__ import cli
 from mkdocs.commands import build, serve
@@ -206,13 +208,15 @@ class FolderCleaner:
 
 
 def install() -> None:
-    """Put the parts above in place of those of MkDocs. AttributeError if one is no longer there."""
+    """Put the parts above in place of those of MkDocs and of the macros plugin. AttributeError if one is no longer there."""
     renders, themes = RenderCache(Page.render), ThemeCache(Theme.get_env)
     replacements: list[tuple[Any, str, Any]] = [
         (serve, "LiveReloadServer", PreviewServer),
         (Page, "render", lambda page, config, files: renders.render(page, config, files)),
         (Theme, "get_env", lambda theme: themes.get_env(theme)),
         (build, "_build_page", PageCache(build._build_page).build_page),
+        # It starts git a dozen times in each build, for values that no page shows.
+        (mkdocs_macros.context, "get_git_info", functools.cache(mkdocs_macros.context.get_git_info)),
         (utils, "clean_directory", FolderCleaner(utils.clean_directory).clean_directory),
     ]
     for owner, name, replacement in replacements:

@@ -7,6 +7,8 @@ page says why, in the site's own frame.
 
 from __future__ import annotations
 
+import functools
+import json
 from pathlib import Path
 from urllib.parse import urldefrag
 
@@ -51,17 +53,22 @@ def write_qr_codes(folder: Path, site: Site) -> None:
 
 def render_moved_page(site: Site, url: str, target: str, policy: str) -> bytes:
     """Return the page at `url` that redirects to `target`."""
-    return render_whole(
-        site.templates,
-        "moved_page",
-        policy=policy,
-        url=make_relative_url(target, url),
-        is_short=url.startswith(SHORT_URL_PREFIX),
-        canonical=site.address + urldefrag(target).url[1:] if site.address else "",
-        title=get_title_at(site, target),
-        sections=list_moved_sections(site, url),
-        root=make_relative_url("/", url),
-    ).encode()
+    values = {
+        "policy": policy,
+        "url": make_relative_url(target, url),
+        "is_short": url.startswith(SHORT_URL_PREFIX),
+        "canonical": site.address + urldefrag(target).url[1:] if site.address else "",
+        "title": get_title_at(site, target),
+        "sections": list_moved_sections(site, url),
+        "root": make_relative_url("/", url),
+    }
+    return _fill_moved_page(site.templates, json.dumps(values))
+
+
+@functools.lru_cache(maxsize=10_000)  # pure: there are hundreds of them, and a preview fills only what an edit has changed
+def _fill_moved_page(templates: jinja2.Environment, values: str) -> bytes:
+    """Return the page made of `values`, which are JSON so that they can be the key of the cache."""
+    return render_whole(templates, "moved_page", **json.loads(values)).encode()
 
 
 def render_removed_page(not_found: bytes, site: Site, url: str, outcome: Redirect) -> bytes:
