@@ -23,8 +23,8 @@ from tests.support.project import ROOT, copy_valid_project
 from tests.support.rules import apply_fault, list_diagnostics, list_rules, read_book, with_fault
 
 RULES = list_rules()
-# Where a call that makes a diagnostic has the name of its rule, by the position of the argument.
-RULE_ARGUMENT = {"Diagnostic": 5, "diagnose_words": 5}
+# Which arguments of a call that makes a diagnostic may be the name of its rule.
+RULE_ARGUMENTS = {"Diagnostic": [5], "diagnostic": [0, 4], "_Fault": [0], "_Explanation": [0]}
 RULE_NAME = re.compile(r"[a-z]+(-[a-z]+)*")
 
 
@@ -73,11 +73,11 @@ def list_named_rules() -> Iterator[tuple[str, str]]:
 
 def _list_names(call: ast.Call) -> Iterator[str]:
     called = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
-    place = RULE_ARGUMENT.get(called, 0 if called.endswith("diagnostic") else None)
+    places = RULE_ARGUMENTS.get(called, [])
     arguments = [keyword.value for keyword in call.keywords if keyword.arg == "rule"]
-    arguments += call.args[place : place + 1] if place is not None else []
+    arguments += [call.args[place] for place in places if place < len(call.args)]
     for node in arguments:
-        for one in ast.walk(node):
+        for one in (node.body, node.orelse) if isinstance(node, ast.IfExp) else [node]:
             if isinstance(one, ast.Constant) and isinstance(one.value, str) and RULE_NAME.fullmatch(one.value):
                 yield one.value
 
