@@ -68,7 +68,7 @@ def _find_form_fault(page: Page, link: Link, pages: Mapping[str, Page]) -> _Faul
         fix = 'add it to data/contacts.yml and write {{ contact("its-id") }}'
         return _Fault("link-form", "there is an address in the page itself", fix)
     if parts.scheme:
-        return _Fault("link-form", f'"{parts.scheme}:" is no kind of address used here', "link to a page of this site")
+        return _Fault("link-form", f'links that begin with "{parts.scheme}:" are not allowed', "link to a page of this site")
     meant = next((other.path for other in pages.values() if other.url == parts.path.strip("/") + "/"), "index.md")
     return _Fault("link-form", "links inside the site are relative to their page", f"try {_relative_path(meant, page)}")
 

@@ -38,12 +38,12 @@ def _get_line(page: Page, line: int) -> str:
 def _check_arguments(page: Page, call: MacroCall) -> Iterator[Diagnostic]:
     example = f"write it as {{{{ {call.macro.example} }}}}"
     if not call.macro.takes(len(call.args)):
-        message = f"it takes a different number of arguments than {len(call.args)}"
+        message = f"the number of arguments is wrong: {len(call.args)}"
         yield page.diagnostic("macro-arguments", call.line, call.name, message, example)
     for key, _ in call.keywords:
         if key not in call.macro.keywords:
             fix = suggest_match(key, call.macro.keywords, example)
-            yield page.diagnostic("macro-arguments", call.line, call.name, f'it takes no "{key}"', fix)
+            yield page.diagnostic("macro-arguments", call.line, call.name, f'this macro has no argument "{key}"', fix)
 
 
 def _check_ids(page: Page, call: MacroCall, context: PageContext) -> Iterator[Diagnostic]:
