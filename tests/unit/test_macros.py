@@ -91,8 +91,8 @@ def test_a_macro_is_a_function_a_template_and_an_entry_of_the_registry(valid_pro
     [
         ('biscuits("tee")', 'no checklist "tee"'),
         ('biscuits("tea", kind="profesion")', 'no role "profesion"'),
-        ('biscuits("tea", kindly="profession")', 'it takes no "kindly"'),
-        ("biscuits()", "it takes a different number of arguments than 0"),
+        ('biscuits("tea", kindly="profession")', 'this macro has no argument "kindly"'),
+        ("biscuits()", "the number of arguments is wrong: 0"),
         ("biscuit()", 'there is no macro "biscuit"; did you mean "biscuits"?'),
     ],
 )
