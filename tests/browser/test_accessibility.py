@@ -6,6 +6,7 @@ The criteria are those of WCAG 2.2 (w3.org/TR/WCAG22): each test names the ones 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.support import axe, built, nu
 from tests.support.loops import each_built_page
-from tests.support.watch import OpenPage
+from tests.support.watch import ColorScheme, OpenPage
 
 # The checker reads files without their address, so to it `'self'` is nobody, and takes a block of data for a script, which the
 # policy is not about (HTML, 4.12.1). The browser tests see the policy at work; test_metadata looks for other scripts in pages.
@@ -29,7 +30,7 @@ def test_every_page_is_valid_html() -> None:
 
 
 @pytest.fixture(scope="module")
-def window(browser: Browser):
+def window(browser: Browser) -> Iterator[Page]:
     """One window for the tests that only look."""
     page = browser.new_page()
     page.set_default_timeout(10_000)
@@ -41,7 +42,7 @@ def window(browser: Browser):
 @pytest.mark.parametrize("width", [1280, 320])
 @pytest.mark.parametrize("path", ["", "guide/tokenism/", "references/"])
 def test_axe_finds_nothing_in_the_open_parts_of_the_frame(
-    window: Page, site_address: str, path: str, width: int, scheme: str
+    window: Page, site_address: str, path: str, width: int, scheme: ColorScheme
 ) -> None:
     """The menu, then the search, which test_search sees in more states."""
     window.goto(site_address + path)
@@ -58,7 +59,7 @@ def test_axe_finds_nothing_in_the_open_parts_of_the_frame(
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_while_the_contents_are_open(open_page: OpenPage, scheme: str) -> None:
+def test_axe_finds_nothing_while_the_contents_are_open(open_page: OpenPage, scheme: ColorScheme) -> None:
     page = open_page("guide/tokenism/", 320, color_scheme=scheme)
     page.locator(".contents summary").click()
     assert axe.violations(page) == []

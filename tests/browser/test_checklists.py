@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import brotli
 import pytest
@@ -41,8 +42,10 @@ def tick(page: Page, item: str, within: str = "tokenism") -> Locator:
     return page.locator(f"#{within}-{item} > label > input")
 
 
-def kept(page: Page) -> dict | None:
-    return json.loads(page.evaluate("localStorage.getItem('ticks')") or "null")
+def kept(page: Page) -> dict[str, Any]:
+    """Return what the device keeps of ticks and notes; {} if nothing is kept."""
+    record: dict[str, Any] = json.loads(page.evaluate("localStorage.getItem('ticks')") or "{}")
+    return record
 
 
 def expect_status(page: Page, words: str) -> None:
@@ -69,10 +72,10 @@ def test_without_scripts_boxes_have_names_groups_and_reasons_that_unfold(open_pa
 # On paper --------------------------------------------------------------------------------------------------------------
 
 
-def printed(page: Page) -> dict:
+def printed(page: Page) -> dict[str, Any]:
     """What stands on paper of the first checklist: heights in millimetres, and what can be seen."""
     page.emulate_media(media="print")
-    return page.evaluate("""() => {
+    found: dict[str, Any] = page.evaluate("""() => {
       const seen = selector => [...document.querySelectorAll(selector)].filter(one => one.checkVisibility());
       const height = selector => seen(selector).reduce((sum, one) => sum + one.getBoundingClientRect().height, 0) / 96 * 25.4;
       return {boxes: seen('.checklist__item > label').length, codes: seen('.checklist__head svg, .printed svg').length,
@@ -80,6 +83,7 @@ def printed(page: Page) -> dict:
         tools: seen('.checklist__tools, .checklist summary, .checklist__open').length,
         short: seen('.checklist figcaption, .printed figcaption').map(one => one.textContent)};
     }""")
+    return found
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["javascript", "no-javascript"])
@@ -243,12 +247,13 @@ def test_storage_that_holds_something_else_does_no_harm(open_page: OpenPage) -> 
     assert not complaints(page)
 
 
-def changed(page: Page, entries: dict, attributes: str) -> Page:
-    """Load the page anew with `entries` kept, and a list whose data has changed since."""
+def changed(page: Page, entries: dict[str, Any], attributes: tuple[str, str]) -> Page:
+    """Load the page again with `entries` kept, and with `attributes`, a pattern and what replaces it, changed since."""
+    pattern, replacement = attributes
 
     def answer(route: Route) -> None:
         response = route.fetch()
-        route.fulfill(response=response, body=re.sub(*attributes, response.text(), count=1))
+        route.fulfill(response=response, body=re.sub(pattern, replacement, response.text(), count=1))
 
     page.evaluate("text => localStorage.setItem('ticks', text)", json.dumps(entries))
     page.route(re.compile(r"/$"), answer)
@@ -318,7 +323,8 @@ def copied(page: Page, what: str) -> str:
         fold.get_by_text("Share this list", exact=True).click()
     fold.get_by_role("button", name=what).click()
     expect(fold.get_by_role("status")).to_have_text(COPIED[what])
-    return page.evaluate("window.copied")
+    found: str = page.evaluate("window.copied")
+    return found
 
 
 def test_a_link_carries_the_answers_and_leaves_those_of_the_reader_alone(open_page: OpenPage, site_address: str) -> None:

@@ -370,7 +370,7 @@ def test_axe_finds_nothing_in_any_state(open_page: OpenPage, width: int, scheme:
     assert axe.violations(page) == []
     messages_of(put(page, "rubbish"))
     assert axe.violations(page) == [], "with a message"
-    long = {"name": "W" * 40, "notes": {ONE: "w" * 500, TWO: "A note. " * 50}}
+    long: dict[str, Any] = {"name": "W" * 40, "notes": {ONE: "w" * 500, TWO: "A note. " * 50}}
     put(page, code({ONE: "yes", TWO: "yes"}, **long), code({ONE: "partly", TWO: "yes", "gone": "yes"}, **long), "rubbish")
     result(page)
     assert axe.violations(page) == [], "with a result"

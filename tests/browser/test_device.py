@@ -6,9 +6,10 @@ import json
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.support import axe
+from tests.support.layout import box_of
 from tests.support.watch import OpenPage, complaints
 
 PATH = "about/privacy/"
@@ -17,7 +18,7 @@ FORBIDDEN = "Object.defineProperty(window, 'localStorage', {get() { throw new DO
 NOTHING = ["Nothing."]
 
 
-def kept_lines(page: Page):
+def kept_lines(page: Page) -> Locator:
     return page.locator(".on-this-device li:visible")
 
 
@@ -108,5 +109,5 @@ def test_axe_finds_nothing_before_and_after(open_page: OpenPage, width: int, sch
     assert axe.violations(page) == []
     forget(page)
     assert axe.violations(page) == []
-    assert page.get_by_role("button", name="Forget everything on this device").bounding_box()["height"] >= 44
+    assert box_of(page.get_by_role("button", name="Forget everything on this device"))["height"] >= 44
     assert page.evaluate("document.documentElement.scrollWidth") <= width

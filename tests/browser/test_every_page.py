@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.support import axe, built
 from tests.support.layout import layout_faults
-from tests.support.watch import WATCH, complaints, traces, watch
+from tests.support.watch import WATCH, ColorScheme, complaints, traces, watch
 
 # What the Tab key reaches, noted as it goes along: asking the browser after each press would take many times as long.
 NOTE_STOPS = """() => {
@@ -101,7 +101,7 @@ def test_each_stop_of_the_tab_key_can_be_seen(window: Page, site_address: str, p
 @pytest.mark.parametrize("width", [320, 768])
 @pytest.mark.parametrize("path", built.source_addresses())
 def test_axe_finds_nothing_in_other_schemes_and_widths(
-    window: Page, site_address: str, path: str, width: int, scheme: str
+    window: Page, site_address: str, path: str, width: int, scheme: ColorScheme
 ) -> None:
     window.set_viewport_size({"width": width, "height": 800})
     window.emulate_media(color_scheme=scheme)

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.support import built
 from tests.support.loops import each_built_page
@@ -15,7 +15,7 @@ from tests.support.watch import OpenPage, complaints
 scripts = pytest.mark.parametrize("javascript", [True, False], ids=["javascript", "no-javascript"])
 
 
-def menu_of(page: Page):
+def menu_of(page: Page) -> Locator:
     return page.get_by_role("navigation", name="Site", exact=True)
 
 
@@ -46,7 +46,8 @@ def test_the_menu_button_says_whether_the_menu_is_open(open_page: OpenPage) -> N
     def is_expanded() -> bool:
         nodes = tree.send("Accessibility.getFullAXTree")["nodes"]
         button = next(node for node in nodes if node["role"]["value"] == "button" and node["name"]["value"] == "Menu")
-        return next(state["value"]["value"] for state in button["properties"] if state["name"] == "expanded")
+        expanded: bool = next(state["value"]["value"] for state in button["properties"] if state["name"] == "expanded")
+        return expanded
 
     assert is_expanded() is False
     page.get_by_role("button", name="Menu", exact=True).click()

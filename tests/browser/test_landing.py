@@ -51,7 +51,7 @@ def test_the_focus_does_not_make_the_page_jump(open_page: OpenPage, name: str, w
     """It stays where the browser puts it by itself, where no script comes. On a phone: there the contents stay folded."""
     page = open_page("", 390, reduced_motion="reduce")
     address = page.url + GUIDE
-    places = []
+    places: list[int] = []
     for _ in range(2):
         page.goto("about:blank")
         page.goto(f"{address}#{name}" if way == "address" else address)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.support.layout import CONDITIONS, LARGE, NARROW, SPACING, layout_faults
+from tests.support.layout import CONDITIONS, LARGE, NARROW, SPACING, Condition, layout_faults
 
 WIDE = "x" * 60
 HEADING = '<h2 style="width: 200px; {}">Tea and cups</h2><a class="section-link" style="{}"></a>'
@@ -20,7 +20,7 @@ def window(browser: Browser) -> Iterator[Page]:
     page.close()
 
 
-def faults_of(window: Page, body: str, conditions=(NARROW,)) -> list[str]:
+def faults_of(window: Page, body: str, conditions: tuple[Condition, ...] = (NARROW,)) -> list[str]:
     window.set_content(f"<!doctype html><style>.section-link {{ position: absolute; width: 44px; height: 44px }}</style>{body}")
     return layout_faults(window, conditions)
 

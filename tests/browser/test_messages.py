@@ -42,8 +42,11 @@ def test_each_test_that_the_page_names_is_there() -> None:
 
 def test_each_field_of_a_page_is_explained_with_an_example_that_fits() -> None:
     schema = json.loads((ROOT / "data/schemas/page.json").read_text(encoding="utf-8"))
-    assert [field["name"] for field in describe_page_fields(read_schema(ROOT, "page")[0])] == list(schema["properties"])
-    for field in describe_page_fields(read_schema(ROOT, "page")[0]):
+    page_schema, _ = read_schema(ROOT, "page")
+    assert page_schema
+    fields = describe_page_fields(page_schema)
+    assert [field["name"] for field in fields] == list(schema["properties"])
+    for field in fields:
         rules = schema["properties"][field["name"]]
         jsonschema.validate(yaml.safe_load(field["example"])[field["name"]], rules)
         jsonschema.validate(rules["examples"][0], rules)

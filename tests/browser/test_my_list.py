@@ -86,7 +86,8 @@ def link_of(page: Page) -> str:
     own(page).get_by_text("Share this list").click()
     own(page).get_by_role("button", name="Copy link").click()
     expect(own(page).get_by_text("Link copied")).to_be_visible()
-    return page.evaluate("navigator.clipboard.readText()")
+    found: str = page.evaluate("navigator.clipboard.readText()")
+    return found
 
 
 # The filter -----------------------------------------------------------------------------------------------------------

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
 from builder.load import load_site
+from tests.support.layout import box_of
 from tests.support.local_server import serving
 from tests.support.project import ENGINE_FILES, ROOT, copy_valid_project, mkdocs_build
 from tests.support.scenarios import LAST, find_lost_addresses, publish_cake, replace_text
+from tests.support.text import find
 from tests.support.watch import OpenPage, complaints
 
 pytestmark = pytest.mark.xdist_group("redirects")  # what they share is made once
@@ -41,7 +44,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(ROOT / "docs/assets/stylesheets", project / "docs/assets/stylesheets")
     shutil.copytree(ROOT / "docs/assets/javascripts", project / "docs/assets/javascripts")
     text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    extras = re.search(r"extra_css:.*?frame\.js\n", text, re.DOTALL)[0]
+    extras = find(r"extra_css:.*?frame\.js\n", text, re.DOTALL)[0]
     replace_text(project, "mkdocs.yml", "strict: true\n", f"strict: true\n{extras}")
     replace_text(project, "mkdocs.yml", "font: false}", "font: false, favicon: assets/images/cup.svg}")
     publish_cake(project)
@@ -61,7 +64,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def site_address(project: Path, tmp_path_factory: pytest.TempPathFactory):
+def site_address(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The built project on a server of this machine, under a path: `open_page` opens its pages."""
     built = tmp_path_factory.mktemp("built")
     done = mkdocs_build(project, built, SITE_URL="https://tea.example/fife/")
@@ -143,8 +146,8 @@ def test_a_section_that_was_taken_away_says_why_where_it_stood(
 ) -> None:
     page = open_page("guide/tea/#the-order-of-cups", javascript=javascript, reduced_motion="reduce")
     line = page.locator("#the-order-of-cups")
-    top = line.bounding_box()["y"]  # Playwright's own way to tell needs scripts
-    assert 0 <= top < page.viewport_size["height"]
+    top = box_of(line)["y"]  # Playwright's own way to tell needs scripts
+    assert 0 <= top < (page.viewport_size or pytest.fail("no viewport"))["height"]
     expect(line).to_have_text(
         "“The order of cups” is no longer here. Cups need no order. Nearest to it: Cutting cake: Pour in turns."
     )

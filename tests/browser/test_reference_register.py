@@ -10,9 +10,10 @@ from playwright.sync_api import Locator, Page, expect
 
 from builder.load import load_site
 from builder.references.cited_in import find_citing_places, list_cited
-from builder.references.register import list_filter_choices, reference_kind
+from builder.references.register import find_reference_kind, list_filter_choices
 from tests.support import axe, built
 from tests.support.built import SITE, site_model
+from tests.support.layout import box_of
 from tests.support.watch import OpenPage, complaints
 
 PATH = "references/"
@@ -26,12 +27,13 @@ def with_choice(topic: str = "", kind: str = "") -> list[str]:
     return [
         name
         for name, record in RECORDS.items()
-        if topic in ["", *record["topics"]] and kind in ["", reference_kind(MODEL.data, record)]
+        if topic in ["", *record["topics"]] and kind in ["", find_reference_kind(MODEL.data, record)]
     ]
 
 
 def shown(page: Page) -> list[str]:
-    return page.locator(".references--full > li:visible").evaluate_all("all => all.map(one => one.id)")
+    found: list[str] = page.locator(".references--full > li:visible").evaluate_all("all => all.map(one => one.id)")
+    return found
 
 
 def said(page: Page) -> Locator:
@@ -76,16 +78,16 @@ def test_each_place_is_there_and_names_its_page() -> None:
 
 def test_the_entry_links_to_every_place_or_says_that_there_is_none() -> None:
     page = SITE / PATH / "index.html"
-    entries = {li.get("id"): li for li in built.article(page).iter("li") if li.get("data-kind")}
+    entries = {li.get("id", ""): li for li in built.article(page).iter("li") if li.get("data-kind")}
     assert set(entries) == set(RECORDS)
     for name, li in entries.items():
         block = next(one for one in li.iter() if one.get("class") == "reference__cited")
-        links = {built.text_of(link): "/" + link.get("href").removeprefix("../") for link in block.iter("a")}
+        links = {built.text_of(link): "/" + link.get("href", "").removeprefix("../") for link in block.iter("a")}
         assert links == {" ".join(one.words.split()): one.url for one in PLACES[name]}, name
         if not links:
             assert built.text_of(block) == "Not cited on a page; listed for further reading."
         if len(links) > 1:
-            assert block.tag == "details" and built.text_of(block.find("summary")) == f"Cited in {len(links)} places"
+            assert block.tag == "details" and built.text_of(next(block.iter("summary"))) == f"Cited in {len(links)} places"
 
 
 def test_a_citation_that_goes_from_a_page_goes_from_the_list(valid_project: Path) -> None:
@@ -124,7 +126,7 @@ def test_a_reader_chooses_by_keyboard_and_the_address_keeps_the_choice(
     headings = page.locator(".page__text > h2:visible").evaluate_all("all => all.map(one => one.id)")
     assert {one for one in headings if one in MODEL.data.reference_groups} == groups, "no heading stands over nothing"
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert field(page, "Topic").bounding_box()["height"] >= 44
+    assert box_of(field(page, "Topic"))["height"] >= 44
     page.goto(page.url)
     assert sorted(shown(page)) == sorted(both), "the address alone brings it back"
     page.get_by_role("link", name="Show all sources").click()

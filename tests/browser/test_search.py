@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import brotli
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.support import axe
 from tests.support.watch import OpenPage, complaints
@@ -17,7 +18,7 @@ HOSTILE = '<img src="xqzzv" onerror="xqzzv">'
 
 
 @pytest.fixture
-def dialog(open_page: OpenPage):
+def dialog(open_page: OpenPage) -> Page:
     """A guide page with the dialog opened by its button."""
     return open_search(open_page("guide/power/"))
 
@@ -28,7 +29,7 @@ def open_search(page: Page) -> Page:
     return page
 
 
-def let_through(page: Page, held: list) -> None:
+def let_through(page: Page, held: list[Any]) -> None:
     """Let the request go on that a route has put into `held`, once it is there."""
     for _ in range(600):
         if held:
@@ -37,7 +38,7 @@ def let_through(page: Page, held: list) -> None:
     held[0].continue_()
 
 
-def results(page: Page):
+def results(page: Page) -> Locator:
     return page.locator(".search-results a")
 
 

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+from lxml.html import HtmlElement
 from playwright.sync_api import Locator, Page, Route, expect
 
 from builder.macros.rendering import create_template_environment
@@ -14,7 +15,7 @@ from builder.output.pages import finish_page
 from builder.reading.sources import read_source_files
 from builder.references.citations import render_entry
 from tests.support import axe, built
-from tests.support.layout import NARROW, layout_faults
+from tests.support.layout import NARROW, box_of, layout_faults
 from tests.support.loops import each_own_page
 from tests.support.project import ROOT
 from tests.support.watch import OpenPage, complaints
@@ -101,11 +102,11 @@ def test_blank_lines_go_but_not_those_of_preformatted_text() -> None:
 
 @each_own_page
 def test_every_heading_of_the_text_has_its_link_once(path: Path) -> None:
-    def children(element) -> list:
+    def children(element: HtmlElement) -> list[HtmlElement]:
         apart = {"page-end", "a-z", "welcome"} & set(element.get("class", "").split())
         return [] if apart else [one for one in element if isinstance(one.tag, str)]
 
-    def neighbours(element) -> list[tuple]:
+    def neighbours(element: HtmlElement) -> list[tuple[HtmlElement, HtmlElement | None]]:
         here = children(element)
         return [*zip(here, [*here[1:], None], strict=False), *(pair for one in here for pair in neighbours(one))]
 
@@ -136,7 +137,7 @@ def test_search_and_contents_do_not_say_its_words(site: Path) -> None:
 
 
 @pytest.fixture
-def guide(open_page: OpenPage):
+def guide(open_page: OpenPage) -> Page:
     """A guide page that may use the clipboard."""
     return open_page(GUIDE, permissions=["clipboard-read", "clipboard-write"])
 
@@ -158,7 +159,8 @@ def press(place: Locator, name: str, expected: str) -> None:
 
 
 def clipboard(page: Page) -> str:
-    return page.evaluate("navigator.clipboard.readText()")
+    found: str = page.evaluate("navigator.clipboard.readText()")
+    return found
 
 
 def with_script(page: Page, script: str) -> Page:
@@ -457,5 +459,5 @@ def test_axe_finds_nothing_in_the_open_dialog(open_page: OpenPage, width: int, s
 
 def test_on_a_phone_the_dialog_is_in_reach_of_a_thumb(open_page: OpenPage) -> None:
     page = open_page(GUIDE, 390)
-    box = open_dialog(page).bounding_box()
+    box = box_of(open_dialog(page))
     assert round(box["x"]) == 0 and round(box["width"]) == 390 and round(box["y"] + box["height"]) == 844

@@ -8,7 +8,9 @@ import io
 import json
 import re
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import docx
 import jsonschema
@@ -30,6 +32,7 @@ from builder.load import load_site
 from builder.reading.dates import format_date
 from tests.support import built
 from tests.support.built import SITE
+from tests.support.layout import box_of
 from tests.support.project import ROOT
 from tests.support.watch import OpenPage, complaints
 
@@ -47,11 +50,12 @@ def file_of(name: str, ending: str) -> Path:
     return SITE / "checklists" / name / f"{name}.{ending}"
 
 
-def data_of(name: str) -> dict:
-    return json.loads(file_of(name, "json").read_text(encoding="utf-8"))
+def data_of(name: str) -> dict[str, Any]:
+    record: dict[str, Any] = json.loads(file_of(name, "json").read_text(encoding="utf-8"))
+    return record
 
 
-def items_of(record: dict) -> list[dict]:
+def items_of(record: dict[str, Any]) -> list[dict[str, Any]]:
     return [item for group in record["groups"] for item in group["items"]]
 
 
@@ -71,9 +75,9 @@ def outline_of(name: str) -> Outline:
 def read_docx(path: Path) -> list[tuple[int, str]]:
     found = []
     for paragraph in docx.Document(str(path)).paragraphs:
-        level = re.fullmatch(r"Heading (\d)", paragraph.style.name)
+        level = re.fullmatch(r"Heading (\d)", (paragraph.style and paragraph.style.name) or "")
         words = "".join(
-            {qn("w:t"): one.text, qn("w:tab"): "\t", qn("w:br"): "\n"}.get(one.tag, "") for one in paragraph._p.iter()
+            {qn("w:t"): one.text, qn("w:tab"): "\t", qn("w:br"): "\n"}.get(str(one.tag), "") for one in paragraph._p.iter()
         )
         found.append((int(level[1]) if level else 0, words))
     return found
@@ -146,8 +150,8 @@ def test_word_knows_title_language_publisher_and_date(name: str) -> None:
     spoken = [element.get(qn("w:val")) for element in document.styles.element.iter(qn("w:lang"))]
     assert len(spoken) > len(BLOCK_STYLES) and set(spoken) == {"en-GB"}
     section = document.sections[0]
-    assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
-    assert {round(side.mm) for side in (section.left_margin, section.right_margin, section.top_margin)} == {20}
+    sizes = (section.page_width, section.page_height, section.left_margin, section.right_margin, section.top_margin)
+    assert [size and round(size.mm) for size in sizes] == [210, 297, 20, 20, 20]
 
 
 @each_list
@@ -156,13 +160,14 @@ def test_opendocument_knows_title_language_publisher_and_date(name: str) -> None
     about = document.meta
     assert (about.title, about.subject, about.language) == (record["title"], record["summary"], "en-GB")
     assert about.initial_creator == about.creator == MODEL.identity.publisher
+    assert about.creation_date and about.date
     assert about.creation_date.date() == about.date.date() == day_of(name)
     assert document.language == "en-GB"
     spoken = document.styles.get_elements("//style:text-properties[@fo:language]")
     languages = {(one.get_attribute("fo:language"), one.get_attribute("fo:country")) for one in spoken}
     assert len(spoken) > len(BLOCK_STYLES) and languages == {("en", "GB")}
     page = document.styles.get_element("//style:page-layout-properties")
-    assert [page.get_attribute(f"fo:{side}") for side in ("page-width", "page-height", "margin-left")] == [
+    assert page and [page.get_attribute(f"fo:{side}") for side in ("page-width", "page-height", "margin-left")] == [
         "210mm",
         "297mm",
         "20mm",
@@ -174,7 +179,7 @@ def test_boxes_in_word_can_be_ticked_and_say_what_for(name: str) -> None:
     record, document = MODEL.data.checklists[name], docx.Document(str(file_of(name, "docx")))
     controls = list(document.element.body.iter(qn("w:sdt")))
     assert len(controls) == len(items_of(record)) * (4 if record["reflection"] else 1)
-    seen = {attribute: set() for attribute in ("alias", "tag", "id")}
+    seen: dict[str, set[str]] = {attribute: set() for attribute in ("alias", "tag", "id")}
     for control in controls:
         box = control.find(f"{qn('w:sdtPr')}/{W14}checkbox")
         assert box.find(f"{W14}checked").get(f"{W14}val") == "0"
@@ -261,7 +266,7 @@ def test_every_address_in_the_data_is_one_of_the_site(name: str) -> None:
     ],
     ids=["missing", "unknown", "date", "role", "item-missing", "item-type", "reference", "no-items"],
 )
-def test_invalid_data_does_not_fit_the_schema(apply_fault) -> None:
+def test_invalid_data_does_not_fit_the_schema(apply_fault: Callable[[dict[str, Any]], object]) -> None:
     found = data_of("tokenism")
     apply_fault(found)
     assert not VALIDATOR.is_valid(found)
@@ -311,8 +316,8 @@ def test_the_page_leads_to_the_file_which_is_saved_under_a_name_with_its_day(nam
     page = SITE / "checklists" / name / "index.html"
     fold = next(one for one in built.article(page).iter("details") if one.get("class") == "checklist__files")
     assert built.text_of(next(fold.iter("summary"))) == "Take this checklist away"
-    (link,) = [link for link in fold.iter("a") if link.get("href").endswith(f".{ending}")]
-    assert (page.parent / link.get("href")).resolve() == file_of(name, ending).resolve()
+    (link,) = [link for link in fold.iter("a") if link.get("href", "").endswith(f".{ending}")]
+    assert (page.parent / link.get("href", "")).resolve() == file_of(name, ending).resolve()
     assert file_of(name, ending).stat().st_size > 500
     assert link.get("download") == f"{name}-{day_of(name)}.{ending}"
     assert f"({ending.upper()})" in built.text_of(link)
@@ -327,7 +332,7 @@ def test_a_browser_saves_the_file_under_that_name(open_page: OpenPage) -> None:
     page = open_page("checklists/tokenism/", width=390, accept_downloads=True)
     page.locator("summary", has_text="Take this checklist away").click()
     link = page.get_by_role("link", name="Word (DOCX)")
-    assert link.bounding_box()["height"] >= 44
+    assert box_of(link)["height"] >= 44
     with page.expect_download() as saved:
         link.click()
     assert saved.value.suggested_filename == f"tokenism-{day_of('tokenism')}.docx"

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import http.client
 import os
-import re
 import subprocess
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
@@ -24,6 +23,7 @@ from builder.macros.registry import MACROS
 from builder.reading.pages import read_page
 from tests.support.built import SITE, name, page_files
 from tests.support.project import ROOT
+from tests.support.text import find
 
 OTHER = ROOT / os.environ.get("ZENSICAL_SITE", "site-zensical")
 ADDRESSES = {"href", "src", "action", "data"}
@@ -115,7 +115,7 @@ def test_the_preview_shows_each_edit_tells_each_fault_and_goes_on(buildable_proj
             return words in Path(said.name).read_text(encoding="utf-8")
 
         def shows(words: str) -> bool:
-            address = re.search(r"http://\S+", Path(said.name).read_text(encoding="utf-8"))[0]
+            address = find(r"http://\S+", Path(said.name).read_text(encoding="utf-8"))[0]
             try:
                 return words in urllib.request.urlopen(f"{address}guide/tea/", timeout=10).read().decode()
             except (urllib.error.HTTPError, http.client.HTTPException):  # not built yet, or just being built
@@ -168,7 +168,7 @@ def _read(folder: Path, page: str) -> list[str]:
     return list(_lines(html, page))
 
 
-def _lines(element: Element, page: str):
+def _lines(element: Element, page: str) -> Iterator[str]:
     if not isinstance(element.tag, str):  # a comment
         return
     attributes = (

@@ -6,6 +6,7 @@ import csv
 import json
 import re
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import jsonschema
@@ -20,6 +21,7 @@ from builder.urls.qr_codes import QUIET_ZONE
 from builder.urls.sections import list_navigation
 from tests.support import built
 from tests.support.built import SITE
+from tests.support.layout import box_of
 from tests.support.loops import for_each
 from tests.support.project import ROOT
 from tests.support.watch import OpenPage, complaints
@@ -29,8 +31,9 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 
 @pytest.fixture(scope="module")
-def document() -> dict:
-    return json.loads((SITE / "links.json").read_text(encoding="utf-8"))
+def document() -> dict[str, Any]:
+    record: dict[str, Any] = json.loads((SITE / "links.json").read_text(encoding="utf-8"))
+    return record
 
 
 def paths(value: str) -> str:
@@ -38,14 +41,14 @@ def paths(value: str) -> str:
     return re.sub(r"^https?://[^/]+", "", value)
 
 
-def test_the_json_fits_its_published_schema(document: dict) -> None:
+def test_the_json_fits_its_published_schema(document: dict[str, Any]) -> None:
     schema = json.loads((SITE / "assets/schemas/links.json").read_text(encoding="utf-8"))
     jsonschema.Draft202012Validator.check_schema(schema)
     jsonschema.validate(document, schema, format_checker=jsonschema.FormatChecker())
     assert document["$schema"].endswith("/assets/schemas/links.json")
 
 
-def test_the_list_holds_every_page_and_heading_in_the_order_of_the_navigation(document: dict, prefix: str) -> None:
+def test_the_list_holds_every_page_and_heading_in_the_order_of_the_navigation(document: dict[str, Any], prefix: str) -> None:
     site = built.site_model()
     order = [page for _, pages in list_navigation(site) for page in pages]
     assert sorted(page.path for page in order) == sorted(site.pages)
@@ -65,7 +68,7 @@ def test_the_navigation_is_followed_group_by_group(valid_project: Path) -> None:
     assert groups[-1][0] == "" and [page.path for page in groups[-1][1]] == ["search.md"]
 
 
-def test_pages_and_main_sections_have_a_short_address_and_the_others_have_none(document: dict) -> None:
+def test_pages_and_main_sections_have_a_short_address_and_the_others_have_none(document: dict[str, Any]) -> None:
     for page in document["pages"]:
         assert re.search(r"/s/[a-z-]+/$", page["short_address"]), page
         for section in page["sections"]:
@@ -73,7 +76,7 @@ def test_pages_and_main_sections_have_a_short_address_and_the_others_have_none(d
             assert re.match(expected, section["short_address"]), section
 
 
-def test_the_table_says_the_same_as_the_data(document: dict) -> None:
+def test_the_table_says_the_same_as_the_data(document: dict[str, Any]) -> None:
     with (SITE / "links.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     expected = [
@@ -85,11 +88,11 @@ def test_the_table_says_the_same_as_the_data(document: dict) -> None:
     assert [tuple(row[name] for name in names) for row in rows] == expected
 
 
-def test_every_row_of_the_page_leads_to_its_section(document: dict) -> None:
+def test_every_row_of_the_page_leads_to_its_section(document: dict[str, Any]) -> None:
     page = SITE / PAGE / "index.html"
     block = next(element for element in built.article(page).iter("div") if element.get("class") == "links")
     for link in block.iter("a"):
-        path, _, fragment = link.get("href").partition("#")
+        path, _, fragment = link.get("href", "").partition("#")
         target = (page.parent / path).resolve()
         target = target / "index.html" if target.is_dir() else target
         assert target.is_file(), link.get("href")
@@ -103,9 +106,9 @@ def test_every_row_of_the_page_leads_to_its_section(document: dict) -> None:
 @for_each("page", lambda: sorted({page.meta["short"] for page in built.site_model().pages.values()}))
 def test_a_qr_code_says_its_address_in_words(page: str) -> None:
     drawing = ElementTree.parse(SITE / "s" / page / "qr.svg").getroot()
-    words = [text.text for text in drawing.iter(f"{SVG}text")]
+    words = [text.text or "" for text in drawing.iter(f"{SVG}text")]
     assert words[0].endswith("/") and words[1] == f"s/{page}"
-    assert drawing.get("aria-label").endswith(f"/s/{page}/")
+    assert drawing.get("aria-label", "").endswith(f"/s/{page}/")
     assert drawing.find(f"{SVG}svg/{SVG}svg/{SVG}path") is not None
 
 
@@ -115,9 +118,9 @@ def test_the_words_beneath_a_code_keep_within_its_width() -> None:
         "https://a-long-name-of-a-host.example.org/and/a/path/s/lived-experience/",
     )
     root = ElementTree.fromstring(drawing)
-    width = float(root.get("viewBox").split()[2])
+    width = float(root.get("viewBox", "").split()[2])
     for text in root.iter(f"{SVG}text"):
-        assert len(text.text) * 0.6 * float(text.get("font-size")) <= width - 2 * QUIET_ZONE + 0.5
+        assert len(text.text or "") * 0.6 * float(text.get("font-size", "")) <= width - 2 * QUIET_ZONE + 0.5
 
 
 @pytest.mark.parametrize("width", [320, 1280])
@@ -132,7 +135,7 @@ def test_a_link_is_copied_from_the_list_by_keyboard(open_page: OpenPage, site_ad
     page.keyboard.press("Enter")
     expect(fold.get_by_role("status")).to_have_text("Link copied")
     assert page.evaluate("navigator.clipboard.readText()") == site_address + "guide/tokenism/#warning-signs"
-    assert button.bounding_box()["height"] >= 44
+    assert box_of(button)["height"] >= 44
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert complaints(page) == []
 

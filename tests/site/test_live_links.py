@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import itertools
 from pathlib import Path
+from typing import Any
 
 import lxml.html
 import pytest
@@ -107,7 +108,7 @@ class Run:
         self.entries = update_ledger({}, self.statuses, TODAY)
         self.by_address = {entry["address"]: entry for entry in self.entries}
 
-    def entry(self, path: str) -> dict:
+    def entry(self, path: str) -> dict[str, Any]:
         return self.by_address[self.elsewhere.get(path, self.base + path)]
 
 
@@ -188,7 +189,7 @@ def test_the_ledger_fits_its_schema_and_reads_back_the_same(run: Run, tmp_path: 
     document, problems = parse_yaml(text, LEDGER_FILE)
     schema, _ = read_schema(ROOT, "ledger")
     # linkchecker's word for what is no address at all cannot stand in data/ in the first place.
-    assert problems + validate_document(document, schema) == []
+    assert schema and problems + validate_document(document, schema) == []
     (tmp_path / "ledger.yml").write_text(text, encoding="utf-8")
     assert list(read_ledger(tmp_path, "ledger.yml").values()) == run.entries
     assert [entry["address"] for entry in run.entries] == sorted(run.by_address)
@@ -266,6 +267,6 @@ def test_every_address_of_another_site_on_any_page_is_checked(site: Path, prefix
         link.get("href")
         for page in site.rglob("*.html")
         for link in lxml.html.parse(str(page)).getroot().iter("a")
-        if (link.get("href") or "").startswith(("http://", "https://")) and not link.get("href").startswith(own)
+        if link.get("href", "").startswith(("http://", "https://")) and not link.get("href", "").startswith(own)
     }
     assert linked and linked <= set(list_published_addresses(ROOT))

@@ -6,6 +6,7 @@ import json
 import re
 import struct
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml.html import HtmlElement
@@ -49,12 +50,12 @@ def said(path: Path) -> dict[str, str]:
         if name:
             assert name not in found and element.get("content", "").strip(), name
             assert ("property" in element.keys()) == name.startswith("og:"), name
-            found[name] = element.get("content")
+            found[name] = element.get("content", "")
     return found
 
 
 def linked(path: Path, rel: str) -> list[str]:
-    return [link.get("href") for link in head(path).iter("link") if link.get("rel") == rel]
+    return [link.get("href", "") for link in head(path).iter("link") if link.get("rel", "") == rel]
 
 
 def written_in(path: Path) -> list[HtmlElement]:
@@ -62,10 +63,11 @@ def written_in(path: Path) -> list[HtmlElement]:
     return [script for script in built.tree(path).iter("script") if "src" not in script.keys()]
 
 
-def linked_data(path: Path) -> dict:
+def linked_data(path: Path) -> dict[str, Any]:
     """Return the page's one block of data."""
     (block,) = written_in(path)
-    return json.loads(block.text)
+    data: dict[str, Any] = json.loads(block.text or "")
+    return data
 
 
 @each_built_page
@@ -112,7 +114,9 @@ def test_linked_data_says_what_is_based_on_the_2022_guide(path: Path) -> None:
 def test_dublin_core_is_valid_true_and_complete(path: Path) -> None:
     source, names = source_of(path).meta, said(path)
     core = {name.removeprefix("DCTERMS."): text for name, text in names.items() if name.startswith("DCTERMS.")}
-    links = {link.get("rel").removeprefix("DCTERMS.") for link in head(path).iter("link") if "DCTERMS." in link.get("rel")}
+    links = {
+        link.get("rel", "").removeprefix("DCTERMS.") for link in head(path).iter("link") if "DCTERMS." in link.get("rel", "")
+    }
     assert (set(core) | links - {"schema.DCTERMS"}) <= vocabularies.DCTERMS
     assert linked(path, "schema.DCTERMS") == [DCTERMS] == ["http://purl.org/dc/terms/"]
     assert linked(path, "DCTERMS.license") == ["https://creativecommons.org/licenses/by-nc-sa/4.0/"]
@@ -187,7 +191,7 @@ def test_only_pages_without_words_of_their_own_stay_out_of_search_engines(path: 
         ({"isPartOf": {"name": "Tea"}}, ".isPartOf: no type of schema.org that is listed here"),
     ],
 )
-def test_a_fault_in_linked_data_is_found(change: dict, expected: str) -> None:
+def test_a_fault_in_linked_data_is_found(change: dict[str, Any], expected: str) -> None:
     node = {"@context": "https://schema.org", "@type": "WebPage", "name": "Tea"}
     assert list(vocabularies.faults(node)) == []
     assert expected in list(vocabularies.faults({**node, **change}))

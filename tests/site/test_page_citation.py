@@ -10,6 +10,7 @@ import pytest
 from builder.references.page_citation import cite_page
 from tests.support import built
 from tests.support.loops import each_own_page
+from tests.support.text import find
 
 SITE_NAME = "Co-production in Fife: a trauma-informed guide"
 
@@ -56,7 +57,7 @@ def test_each_page_says_how_to_cite_it_and_when_it_was_reviewed(path: Path, site
 
 def test_without_an_address_of_the_site_none_is_given(valid_site: Path) -> None:
     text = (valid_site / "guide/tea/index.html").read_text(encoding="utf-8")
-    citation = re.sub(r"<[^>]+>", "", re.search(r'<p class="citation".*?</p>', text, re.DOTALL)[0])
+    citation = re.sub(r"<[^>]+>", "", find(r'<p class="citation".*?</p>', text, re.DOTALL)[0])
     assert re.fullmatch(r"A tea party \(20\d\d\) Pouring tea\.", citation)
     assert "Short address" not in text
 

@@ -12,6 +12,7 @@ from collections import namedtuple
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -34,7 +35,9 @@ from tests.support.project import environment_without_addresses, mkdocs_build
         ("templates/helplines.html", "{", "<i>new</i>{", "support.md", ("helplines",)),
     ],
 )
-def test_an_edit_shows_at_the_next_reading(valid_project: Path, file: str, old: str, new: str, page: str, word: tuple) -> None:
+def test_an_edit_shows_at_the_next_reading(
+    valid_project: Path, file: str, old: str, new: str, page: str, word: tuple[str, ...]
+) -> None:
     def shown() -> str:
         site = load_site(valid_project)
         return render_call(site, site.pages[page], word[0], word[1:], {})
@@ -54,11 +57,11 @@ def test_an_edit_shows_at_the_next_reading(valid_project: Path, file: str, old: 
 File = namedtuple("File", "src_uri url inclusion")
 
 
-class Files(list):
+class Files(list[Any]):
     """Stands in for MkDocs's list of all files."""
 
     @property
-    def src_uris(self) -> dict:
+    def src_uris(self) -> dict[str, Any]:
         return {file.src_uri: file for file in self}
 
 
@@ -74,7 +77,7 @@ class Markdown:
 
     calls = 0
 
-    def __call__(self, page, config, among) -> None:
+    def __call__(self, page: Any, config: object, among: Any) -> None:
         self.calls += 1
         if "wrong" in page.markdown:
             logging.getLogger("mkdocs.structure.pages").warning("something is wrong")
@@ -82,8 +85,9 @@ class Markdown:
         page.links_to_anchors = {among[0]: {"a": "b.md#a"}}
 
 
-def rendered(memory: RenderCache, markdown: str, config, among: Files):
-    page = SimpleNamespace(file=SimpleNamespace(src_uri="a.md"), markdown=markdown)
+def rendered(memory: RenderCache, markdown: str, config: Any, among: Any) -> Any:
+    """Render a stand-in of a page, among stand-ins of MkDocs's files, and return it."""
+    page: Any = SimpleNamespace(file=SimpleNamespace(src_uri="a.md"), markdown=markdown)
     memory.render(page, config, among)
     return page
 
@@ -106,7 +110,7 @@ def test_the_same_page_among_the_same_files_is_made_once() -> None:
     ],
     ids=["page", "settings", "files"],
 )
-def test_a_page_is_rendered_again_when_what_it_depends_on_changes(text: str, config, names: list[str]) -> None:
+def test_a_page_is_rendered_again_when_what_it_depends_on_changes(text: str, config: SimpleNamespace, names: list[str]) -> None:
     markdown = Markdown()
     memory = RenderCache(markdown)
     rendered(memory, "tea", SETTINGS, files("b.md"))
@@ -133,7 +137,8 @@ class Preview:
     def get(self, path: str) -> str:
         """Return what a browser gets."""
         with urllib.request.urlopen(self.address + path, timeout=60) as answer:
-            return answer.read().decode()
+            body: bytes = answer.read()
+            return body.decode()
 
     def read_until(self, *ends: str) -> str:
         """Wait for a line that holds one of `ends`, and return all that was said up to it."""
@@ -161,7 +166,7 @@ def preview(buildable_project: Path) -> Iterator[Preview]:
         text=True,
     ) as process:
         try:
-            running = Preview(f"http://{address}/", iter(process.stderr.readline, ""))
+            running = Preview(f"http://{address}/", iter((process.stderr or pytest.fail("no output")).readline, ""))
             running.read_until("Serving on")
             yield running
         finally:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pybtex.database
@@ -53,11 +55,11 @@ def written(name: str) -> str:
     return (SITE / name).read_bytes().decode("utf-8")
 
 
-def csl(text: str) -> dict[str, dict]:
+def csl(text: str) -> dict[str, dict[str, Any]]:
     return {item["id"]: item for item in json.loads(text)}
 
 
-def in_ris(text: str) -> dict[str, dict]:
+def in_ris(text: str) -> dict[str, dict[str, Any]]:
     return {entry["id"]: entry for entry in rispy.loads(text)}
 
 
@@ -71,7 +73,7 @@ def plain(text: str) -> str:
     return re.sub(r"(?<!\\)[{}]|\\(?=[&%$#_{}])", "", text).replace("\0", "\\")
 
 
-def name(one: dict) -> str:
+def name(one: dict[str, Any]) -> str:
     return one.get("literal") or ", ".join(part for part in (one["family"], one.get("given")) if part)
 
 
@@ -93,7 +95,7 @@ def test_the_whole_register_is_in_the_file_in_its_order(ending: str) -> None:
 
 
 @pytest.mark.parametrize("ending, read", [("ris", in_ris), ("bib", in_bibtex), ("json", csl)])
-def test_each_reference_has_a_file_of_its_own_that_says_the_same(ending: str, read) -> None:
+def test_each_reference_has_a_file_of_its_own_that_says_the_same(ending: str, read: Callable[[str], dict[str, Any]]) -> None:
     for one in RECORDS:
         assert read(written(f"references/{one}.{ending}")) == {one: ALL[ending][one]}, one
 
@@ -236,7 +238,7 @@ def test_every_link_names_a_file_that_is_there_its_type_and_the_name_to_keep_it_
     links = [link for link in built.article(page).iter("a") if link.get("download") is not None]
     assert len(links) == 3 * (len(RECORDS) + 1)
     for link in links:
-        file = (page.parent / link.get("href")).resolve()
+        file = (page.parent / link.get("href", "")).resolve()
         assert file.is_file() and link.get("download") == file.name
         assert link.get("type") == media_types[file.suffix[1:]]
 

@@ -19,6 +19,7 @@ from tests.support.built import redirect_files
 from tests.support.loops import each_built_page, each_own_page
 from tests.support.project import ROOT
 from tests.support.scenarios import LAST, publish_cake, replace_text
+from tests.support.text import find
 
 CAKE, TEA = "docs/guide/cake.md", "docs/guide/tea.md"
 TARGET = re.compile(r'<a class="moved-page__target" href="([^"]+)" data-new-page>')
@@ -111,7 +112,7 @@ NOT_PROMISED = (
 def test_every_id_of_the_text_is_promised_or_known_not_to_be(path: Path) -> None:
     url = f"/{built.address(path)}"
     promised = {one.id for one in built.site_model().addresses.values() if one.page == url}
-    ids = {element.get("id") for element in built.article(path).iter() if element.get("id")}
+    ids = {element.get("id", "") for element in built.article(path).iter() if element.get("id")}
     lists = built.site_model().data.checklists
     copies = {name for name in ids if name.removeprefix("checklist-").startswith(tuple(lists))}
     if url.removeprefix("/checklists/").rstrip("/") not in lists:
@@ -136,8 +137,8 @@ def test_each_short_address_leads_straight_to_its_page_or_section() -> None:
     for url, target in site.short_urls.items():
         file = redirect_files()[url]
         refresh, link = (
-            re.search(r'content="0; url=([^"]+)"', text := file.read_text(encoding="utf-8"))[1],
-            TARGET.search(text)[1],
+            find(r'content="0; url=([^"]+)"', text := file.read_text(encoding="utf-8"))[1],
+            find(TARGET, text)[1],
         )
         page, _, fragment = link.partition("#")
         there = (file.parent / page / "index.html").resolve()

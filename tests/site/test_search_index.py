@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,13 +23,14 @@ def entries(body: str, url: str = "guide/tea/") -> list[SearchEntry]:
     return list(read_search_entries(parse_page(f"<html><body><article>{body}</article></body></html>".encode()), url))
 
 
-def addresses(index: dict) -> list[str]:
+def addresses(index: dict[str, Any]) -> list[str]:
     return [index["pages"][page][0] + (f"#{name}" if name else "") for page, _, name, *_ in index["entries"]]
 
 
 @pytest.fixture(scope="module")
-def built_index(site: Path) -> dict:
-    return json.loads((site / INDEX_FILE).read_text(encoding="utf-8"))
+def built_index(site: Path) -> dict[str, Any]:
+    record: dict[str, Any] = json.loads((site / INDEX_FILE).read_text(encoding="utf-8"))
+    return record
 
 
 def test_a_page_and_each_of_its_sections_is_an_entry() -> None:
@@ -87,14 +89,14 @@ def test_a_page_without_an_article_is_no_entry() -> None:
     assert list(read_search_entries(parse_page(b"<html><body><p>Nothing.</p></body></html>"), "x/")) == []
 
 
-def test_the_index_holds_every_page_and_each_address_once(site: Path, built_index: dict) -> None:
+def test_the_index_holds_every_page_and_each_address_once(site: Path, built_index: dict[str, Any]) -> None:
     pages = {built.address(path) for path in built.page_files()} - {"404.html"}
     assert {address for address, _ in built_index["pages"]} == pages
     found = addresses(built_index)
     assert len(found) == len(set(found))
 
 
-def test_every_search_word_is_in_the_index(built_index: dict) -> None:
+def test_every_search_word_is_in_the_index(built_index: dict[str, Any]) -> None:
     shown = {
         (built_index["pages"][page][0], name): tuple(words[0].split("|")) if words else ()
         for page, _, name, _, _, *words in built_index["entries"]

@@ -12,6 +12,7 @@ import pytest
 
 from tests.support import vocabularies
 from tests.support.project import mkdocs_build
+from tests.support.text import find
 
 NAMESPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 MOST_PAGES, MOST_BYTES, LONGEST = 50_000, 52_428_800, 2_047
@@ -23,7 +24,7 @@ def listed_pages(folder: Path) -> dict[str, str]:
     """Return the address and day of review of each page in `folder` that has both and does not ask to be left out."""
     texts = [page.read_text(encoding="utf-8") for page in sorted(folder.rglob("*.html"))]
     return {
-        CANONICAL.search(text)[1]: DATE.search(text)[1]
+        find(CANONICAL, text)[1]: find(DATE, text)[1]
         for text in texts
         if CANONICAL.search(text) and DATE.search(text) and '<meta name="robots" content="noindex">' not in text
     }
@@ -40,8 +41,8 @@ def faults(text: str, pages: dict[str, str]) -> Iterator[str]:
     for url in root:
         if [child.tag for child in url] != [f"{NAMESPACE}loc", f"{NAMESPACE}lastmod"]:
             yield f"an entry holds other fields: {[child.tag for child in url]}"
-    addresses = [loc.text for loc in root.iter(f"{NAMESPACE}loc")]
-    days = [lastmod.text for lastmod in root.iter(f"{NAMESPACE}lastmod")]
+    addresses = [loc.text or "" for loc in root.iter(f"{NAMESPACE}loc")]
+    days = [lastmod.text or "" for lastmod in root.iter(f"{NAMESPACE}lastmod")]
     yield from (f"no whole address: {address}" for address in addresses if not vocabularies.whole_address(address))
     yield from (f"too long: {address}" for address in addresses if len(address) > LONGEST)
     yield from (f"no date: {day}" for day in days if not vocabularies.real_date(day))

@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
+from lxml.html import HtmlElement
 from playwright.sync_api import Browser, expect
 
 from builder.frame.contact_channels import list_contact_channels, percent_encode
@@ -18,15 +19,15 @@ from tests.conftest import PUBLISHED
 from tests.support import built
 from tests.support.local_server import serving
 from tests.support.project import ROOT
-from tests.support.watch import OpenPage, complaints
+from tests.support.watch import OpenPage, attribute, complaints
 
 
-def block(page: Path):
+def block(page: Path) -> HtmlElement:
     return next(one for one in built.article(page).iter("section") if "suggest" in one.get("class", "").split())
 
 
 def ways(page: Path) -> dict[str, str]:
-    return {built.text_of(link): link.get("href") for link in block(page).iter("a")}
+    return {built.text_of(link): link.get("href", "") for link in block(page).iter("a")}
 
 
 def parts(mail: str) -> tuple[str, str, list[str]]:
@@ -91,14 +92,12 @@ def test_where_nothing_is_set_one_link_says_how_and_no_bit_is_empty(valid_site: 
     for page in ("index.html", "guide/tea/index.html", "glossary/index.html"):
         found = block(valid_site / page)
         assert built.text_of(found) == "Suggest a change Suggest a change without GitHub"
-        assert [link.get("href").split("../")[-1] for link in found.iter("a")] == ["about/contribute/#without-github"]
+        assert [link.get("href", "").split("../")[-1] for link in found.iter("a")] == ["about/contribute/#without-github"]
 
 
 def test_each_way_may_be_set_alone(valid_project: Path) -> None:
-    settings = valid_project / "mkdocs.yml"
-    settings.write_text(
-        settings.read_text().replace("extra:\n", 'extra:\n  suggest: {telephone: !ENV SUGGEST_TELEPHONE, email: ""}\n')
-    )
+    file = valid_project / "mkdocs.yml"
+    file.write_text(file.read_text().replace("extra:\n", 'extra:\n  suggest: {telephone: !ENV SUGGEST_TELEPHONE, email: ""}\n'))
     settings, problems = read_settings(valid_project, {"SUGGEST_TELEPHONE": "01592 000 000", "SUGGEST_EMAIL": "not asked for"})
     assert (settings.channels, problems) == (ContactChannels(telephone="01592 000 000"), [])
     assert read_settings(valid_project, {"SUGGEST_TELEPHONE": ""})[0].channels == ContactChannels()
@@ -144,8 +143,8 @@ def test_the_section_that_a_reader_came_to_is_filled_in(published_site: Path, br
 
         def named() -> tuple[str, str]:
             return (
-                parts(mail.get_attribute("href"))[2][1].removeprefix("Address: https://guide.example/fife/"),
-                parse_qs(urlsplit(form.get_attribute("href")).query)["page"][0].removeprefix("https://guide.example/fife/"),
+                parts(attribute(mail, "href"))[2][1].removeprefix("Address: https://guide.example/fife/"),
+                parse_qs(urlsplit(attribute(form, "href")).query)["page"][0].removeprefix("https://guide.example/fife/"),
             )
 
         assert named() == ("guide/tokenism/#warning-signs",) * 2
@@ -159,13 +158,13 @@ def test_the_section_that_a_reader_came_to_is_filled_in(published_site: Path, br
         page.get_by_role("button", name="Link to this section: Questions that show the signs").click()
         link = page.get_by_role("dialog").get_by_role("link", name="Suggest a change to this section")
         expect(link).to_be_visible()
-        _, about, lines = parts(link.get_attribute("href"))
+        _, about, lines = parts(attribute(link, "href"))
         assert about.startswith("Suggest a change: Tokenism: ") and lines[0] == about.replace("Suggest a change", "Page")
         assert lines[1] == f"Address: {address}guide/tokenism/#warning-signs"
         page.keyboard.press("Escape")
         page.get_by_role("button", name="Link to this page: Tokenism").click()
         link = page.get_by_role("dialog").get_by_role("link", name="Suggest a change to this page")
-        assert parts(link.get_attribute("href"))[:2] == ("changes@guide.example", "Suggest a change: Tokenism")
+        assert parts(attribute(link, "href"))[:2] == ("changes@guide.example", "Suggest a change: Tokenism")
         page.close()
 
 
@@ -189,5 +188,5 @@ def test_on_paper_stand_only_the_ways_that_paper_can_lead_to(published_site: Pat
 
 
 def test_a_lost_reader_can_say_so(site: Path) -> None:
-    links = {built.text_of(link): link.get("href") for link in built.article(site / "404.html").iter("a")}
+    links = {built.text_of(link): link.get("href", "") for link in built.article(site / "404.html").iter("a")}
     assert links["Tell us what you were looking for"].endswith("/about/contribute/#without-github")

@@ -71,6 +71,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
     """Answers by ANSWERS, or by the method of the path's name; `asked` counts the requests by path."""
 
     asked: Counter[str]
+    server: http.server.HTTPServer
 
     def do_HEAD(self) -> None:  # noqa: N802
         self.answer(405, {}, b"")
@@ -169,7 +170,7 @@ class Server(http.server.ThreadingHTTPServer):
 
     block_on_close = False
 
-    def handle_error(self, request, client_address) -> None:
+    def handle_error(self, request: object, client_address: object) -> None:
         """Say nothing: hanging up is what some of the answers are about."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import sys
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Page
 
@@ -40,6 +41,6 @@ def violations(page: Page) -> list[str]:
     ]
 
 
-def _selector(target: list) -> str:
+def _selector(target: list[Any]) -> str:
     # a list within the list is a path into a shadow tree
     return " ".join(" >> ".join(part) if isinstance(part, list) else part for part in target)

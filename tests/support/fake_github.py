@@ -23,9 +23,9 @@ class FakeGitHub:
     files: dict[str, bytes] = field(default_factory=dict)
     expired: bool = False
     changed: tuple[str, ...] = ("docs/guide/tokenism.md",)
-    pull: dict = field(default_factory=lambda: {"head": {"sha": "a" * 40}, "state": "open"})
-    comments: list[dict] = field(default_factory=list)
-    issues: list[dict] = field(default_factory=list)
+    pull: dict[str, Any] = field(default_factory=lambda: {"head": {"sha": "a" * 40}, "state": "open"})
+    comments: list[dict[str, Any]] = field(default_factory=list)
+    issues: list[dict[str, Any]] = field(default_factory=list)
     page: int = 100
     code: int = 0
     asked: list[str] = field(default_factory=list)
@@ -33,7 +33,7 @@ class FakeGitHub:
     address: str = ""
     other: str = ""
 
-    def answer(self, method: str, path: str, sent: dict | None) -> tuple[int, object]:
+    def answer(self, method: str, path: str, sent: dict[str, Any]) -> tuple[int, object]:
         self.asked.append(f"{method} {path}")
         plain, _, query = path.removeprefix("/repos/fife/guide").partition("?")
         asked = {name: values[-1] for name, values in parse_qs(query).items()}
@@ -79,7 +79,7 @@ class FakeGitHub:
             return 200, one
         return 404, {"message": "Not Found"}
 
-    def add(self, **fields: object) -> dict:
+    def add(self, **fields: object) -> dict[str, Any]:
         """Add an issue of its own, and return it."""
         like = {"number": len(self.issues) + 1, "state": "open", "title": "", "body": None, "labels": [], "comments": []}
         self.issues.append({**like, **fields})
@@ -101,15 +101,15 @@ def _handler(fake: FakeGitHub, other: bool) -> type[http.server.BaseHTTPRequestH
                 self._send(fake.code or 401, b"{}")
             else:
                 body = self.rfile.read(int(self.headers["Content-Length"] or 0))
-                status, answer = fake.answer(self.command, self.path, json.loads(body) if body else None)
+                status, answer = fake.answer(self.command, self.path, json.loads(body or b"{}"))
                 if status == 302:
-                    self._send(status, b"", Location=answer)
+                    self._send(status, b"", Location=str(answer))
                 elif isinstance(answer, list):
                     self._send_page(answer)
                 else:
                     self._send(status, json.dumps(answer).encode())
 
-        def _send_page(self, entries: list) -> None:
+        def _send_page(self, entries: list[Any]) -> None:
             """Send a page of a list, and say where it goes on, as GitHub does (RFC 8288)."""
             query = parse_qs(urlsplit(self.path).query)
             number, most = int(query.get("page", ["1"])[0]), min(fake.page, int(query.get("per_page", ["30"])[0]))

@@ -13,6 +13,7 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urldefrag, urljoin
 
 import lxml.html
@@ -63,15 +64,15 @@ def find_broken_links(site: Path, prefix: str = "/") -> list[str]:
 
 def _read_page(file: Path, address: str) -> Page:
     tree = lxml.html.parse(str(file), lxml.html.HTMLParser(encoding="utf-8")).getroot()
-    links = [(element.sourceline, link) for element, _, link, _ in tree.iterlinks()]
+    links = [(element.sourceline or 0, link) for element, _, link, _ in tree.iterlinks()]
     return Page(address, frozenset(tree.xpath("//@id | //a/@name")), tuple(links))
 
 
-def _explain(result: dict) -> str:
+def _explain(result: dict[str, Any]) -> str:
     return " ".join([result["result"], *result["warnings"]])
 
 
-def run_linkchecker(addresses: list[str]) -> list[dict]:
+def run_linkchecker(addresses: list[str]) -> list[dict[str, Any]]:
     """Return what linkchecker, in a process of its own, says of each address that it meets from `addresses` on.
 
     RuntimeError if it fails, or says nothing of some of them.
@@ -93,11 +94,11 @@ def follow_links() -> None:
     from linkcheck.director import check_urls, get_aggregate
     from linkcheck.logger import _Logger as LoggerBase
 
-    class ResultLogger(LoggerBase):
+    class ResultLogger(LoggerBase):  # type: ignore[misc]  # linkchecker has no types
         LoggerName = "results"
         start_output = end_output = lambda self, **_: None
 
-        def log_url(self, result) -> None:
+        def log_url(self, result: Any) -> None:
             fields = {
                 "url": result.url,
                 "parent": result.parent_url,

@@ -42,7 +42,7 @@ def folder() -> Path:
     return found
 
 
-def environment_with_only(family: str, place: Path) -> dict[str, str]:
+def environment_with_only(family: str, place: Path) -> dict[str, str | float | bool]:
     """Return this process's environment, in which a program finds no font but `family`, a key of FAMILIES.
 
     The configuration and fontconfig's cache are written into `place`.

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from playwright.sync_api import Page
+from playwright.sync_api import FloatRect, Locator, Page
 
 # WCAG 1.4.12 (Text Spacing): what a reader may set.
 SPACING = (
@@ -124,3 +124,10 @@ def layout_faults(page: Page, conditions: tuple[Condition, ...] = CONDITIONS) ->
         page.set_viewport_size({"width": condition.width, "height": 844})
         faults += [f"{condition.name}: {fault}" for fault in page.evaluate(FAULTS, condition.css)]
     return faults
+
+
+def box_of(element: Locator) -> FloatRect:
+    """Return where an element is in the window, and how large; it must be shown."""
+    box = element.bounding_box()
+    assert box is not None, f"{element} is not shown"
+    return box

@@ -23,7 +23,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
             return str(Path(self.directory) / "outside-the-site")
         return super().translate_path("/" + path.removeprefix(self.prefix))
 
-    def send_error(self, code, message=None, explain=None) -> None:
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         page = Path(self.directory) / "404.html"
         if code != 404 or not page.exists():
             super().send_error(code, message, explain)

@@ -12,15 +12,17 @@ from typing import Any
 
 from tests.support import built
 
+Test = Callable[..., None]
 
-def for_each(argument: str, values: Callable[[], Iterable[Any]], label: Callable[[Any], str] = str) -> Callable:
+
+def for_each(argument: str, values: Callable[[], Iterable[Any]], label: Callable[[Any], str] = str) -> Callable[[Test], Test]:
     """Return a decorator that gives a test each of `values()` as `argument`, in one test.
 
     The values are asked for when the test runs, so that collecting the tests reads no file. `label` names a value in a report.
     A test without values fails: it would check nothing.
     """
 
-    def decorate(test: Callable) -> Callable:
+    def decorate(test: Test) -> Test:
         signature = inspect.signature(test)
 
         @functools.wraps(test)
@@ -38,9 +40,8 @@ def for_each(argument: str, values: Callable[[], Iterable[Any]], label: Callable
             if failures:
                 raise ExceptionGroup(f"{len(failures)} of {count} fail", failures)
 
-        loop.__signature__ = signature.replace(
-            parameters=[one for name, one in signature.parameters.items() if name != argument]
-        )
+        parameters = [one for name, one in signature.parameters.items() if name != argument]
+        loop.__signature__ = signature.replace(parameters=parameters)  # type: ignore[attr-defined]  # PEP 362: pytest reads it
         return loop
 
     return decorate

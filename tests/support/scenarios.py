@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from builder.model.diagnostics import Diagnostic
 from builder.model.site import Site
@@ -52,6 +52,7 @@ Oil and apple do as well.
 """
 MILK = re.sub(r"## .*", "", CAKE, flags=re.DOTALL).replace("cake", "milk").replace("Cutting", "Choosing")
 LAST = "## The last piece {: #last-piece }\n\nOffer it to each in turn.\n\n"
+LINE = "^.*$"  # the whole line
 PAGES = {"guide/cake.md": CAKE, "guide/milk.md": MILK}
 
 
@@ -71,7 +72,7 @@ def replace_text(project: Path, path: str, old: str, new: str) -> None:
     file.write_text(text.replace(old, new), encoding="utf-8")
 
 
-def make_edit(project: Path, steps: tuple[dict, ...]) -> None:
+def make_edit(project: Path, steps: tuple[dict[str, Any], ...]) -> None:
     """Do what a maintainer does in a scenario, step by step."""
     for step in steps:
         match step:
@@ -108,21 +109,23 @@ def follow_fixes(project: Path, diagnostics: list[Diagnostic], main: Path) -> No
 
     ValueError if a message gives nothing that could be done.
     """
-    renames, lines, removed, edited, nav = {}, [], [], {}, []
+    renames: dict[str, str] = {}
+    edited: dict[str, tuple[str, str]] = {}
+    lines, removed, nav = [], [], []
     for diagnostic in diagnostics:
         fix = diagnostic.fix
         if found := re.search(r"add this line(?:, with the reason in your words)?: (- \{.*\})$", fix):
             lines.append(found[1])
         elif found := re.match(r"write this line as: (.*?)(?: ; if it is something else.*)?$", fix):
-            _write_line(project, diagnostic, lambda old, new=found[1]: new)
+            _edit_line(project, diagnostic, LINE, found[1])
         elif found := re.match(r"write on this line: id: (\S+)", fix):
-            _write_line(project, diagnostic, lambda old, new=found[1]: re.sub(r"id: \S+", f"id: {new}", old))
+            _edit_line(project, diagnostic, r"id: \S+", f"id: {found[1]}")
         elif found := re.match(r"(?:it was renamed: write |did you mean \")([^\s\"]+)", fix):
-            _write_line(project, diagnostic, lambda old, new=found[1]: re.sub(r"[\w/.-]+\.md[\w#-]*", new, old))
+            _edit_line(project, diagnostic, r"[\w/.-]+\.md[\w#-]*", found[1])
         elif fix.startswith("it was removed: remove this too"):
-            _write_line(project, diagnostic, lambda old: "")
+            _edit_line(project, diagnostic, LINE, "")
         elif fix.startswith("it was removed: link to another page, or keep only the words"):
-            _write_line(project, diagnostic, lambda old: re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", old))
+            _edit_line(project, diagnostic, r"\[([^]]*)\]\([^)]*\)", r"\1")
         elif found := re.match(r"give (\S+|this file) its old name (\S+)", fix):
             renames[diagnostic.path if found[1] == "this file" else found[1]] = found[2]
         elif found := re.match(r"add a line there: (- \S+)", fix):
@@ -130,21 +133,20 @@ def follow_fixes(project: Path, diagnostics: list[Diagnostic], main: Path) -> No
         elif fix == "remove this line":
             removed.append(diagnostic)
         elif found := re.match(r"write (/\S+)", fix):
-            old = diagnostic.message.split()[0]
-            _write_line(project, diagnostic, lambda line, old=old, new=found[1]: line.replace(old, new))
+            _edit_line(project, diagnostic, re.escape(diagnostic.message.split()[0]), found[1])
         elif found := re.match(r"leave this line, and in (\S+) write line (\d+) as: (.*)", fix):
             there = replace(diagnostic, path=found[1], line=int(found[2]))
-            _write_line(project, there, lambda old, new=found[3]: new)
+            _edit_line(project, there, LINE, found[3])
         elif found := re.match(r"it was published: write id: (\S+) again in (\S+), where it is \"(\S+)\" now", fix):
             edited[found[2]] = (f"id: {found[3]}\n", f"id: {found[1]}\n")
         elif found := re.match(r"add one at its end: (\{.*\})", fix):
-            _write_line(project, diagnostic, lambda old, new=found[1]: f"{old} {new}")
+            _edit_line(project, diagnostic, "$", f" {found[1]}")
         elif fix.startswith("restore the file from the main branch"):
             shutil.copy(main / diagnostic.path, project / diagnostic.path)
         else:
             raise ValueError(f"nothing to do: {diagnostic}")
     for diagnostic in sorted(removed, reverse=True):
-        _write_line(project, diagnostic, lambda old: "")
+        _edit_line(project, diagnostic, LINE, "")
     for path, (old, new) in edited.items():  # several messages may ask for it
         replace_text(project, path, old, new)
     for line in nav:  # last, as it moves the lines that other messages name
@@ -163,10 +165,10 @@ def _exchange(project: Path, renames: dict[str, str]) -> None:
         (project / name).write_text(text, encoding="utf-8")
 
 
-def _write_line(project: Path, diagnostic: Diagnostic, change: Callable[[str], str]) -> None:
+def _edit_line(project: Path, diagnostic: Diagnostic, pattern: str, replacement: str) -> None:
     file = project / diagnostic.path
     lines = file.read_text(encoding="utf-8").split("\n")
-    lines[diagnostic.line - 1] = change(lines[diagnostic.line - 1])
+    lines[diagnostic.line - 1] = re.sub(pattern, replacement, lines[diagnostic.line - 1])
     file.write_text("\n".join(lines), encoding="utf-8")
 
 

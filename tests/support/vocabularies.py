@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 # Types used, each with the type that it is a kind of.
@@ -72,7 +72,12 @@ def language_tag(text: str) -> bool:
     return bool(re.fullmatch(r"[a-z]{2,3}(-[A-Z]{2})?", text))
 
 
-LITERALS = {"Date": real_date, "URL": whole_address, "Language tag": language_tag, "Text": lambda text: bool(text.strip())}
+LITERALS: dict[str, Callable[[str], bool]] = {
+    "Date": real_date,
+    "URL": whole_address,
+    "Language tag": language_tag,
+    "Text": lambda text: bool(text.strip()),
+}
 
 
 def kind_of(name: str | None, wanted: str) -> bool:

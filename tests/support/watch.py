@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 from weakref import WeakKeyDictionary
 
-from playwright.sync_api import ConsoleMessage, Error, Page, Request, Response
+from playwright.sync_api import ConsoleMessage, Error, Locator, Page, Request, Response
 
 # Runs before any script of the page: notes whatever would be kept, and what the policy stopped.
 WATCH = """
@@ -23,6 +23,8 @@ const cookie = Object.getOwnPropertyDescriptor(Document.prototype, 'cookie');
 Object.defineProperty(document, 'cookie', {get: () => '', set: value => kept.push(`cookie ${value}`)});
 addEventListener('securitypolicyviolation', event => kept.push(`policy ${event.violatedDirective} ${event.blockedURI}`));
 """
+
+ColorScheme = Literal["light", "dark"]
 
 
 class OpenPage(Protocol):
@@ -72,3 +74,10 @@ def traces(page: Page) -> list[str]:
     stored: list[str] = page.evaluate("[...Object.keys(localStorage), ...Object.keys(sessionStorage)]")
     kept: list[str] = page.evaluate("kept")
     return cookies + stored + kept
+
+
+def attribute(element: Locator, name: str) -> str:
+    """Return the attribute `name` of an element, which must have it."""
+    value = element.get_attribute(name)
+    assert value is not None, f"{element} has no {name}"
+    return value

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -34,7 +35,7 @@ def proposal(valid_project: Path) -> Path:
     return valid_project
 
 
-def noted(project: Path) -> dict:
+def noted(project: Path) -> dict[str, Any]:
     """Commit what was changed, and return the note of it, which is of the form that the comment accepts."""
     git(project, "add", ".")
     git(project, "commit", "--quiet", "--message", "Proposal")
@@ -70,7 +71,7 @@ LIST = {"/checklists/tea/": "changed", "/guide/tea/": "changed"}
     ],
     ids=["words", "lead", "item", "cited", "in the register alone", "picture", "space", "template", "remark"],
 )
-def test_the_pages_that_show_a_change_are_named(name: str, old: str, new: str, pages: dict, proposal: Path) -> None:
+def test_the_pages_that_show_a_change_are_named(name: str, old: str, new: str, pages: dict[str, Any], proposal: Path) -> None:
     change(proposal, name, old, new)
     note = noted(proposal)
     assert {page["address"]: page["change"] for page in note["pages"]} == pages

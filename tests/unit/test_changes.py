@@ -80,9 +80,9 @@ def test_whats_new_is_one_step_from_every_page_and_leads_back(site: Path) -> Non
     foot = [link.get("href") for link in page.iter("a") if built.text_of(link) == "What’s new"]
     assert foot == ["../../about/whats-new/"]
     end = next(one for one in page.iter("footer") if one.get("class") == "page-end")
-    (latest,) = [link.get("href") for link in end.iter("a") if "whats-new/#change-" in link.get("href", "")]
+    (latest,) = [link.get("href", "") for link in end.iter("a") if "whats-new/#change-" in link.get("href", "")]
     entry = next(
-        one for one in built.article(site / "about/whats-new/index.html").iter("h3") if latest.endswith("#" + one.get("id"))
+        one for one in built.article(site / "about/whats-new/index.html").iter("h3") if latest.endswith("#" + one.get("id", ""))
     )
     assert built.text_of(entry)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import html
 import json
-import re
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -14,11 +14,12 @@ from builder.load import load_site
 from builder.macros.calls import render_call
 from builder.model.site import Site
 from builder.urls.published import PUBLISHED_FILE, PublishedUrls, get_published_urls
+from tests.support.text import find
 
 OLD = "/checklists/tea/#tea-mugs"
 
 
-def site_with(project: Path, redirect: dict) -> Site:
+def site_with(project: Path, redirect: dict[str, Any]) -> Site:
     """Load the valid project as if `OLD` had been published, and went where `redirect` says."""
     published = get_published_urls(load_site(project).data)
     addresses = {**published.addresses, OLD: "There is a mug for everyone."}
@@ -44,13 +45,13 @@ def test_a_tick_comes_along_to_the_item_that_a_redirect_names(valid_project: Pat
 
 def test_of_an_item_that_was_taken_out_the_page_tells_its_words_and_the_reason(valid_project: Path) -> None:
     page = shown(site_with(valid_project, {"removed": "Cups do as well.", "nearest": ["/checklists/tea/"]}))
-    removed = json.loads(html.unescape(re.search(r'data-removed="([^"]+)"', page)[1]))
+    removed = json.loads(html.unescape(find(r'data-removed="([^"]+)"', page)[1]))
     assert removed == {"tea/mugs": "“There is a mug for everyone.” is no longer in this list. Cups do as well."}
 
 
 def test_an_item_that_became_a_section_is_gone_from_the_list(valid_project: Path) -> None:
     page = shown(site_with(valid_project, {"to": "/guide/tea/#pour"}))
-    removed = json.loads(html.unescape(re.search(r'data-removed="([^"]+)"', page)[1]))
+    removed = json.loads(html.unescape(find(r'data-removed="([^"]+)"', page)[1]))
     assert removed == {"tea/mugs": "“There is a mug for everyone.” is no longer in this list."}
 
 

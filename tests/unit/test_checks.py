@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+from collections.abc import Iterable
 from dataclasses import FrozenInstanceError
 from pathlib import Path
 
@@ -24,7 +25,7 @@ from builder.checks.site.navigation import check_navigation
 from builder.checks.site.templates import check_templates
 from builder.macros.registry import MACROS
 from builder.model.data import Data
-from builder.model.diagnostics import Diagnostic, Subject
+from builder.model.diagnostics import NOTHING, Diagnostic, Subject
 from builder.model.documents import Document
 from builder.model.pages import Page
 from builder.model.schemas import Schema
@@ -48,7 +49,7 @@ def make_context(*pages: Page, files: tuple[str, ...] = (), data: Data | None = 
     return PageContext({page.path: page for page in pages}, data or Data(), MACROS, SourceFiles(frozenset(files)))
 
 
-def list_rules_at(diagnostics) -> list[tuple[str, int]]:
+def list_rules_at(diagnostics: Iterable[Diagnostic]) -> list[tuple[str, int]]:
     return [(one.rule, one.line) for one in diagnostics]
 
 
@@ -243,8 +244,10 @@ def test_a_template_is_checked_as_text() -> None:
 # Consequences
 
 
-def make_diagnostic(rule: str, path: str = "docs/guide/tea.md", **subjects: Subject) -> Diagnostic:
-    return Diagnostic(path, 1, "", "message", "fix", rule, **subjects)
+def make_diagnostic(
+    rule: str, path: str = "docs/guide/tea.md", restores: Subject = NOTHING, subject: Subject = NOTHING
+) -> Diagnostic:
+    return Diagnostic(path, 1, "", "message", "fix", rule, restores=restores, subject=subject)
 
 
 def test_what_misses_a_page_that_another_diagnostic_restores_is_left_out() -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
+from typing import Any
 
 import jsonschema
 import pytest
@@ -12,16 +12,18 @@ import pytest
 from builder.load import load_site
 from builder.reading.yaml_files import parse_yaml
 from tests.support.project import ROOT
+from tests.support.text import find
 
 TEXT = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
 SCHEMA = json.loads((ROOT / "tests" / "fixtures" / "cff" / "schema.json").read_text(encoding="utf-8"))
 
 
-def read(text: str) -> dict:
+def read(text: str) -> dict[str, Any]:
     """Return what the file says, dates as text: as the schema wants them checked."""
     document, problems = parse_yaml(text, "CITATION.cff")
     assert problems == []
-    return document.value
+    value: dict[str, Any] = document.value
+    return value
 
 
 def faults(text: str) -> list[str]:
@@ -91,7 +93,7 @@ def test_it_says_the_same_of_the_2022_guide() -> None:
 
 def same_licence(name: str, address: str) -> bool:
     """Say whether the SPDX name of a Creative Commons licence is that of the licence at `address`."""
-    letters, version = re.fullmatch(r"https://creativecommons\.org/licenses/([a-z-]+)/([0-9.]+)/", address).groups()
+    letters, version = find(r"^https://creativecommons\.org/licenses/([a-z-]+)/([0-9.]+)/$", address).groups()
     return name == f"CC-{letters.upper()}-{version}"
 
 

@@ -10,6 +10,7 @@ from builder.reading.dates import format_month
 from builder.references.corrections import list_corrections, list_without_link
 from tests.support import built
 from tests.support.built import SITE, site_model
+from tests.support.text import find
 from tests.support.watch import OpenPage
 
 MODEL = site_model()
@@ -59,8 +60,8 @@ def test_a_correction_says_what_the_guide_prints_what_is_right_and_how_we_know(a
 def test_the_source_has_it_too_with_a_link_to_the_evidence(anchor: str) -> None:
     one = ALL[anchor]
     entry = next(li for li in built.article(SITE / "references" / "index.html").iter("li") if li.get("id") == one.reference)
-    said = [p for p in entry.iter("p") if p.get("class") == "reference__correction"]
-    (said,) = [p for p in said if f"../about/corrections/#{anchor}" in {link.get("href") for link in p.iter("a")}]
+    corrections = [p for p in entry.iter("p") if p.get("class") == "reference__correction"]
+    (said,) = [p for p in corrections if f"../about/corrections/#{anchor}" in {link.get("href") for link in p.iter("a")}]
     assert f"Correction: {one.record['prints']} {one.record['right']} " in built.text_of(said)
 
 
@@ -71,7 +72,7 @@ def test_a_copy_that_someone_else_put_up_is_named_and_not_linked() -> None:
 
 def test_the_guides_own_sources_without_a_link_are_listed_with_the_day_someone_looked() -> None:
     (block,) = [one for one in built.article(PAGE).iter("ul") if one.get("class") == "references"]
-    named = {re.search(r"#([\w-]+)$", link.get("href"))[1] for link in block.iter("a") if "references/" in link.get("href")}
+    named = {find(r"#([\w-]+)$", link.get("href", ""))[1] for link in block.iter("a") if "references/" in link.get("href", "")}
     assert named == set(list_without_link(MODEL.data)) != set()
     for li in block.iter("li"):
         assert re.search(r"No link found \(looked on \d+ \w+ \d{4}\)", built.text_of(li))

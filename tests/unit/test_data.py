@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -42,7 +44,7 @@ def test_the_data_fits_its_schemas() -> None:
 
 @pytest.mark.parametrize("path", SCHEMAS, ids=named)
 def test_schema_is_closed_and_explains_each_field(path: Path) -> None:
-    def walk(schema: dict, where: str):
+    def walk(schema: dict[str, Any], where: str) -> Iterator[str]:
         if "type" not in schema:
             yield f"{where} has no type"
         if schema.get("format", "date") != "date" or "$ref" in schema:
@@ -126,5 +128,5 @@ def test_words_that_yaml_would_change_stay_words() -> None:
         (None, False),
     ],
 )
-def test_a_date_is_a_real_day(value, real: bool) -> None:
+def test_a_date_is_a_real_day(value: str | None, real: bool) -> None:
     assert is_real_date(value) is real

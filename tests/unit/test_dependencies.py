@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -32,7 +33,7 @@ def named() -> dict[str, set[str]]:
     }
 
 
-def without_reason(reasons: dict, there: dict[str, set[str]]) -> list[str]:
+def without_reason(reasons: dict[str, Any], there: dict[str, set[str]]) -> list[str]:
     """Return what has no reason, what has one and is not there, and what has a reason too short or too long to be one."""
     found = [f"{name}: no reason" for kind, names in there.items() for name in sorted(names - set(reasons[kind]))]
     found += [f"{name}: not there" for kind, names in there.items() for name in sorted(set(reasons[kind]) - names)]

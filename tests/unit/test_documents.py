@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -43,7 +44,7 @@ ODD = {
 }
 
 
-def both_readings(text: str, monkeypatch: pytest.MonkeyPatch) -> list[tuple]:
+def both_readings(text: str, monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, ...]]:
     """Return what the quick reader, where it may be used, and the strict one make of `text`."""
     readings = []
     for loader in (FastLoader, PlainLoader):

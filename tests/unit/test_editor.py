@@ -6,12 +6,14 @@ import functools
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 
 from tests.support.project import ROOT
 from tests.support.rules import list_rules
+from tests.support.text import find
 from tests.unit.test_repository import tracked
 
 EDITOR = ROOT / ".vscode"
@@ -19,11 +21,12 @@ JSON_FILES = [*sorted(EDITOR.iterdir()), ROOT / ".devcontainer" / "devcontainer.
 DATA = sorted((ROOT / "data").rglob("*.yml"))
 
 
-def read(name: str) -> dict:
-    return json.loads((EDITOR / name).read_text(encoding="utf-8"))
+def read(name: str) -> dict[str, Any]:
+    record: dict[str, Any] = json.loads((EDITOR / name).read_text(encoding="utf-8"))
+    return record
 
 
-def once(pairs: list[tuple[str, object]]) -> dict:
+def once(pairs: list[tuple[str, object]]) -> dict[str, Any]:
     assert len({name for name, _ in pairs}) == len(pairs), "a name stands twice"
     return dict(pairs)
 
@@ -89,10 +92,11 @@ def test_the_same_extensions_are_recommended_here_and_there_once() -> None:
 
 
 @functools.cache
-def pattern() -> dict:
+def pattern() -> dict[str, Any]:
     matchers = [task["problemMatcher"] for task in read("tasks.json")["tasks"]]
     assert len({json.dumps(matcher["pattern"]) for matcher in matchers}) == 1
     assert all(matcher["fileLocation"] == ["relative", "${workspaceFolder}"] for matcher in matchers)
+    one: dict[str, Any]
     (one,) = matchers[0]["pattern"]
     return one
 
@@ -109,7 +113,9 @@ def seen(line: str) -> tuple[str, int, int | None, str] | None:
 def test_the_editor_shows_a_problem_on_its_line() -> None:
     examples = [example for rule in list_rules().values() for example in rule.examples]
     for line in (message for example in examples for message in example.messages):
-        path, number, column, words = seen(line)
+        problem = seen(line)
+        assert problem, line
+        path, number, column, words = problem
         assert line == f"{path}:{number}: {words}" and column is None
         # The example's own file, or the one to fix instead.
         assert "/" in path or path in ("mkdocs.yml", "macros.py")
@@ -138,7 +144,7 @@ def test_the_tasks_run_commands_that_exist_and_the_preview_tells_when_it_has_bui
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     tasks = {task["label"]: task for task in read("tasks.json")["tasks"]}
     for task in tasks.values():
-        target = re.fullmatch(r"make ([a-z]+)", task["command"])[1]
+        target = find(r"^make ([a-z]+)$", task["command"])[1]
         assert re.search(rf"^{target}:", makefile, re.MULTILINE)
     background = tasks["Preview the site"]["problemMatcher"]["background"]
     assert re.search(background["beginsPattern"], "INFO    -  Building documentation...")

@@ -28,7 +28,7 @@ REJECTED = {
 
 def check_imports(folder: Path) -> tuple[int, str]:
     """Return the exit code and the report of import-linter on the packages in `folder`."""
-    command = [Path(sys.executable).parent / "lint-imports", "--no-cache", "--no-logo"]
+    command = [str(Path(sys.executable).parent / "lint-imports"), "--no-cache", "--no-logo"]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True)
     return done.returncode, done.stdout + done.stderr
 

@@ -17,7 +17,7 @@ from builder.load import load_site
 from builder.macros.avoided_words import AVOIDED_WORDS_GROUPS, list_avoided_words
 from builder.model.diagnostics import ERROR, Diagnostic
 from language import __main__ as command
-from language.check import check_language
+from language.check import LanguageReport, check_language
 from language.dictionary import Dictionary
 from language.markdown_text import extract_markdown_passages
 from language.passages import Source
@@ -27,7 +27,6 @@ from tests.support.project import ROOT
 from tests.support.rules import list_rules, read_book, with_fault
 
 RIGHT = (ROOT / "tests" / "fixtures" / "right-words.md").read_text(encoding="utf-8")
-REAL = check_language(ROOT)
 RULES = list_rules(language=True)
 TITLES = {name: rule.about for name, rule in read_book().rules.items()}
 AMERICAN = """
@@ -38,8 +37,18 @@ plowed:ploughed counselor:counsellor estrogen:oestrogen
 """
 
 
+def check(project: Path) -> LanguageReport:
+    """Return the report on a project whose two lists of words are valid."""
+    report = check_language(project)
+    assert report, "a list of words is not valid"
+    return report
+
+
+REAL = check(ROOT)
+
+
 def list_diagnostics(project: Path) -> list[Diagnostic]:
-    return check_language(project).diagnostics
+    return check(project).diagnostics
 
 
 def list_words(project: Path) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,13 +19,13 @@ from jobs.link_check.retry import parse_retry_after
 TEA = "https://tea.example/company"
 
 
-def on(day: int, state: str, before: list[dict] | None = None, **more: str) -> list[dict]:
+def on(day: int, state: str, before: list[dict[str, Any]] | None = None, **more: Any) -> list[dict[str, Any]]:
     """The ledger of one address after a run on that day of December 2026 found it in `state`."""
     known = {entry["address"]: entry for entry in before or []}
     return update_ledger(known, {TEA: LinkStatus(state, "as said", **more)}, datetime.date(2026, 12, day))
 
 
-def short(entries: list[dict]) -> dict:
+def short(entries: list[dict[str, Any]]) -> dict[str, Any]:
     return {key: value for key, value in entries[0].items() if key not in ("address", "said")}
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any
 
 from jobs.link_check.report import Report, build_report
 
 
-def entry(state: str, since: str = "2026-12-01", **more: str) -> dict:
+def entry(state: str, since: str = "2026-12-01", **more: str) -> dict[str, Any]:
     return {
         "address": f"https://{state}.example/",
         "state": state,
@@ -18,9 +19,9 @@ def entry(state: str, since: str = "2026-12-01", **more: str) -> dict:
     }
 
 
-def written(*entries: dict, archived: set[str] = frozenset()) -> Report:
+def written(*entries: dict[str, Any], archived: tuple[str, ...] = ()) -> Report:
     places = {one["address"]: ["data/references.yml:7: brew.URL"] for one in entries}
-    return build_report(list(entries), places, archived, datetime.date(2026, 12, 8))
+    return build_report(list(entries), places, set(archived), datetime.date(2026, 12, 8))
 
 
 def test_the_report_asks_for_what_needs_a_person_and_for_nothing_else() -> None:
@@ -38,7 +39,7 @@ def test_the_report_asks_for_what_needs_a_person_and_for_nothing_else() -> None:
 def test_silence_of_two_weeks_needs_a_person_and_a_recorded_copy_needs_none() -> None:
     assert written(entry("not-answering", since="2026-11-24")).needs
     assert not written(entry("not-answering", since="2026-11-25")).needs
-    assert "All is well" in written(entry("gone"), archived={"https://gone.example/"}).text
+    assert "All is well" in written(entry("gone"), archived=("https://gone.example/",)).text
 
 
 def test_the_report_carries_nothing_that_github_would_read_as_markup() -> None:

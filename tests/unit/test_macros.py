@@ -26,6 +26,7 @@ from builder.references.citations import render_bibliography
 from jobs.derived.macro_table import format_macro_table, replace_macro_table
 from tests.support.built import text_of
 from tests.support.project import ROOT
+from tests.support.text import find
 
 REAL = load_site(ROOT)
 
@@ -58,8 +59,8 @@ def test_every_macro_is_given_to_the_engine_with_the_line_to_paste(valid_project
 def test_a_macro_is_a_function_a_template_and_an_entry_of_the_registry(valid_project: Path) -> None:
     """Nothing else names it: the page is loaded, shows it, fetches its stylesheet, and links to its data."""
     (valid_project / "templates" / "biscuits.html").write_text('<p id="biscuit-tin">{{ count }} biscuits for {{ title }}</p>')
-    page = valid_project / "docs" / "guide" / "tea.md"
-    page.write_text(page.read_text() + '\n{{ biscuits("tea", kind="profession") }}\n')
+    file = valid_project / "docs" / "guide" / "tea.md"
+    file.write_text(file.read_text() + '\n{{ biscuits("tea", kind="profession") }}\n')
     biscuits = Macro(
         "biscuits",
         "how many biscuits a page needs",
@@ -99,8 +100,14 @@ def test_a_macro_is_a_function_a_template_and_an_entry_of_the_registry(valid_pro
 def test_the_check_asks_the_registry_what_a_macro_takes(valid_project: Path, call: str, message: str) -> None:
     page = valid_project / "docs" / "guide" / "tea.md"
     page.write_text(page.read_text() + f"\n{{{{ {call} }}}}\n")
-    about = {"arguments": (Argument("checklists"),), "keywords": {"kind": "roles"}}
-    biscuits = Macro("biscuits", "how many", 'biscuits("tea")', lambda site, page, name, kind="": {}, **about)
+    biscuits = Macro(
+        "biscuits",
+        "how many",
+        'biscuits("tea")',
+        lambda site, page, name, kind="": {},
+        arguments=(Argument("checklists"),),
+        keywords={"kind": "roles"},
+    )
     with pytest.raises(InvalidSiteError, match=re.escape(message)):
         load_site(valid_project, macros=create_registry(*MACROS.values(), biscuits))
 
@@ -123,6 +130,7 @@ def test_each_macro_has_its_template_its_assets_and_its_data() -> None:
 def test_each_example_is_a_call_that_the_macro_takes() -> None:
     for macro in MACROS.values():
         call = ast.parse(macro.example, mode="eval").body
+        assert isinstance(call, ast.Call) and isinstance(call.func, ast.Name), macro.example
         assert call.func.id == macro.name and macro.takes(len(call.args))
         assert {keyword.arg for keyword in call.keywords} <= set(macro.keywords)
 
@@ -175,7 +183,7 @@ def test_the_bibliography_holds_the_whole_register() -> None:
 
 def test_a_reference_without_an_address_says_so_with_the_date_someone_looked() -> None:
     shown = show(REAL, "references.md", "bibliography")
-    entry = re.search(r'<li id="nef-2012"[^>]*>.*?</li>', shown, re.DOTALL)[0]
+    entry = find(r'<li id="nef-2012"[^>]*>.*?</li>', shown, re.DOTALL)[0]
     assert "No link found (looked on 22 November 2026)." in entry
 
 

@@ -22,9 +22,14 @@ from jobs.preview.note import InvalidNoteError, read_note
 from tests.support.fake_github import FakeGitHub, github
 from tests.support.project import ROOT
 
-RUN = {"id": 5, "head_sha": "a" * 40, "conclusion": "success", "html_url": "https://github.com/fife/guide/actions/runs/5"}
+RUN: dict[str, Any] = {
+    "id": 5,
+    "head_sha": "a" * 40,
+    "conclusion": "success",
+    "html_url": "https://github.com/fife/guide/actions/runs/5",
+}
 PAGE = {"address": "/guide/tokenism/", "title": "Tokenism", "change": "changed"}
-TOLD = {"pull_request": 7, "pages": [PAGE], "diagnostics": [], "everywhere": []}
+NOTE = {"pull_request": 7, "pages": [PAGE], "diagnostics": [], "everywhere": []}
 
 
 def zipped(text: str | bytes, name: str = "note.json") -> bytes:
@@ -35,7 +40,7 @@ def zipped(text: str | bytes, name: str = "note.json") -> bytes:
 
 
 def packed(**changed: Any) -> bytes:
-    return zipped(json.dumps({**TOLD, **changed}))
+    return zipped(json.dumps({**NOTE, **changed}))
 
 
 @pytest.fixture
@@ -44,7 +49,7 @@ def fake() -> Iterator[FakeGitHub]:
         yield one
 
 
-def say(fake: FakeGitHub, run: dict = RUN) -> str:
+def say(fake: FakeGitHub, run: dict[str, Any] = RUN) -> str:
     return post_comment(GitHub(fake.address, "fife/guide", "a-token"), run)
 
 
@@ -124,14 +129,14 @@ def test_a_proposal_that_changes_its_own_check_is_not_taken_at_its_word(fake: Fa
     [{"head": {"sha": "b" * 40}, "state": "open"}, {"head": {"sha": "a" * 40}, "state": "closed"}],
     ids=["other", "closed"],
 )
-def test_a_note_cannot_choose_another_pull_request(fake: FakeGitHub, pull) -> None:
+def test_a_note_cannot_choose_another_pull_request(fake: FakeGitHub, pull: dict[str, Any]) -> None:
     fake.files, fake.pull = {"preview-note": packed()}, pull
     assert "nothing is said" in say(fake)
     assert fake.comments == []
 
 
 @pytest.mark.parametrize("files, expired", [({}, False), ({"preview-note": b""}, True)], ids=["none", "expired"])
-def test_without_a_note_nothing_is_said(fake: FakeGitHub, files, expired) -> None:
+def test_without_a_note_nothing_is_said(fake: FakeGitHub, files: dict[str, bytes], expired: bool) -> None:
     fake.files, fake.expired = files, expired
     assert "nothing to say" in say(fake)
     assert fake.comments == []
@@ -215,7 +220,7 @@ def test_the_links_lead_to_where_the_preview_is_served() -> None:
     assert HERE == "http://127.0.0.1:8000"
 
 
-def run_script(fake: FakeGitHub, tmp_path: Path) -> subprocess.CompletedProcess:
+def run_script(fake: FakeGitHub, tmp_path: Path) -> subprocess.CompletedProcess[str]:
     event = tmp_path / "event.json"
     event.write_text(json.dumps({"workflow_run": RUN}), encoding="utf-8")
     environment = {
@@ -237,7 +242,7 @@ def test_the_command_needs_nothing_but_python_and_github_s_event(fake: FakeGitHu
     done = run_script(fake, tmp_path)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == "The note that the check left is not valid: it is no valid zip file (BadZipFile)\n"
-    fake.pull, fake.files = {}, {"preview-note": zipped(json.dumps({**TOLD, "pull_request": 8}))}
+    fake.pull, fake.files = {}, {"preview-note": zipped(json.dumps({**NOTE, "pull_request": 8}))}
     done = run_script(fake, tmp_path)
     assert done.returncode == 1
     assert done.stderr.startswith("GitHub did not answer as it should: GET http://127.0.0.1:") and "404" in done.stderr

@@ -14,6 +14,7 @@ from builder.load import load_site
 from builder.model.settings import SITE_LANGUAGE
 from builder.reading.yaml_files import read_yaml
 from tests.support.project import ROOT
+from tests.support.text import find
 
 SITE = load_site(ROOT)
 SETTINGS = read_yaml(ROOT, "mkdocs.yml")[0].value
@@ -28,7 +29,8 @@ def read_choices(schema: str, *place: str) -> list[str]:
     found: Any = json.loads((ROOT / schema).read_text(encoding="utf-8"))
     for step in place:
         found = found[step]
-    return found["enum"]
+    choices: list[str] = found["enum"]
+    return choices
 
 
 def test_the_theme_speaks_the_language_of_the_site() -> None:
@@ -70,5 +72,5 @@ def test_the_stages_of_a_checklist_are_the_pages_of_the_stages() -> None:
 def test_the_header_shows_the_name_of_the_site_on_two_lines() -> None:
     """Zensical's templates cannot split a text, so the header has it in two parts."""
     header = (ROOT / "overrides" / "partials" / "header.html").read_text(encoding="utf-8")
-    name, under = re.search(r'<span>([^<]+) <span class="header__under">([^<]+)</span></span>', header).groups()
+    name, under = find(r'<span>([^<]+) <span class="header__under">([^<]+)</span></span>', header).groups()
     assert f"{name}: {under[0].lower()}{under[1:]}" == SETTINGS["site_name"]

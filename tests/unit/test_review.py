@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 import yaml
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from builder.load import load_site
 from builder.reading.dates import add_months, format_date, next_review_date
 from jobs.review_report import build_report, list_reviews, main
 from tests.support import built
 from tests.support.project import ROOT
+from tests.support.text import find
 from tests.support.watch import OpenPage, complaints
 
 PAGE = "guide/tokenism/"
@@ -46,7 +47,7 @@ def test_a_page_says_the_day_of_its_last_and_of_its_next_review(site: Path) -> N
 @pytest.fixture
 def due(site: Path) -> str:
     """The day by which the page is to be reviewed."""
-    return re.search(r'data-review datetime="([^"]+)"', (site / PAGE / "index.html").read_text(encoding="utf-8"))[1]
+    return find(r'data-review datetime="([^"]+)"', (site / PAGE / "index.html").read_text(encoding="utf-8"))[1]
 
 
 @pytest.mark.parametrize("zone", ["Europe/London", "Pacific/Auckland", "America/Los_Angeles"])
@@ -73,7 +74,7 @@ def test_a_page_says_that_it_is_overdue_once_the_day_has_passed_where_the_reader
     assert complaints(page) == []
 
 
-def at(page, now: str) -> None:
+def at(page: Page, now: str) -> None:
     """Open the page again when the reader's device says that it is `now`, where the reader is."""
     page.clock.set_fixed_time(page.evaluate("now => new Date(now) / 1000", now))
     page.reload()

@@ -120,7 +120,9 @@ def test_every_example_says_how_to_fix_it() -> None:
 
 
 def test_each_rule_has_its_name_as_its_address() -> None:
-    addresses = [one.url for one in MACROS["messages"].get_addresses(None, Data(rules=read_book()))]
+    get_addresses = MACROS["messages"].get_addresses
+    assert get_addresses
+    addresses = [one.url for one in get_addresses(None, Data(rules=read_book()))]
     assert len(addresses) == len(set(addresses)) and set(read_book().rules) <= set(addresses)
 
 

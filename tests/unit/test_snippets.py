@@ -11,6 +11,7 @@ from builder.macros.registry import MACROS
 from builder.reading.data import read_data
 from jobs.derived.snippets import format_snippets
 from tests.support.project import ROOT
+from tests.support.text import find
 
 SNIPPETS = json.loads((ROOT / ".vscode" / "page.code-snippets").read_text(encoding="utf-8"))
 SCHEMA = json.loads((ROOT / "data" / "schemas" / "page.json").read_text(encoding="utf-8"))
@@ -22,7 +23,7 @@ def body(name: str) -> str:
 
 
 def choices(text: str, field: str) -> list[str]:
-    return re.search(rf"^{field}: \$\{{\d+\|([^|]*)\|\}}$", text, re.MULTILINE)[1].split(",")
+    return find(rf"^{field}: \$\{{\d+\|([^|]*)\|\}}$", text, re.MULTILINE)[1].split(",")
 
 
 def test_the_front_matter_that_is_offered_has_the_fields_that_are_required() -> None:

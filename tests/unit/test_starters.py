@@ -10,6 +10,7 @@ import pytest
 
 from tests.support.project import ROOT
 from tests.support.rules import list_diagnostics
+from tests.support.text import find
 
 PAGES = sorted((ROOT / "starters" / "pages").glob("*.md"))
 DATA = sorted((ROOT / "starters" / "data").glob("*.yml"))
@@ -63,9 +64,7 @@ def add_page(project: Path, path: str, text: str) -> None:
 
 def add_data(project: Path, starter: Path, text: str) -> None:
     """Put an entry at the end of the file that the starter names in its first line, or make the file that it names."""
-    folder, file = re.search(
-        r"data/(?:([a-z]+)/\.|([a-z-]+\.yml))", starter.read_text(encoding="utf-8").split("\n")[0]
-    ).groups()
+    folder, file = find(r"data/(?:([a-z]+)/\.|([a-z-]+\.yml))", starter.read_text(encoding="utf-8").split("\n")[0]).groups()
     path = project / "data" / (file or f"{folder}/from-a-starter.yml")
     path.write_text((path.read_text(encoding="utf-8") + "\n" if file else "") + text, encoding="utf-8")
     if folder == "checklists":

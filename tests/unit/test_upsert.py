@@ -104,5 +104,5 @@ def test_where_nobody_answers_that_is_reported(fake: FakeGitHub) -> None:
 @pytest.mark.parametrize("name", ["GITHUB_REPOSITORY", "GITHUB_TOKEN"])
 def test_a_setting_that_is_missing_is_named_and_nobody_is_asked(fake: FakeGitHub, name: str) -> None:
     with pytest.raises(GitHubError, match=f"^{name} not set"):
-        report(fake, **{name: ""})
+        GitHub.from_environment({**fake.environment, name: ""})
     assert fake.asked == []

@@ -19,7 +19,7 @@ GITHUB = ROOT / ".github"
 def unsafe(folder: Path) -> str:
     """Return what zizmor, asking nobody, finds unsafe in the workflows and in dependabot.yml below `folder`."""
     zizmor = Path(sys.executable).parent / "zizmor"
-    command = [zizmor, "--offline", "--quiet", "--no-progress", "--color=never", "--format=plain", folder]
+    command = [str(zizmor), "--offline", "--quiet", "--no-progress", "--color=never", "--format=plain", str(folder)]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60)
     return "" if done.returncode == 0 else done.stdout + done.stderr
 
