@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-import brotli  # type: ignore[import-untyped]  # it has no stubs
+import brotli
 
 QUALITY = 5  # what hosts use to compress as they send; 11 is for files compressed beforehand
 COMPRESSED = {".html", ".css", ".js", ".mjs", ".json", ".svg", ".xml", ".txt", ".webmanifest"}
