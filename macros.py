@@ -17,7 +17,7 @@ from builder.output.post_build import run_post_build  # noqa: E402
 
 
 def define_env(env: Any) -> None:
-    """Give the macros to the engine; reject the whole site, before any page is written, if anything in it is wrong."""
+    """Register the macros with the engine; reject the whole site, before any page is written, if anything in it is wrong."""
     try:
         env.site = get_site(Path(env.project_dir), env.conf["site_url"] or "")
     except InvalidSiteError as error:

@@ -23,7 +23,7 @@ from .text import read_text
 
 LIMIT = 600  # seconds for one build
 REAL = "real site"
-STOCK = "Material + macros"  # what the build time of ours is judged by
+STOCK = "Material + macros"  # what our build time is compared with
 RUNS = {REAL: 3, "30 pages": 3, "300 pages": 3, "3000 pages": 1}
 QUICK_RUNS = {REAL: 3, "300 pages": 3}
 ONLY_STOCK = {REAL, "3000 pages"}  # Furo and Starlight take too long, or too much memory

@@ -23,7 +23,7 @@ PLAIN = "Plain HTML"
 KINDS = {
     "home": "",
     "guide page": GUIDE_PAGE,
-    "door": "for/experts-by-profession/",
+    "role": "for/experts-by-profession/",
     "practice": "practice/first-conversation/",
     "checklist": "checklists/safe-space/",
     "all checklists": "checklists/all/",

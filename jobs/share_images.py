@@ -41,7 +41,7 @@ def compute_checksum(drawing: Path) -> str:
 
 
 def is_stale(drawing: Path) -> bool:
-    """Say whether the picture of `drawing` is missing, damaged, of another size, or made from another state of it."""
+    """Return whether the picture of `drawing` is missing, damaged, of another size, or made from another state of it."""
     try:
         with Image.open(PICTURES / f"{drawing.stem}.png", formats=["PNG"]) as picture:
             size, note = picture.size, picture.info.get(NOTE)

@@ -79,7 +79,7 @@ def _read_valid(root: Path, path: str, kind: str) -> list[Any] | None:
 
 
 def _is_within(one: Diagnostic, other: Diagnostic) -> bool:
-    """Say whether the words of `one` begin within those of `other`, whose message says more."""
+    """Return whether the words of `one` begin within those of `other`, whose message says more."""
     return (one.path, one.line) == (other.path, other.line) and 0 <= one.column - other.column < len(other.subject.id)
 
 

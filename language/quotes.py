@@ -13,5 +13,5 @@ def find_quotations(text: str) -> list[tuple[int, int]]:
 
 
 def is_inside(offset: int, spans: list[tuple[int, int]]) -> bool:
-    """Say whether the character at `offset` is in one of `spans`."""
+    """Return whether the character at `offset` is in one of `spans`."""
     return any(start <= offset < end for start, end in spans)

@@ -19,8 +19,8 @@ from .sentences import Sentence, split_sentences
 HIGHEST_GRADE = 8
 # The grade of fewer words says little: one long name would change it.
 FEWEST_WORDS = 100
-# Where the site promises the grade; elsewhere it is advice.
-PROMISED_FOLDER = "docs/guide/"
+# Where a higher grade is an error; elsewhere it is advice.
+STRICT_FOLDER = "docs/guide/"
 
 
 def join_prose(passages: Iterable[Passage]) -> str:
@@ -35,9 +35,9 @@ def measure_grade(passages: Iterable[Passage]) -> float:
 
 
 def has_enough_text(path: str, passages: list[Passage]) -> bool:
-    """Say whether the page or file at `path` has enough running text for a grade. Where one is promised, any is enough."""
+    """Return whether the page or file at `path` has enough running text for a grade. In the strict folder, any is enough."""
     words = sum(sentence.words for sentence in _list_sentences(passages))
-    return words >= (1 if path.startswith(PROMISED_FOLDER) else FEWEST_WORDS)
+    return words >= (1 if path.startswith(STRICT_FOLDER) else FEWEST_WORDS)
 
 
 def check_reading_grade(path: str, passages: list[Passage], grade: float) -> list[Diagnostic]:
@@ -51,7 +51,7 @@ def check_reading_grade(path: str, passages: list[Passage], grade: float) -> lis
     longest = sorted(dict.fromkeys(re.findall(r"[^\W\d_]+", join_prose(passages))), key=len, reverse=True)[:3]
     words = ", ".join(f'"{word}"' for word in longest)
     fix = f"shorten it, and use shorter words, here and for {words}" + (f"; then look at {named}" if named else "")
-    severity = ERROR if path.startswith(PROMISED_FOLDER) else ADVICE
+    severity = ERROR if path.startswith(STRICT_FOLDER) else ADVICE
     return [first.passage.diagnostic(first.start, first.opening, message, fix, "reading-grade", severity)]
 
 

@@ -87,7 +87,7 @@ def _diagnose_unknown(passage: Passage, found: re.Match[str], dictionary: Dictio
 
 
 def _is_part_of_known(found: re.Match[str], text: str, dictionary: Dictionary) -> bool:
-    """Say whether a word is known as a part of one with a hyphen: "pre" of "pre-school", "ordinator" of "co-ordinator"."""
+    """Return whether a word is known as a part of one with a hyphen: "pre" of "pre-school", "ordinator" of "co-ordinator"."""
     before, after = re.search(r"(\w+)-$", text[: found.start()]), re.match(r"-(\w+)", text[found.end() :])
     if after and (PREFIX.fullmatch(found[0].lower()) or dictionary.find_entry(found[0] + after[1]) is not None):
         return True
@@ -95,7 +95,7 @@ def _is_part_of_known(found: re.Match[str], text: str, dictionary: Dictionary) -
 
 
 def _opens_sentence(start: int, text: str) -> bool:
-    """Say whether the word at `start` opens a sentence, where a capital does not make it a name."""
+    """Return whether the word at `start` opens a sentence, where a capital does not make it a name."""
     return bool(re.search(r"(?:^|[.?!:]['’”\")]*\s)[\s“‘\"'(]*$", text[:start]))
 
 

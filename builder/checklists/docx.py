@@ -137,7 +137,7 @@ def _template() -> bytes:
 
 
 def _clean_settings(settings: BaseOxmlElement) -> None:
-    """Take out what a Mac of 2013 left in the settings, and open as the Word of today does, not in compatibility mode."""
+    """Remove what a Mac of 2013 left in the settings, and open as the Word of today does, not in compatibility mode."""
     for name in ("zoom", "proofState", "savePreviewPicture", "rsids", "doNotAutoCompressPictures", "shapeDefaults"):
         settings.remove(_find(settings, f"w:{name}"))
     for element in settings.iter(qn("w:compatSetting")):
@@ -169,7 +169,7 @@ def _add_styles(document: Document) -> None:
 
 
 def _set_language_and_font(properties: BaseOxmlElement, font: str) -> None:
-    """Give text properties our language and a font, in place of those of a theme."""
+    """Set our language and a font in text properties, in place of those of a theme."""
     properties.clear()
     fonts = " ".join(f'w:{script}="{font}"' for script in ("ascii", "hAnsi", "eastAsia", "cs"))
     properties.append(parse_xml(f"<w:rFonts {nsdecls('w')} {fonts}/>"))

@@ -1,4 +1,4 @@
-"""Each checklist to take away: a document to change and print, a table, data, and plain text, beside the checklist's page.
+"""Each checklist to download: a document to change and print, a table, data, and plain text, beside the checklist's page.
 
 The addresses never change. What the file is called once it is saved says which list it is, and of which day.
 """
@@ -86,7 +86,7 @@ def checklist_as_data(site: Site, name: str) -> dict[str, Any]:
 def checklist_as_csv(checklist: dict[str, Any], cited: dict[str, str]) -> str:
     """Return the checklist as CSV (RFC 4180), a row for each item, with the in-text citations that `cited` has by id.
 
-    No cell begins a formula: the rule `formula` refuses such words, and a citation stands in brackets.
+    No cell begins a formula: the rule `formula` rejects such words, and a citation stands in brackets.
     """
     target = io.StringIO(newline="")
     rows = csv.writer(target)

@@ -21,7 +21,7 @@ def _item_key(url: str) -> str:
 
 
 def list_former_keys(data: Data) -> dict[str, list[str]]:
-    """Return, by the key of an item in use, the keys it had before: redirects tell, as for its address."""
+    """Return, by the key of an item in use, the keys it had before: from the redirects, as for its address."""
     found: dict[str, list[str]] = {}
     for old, line in index_redirects(data).items():
         if (was := _item_key(old)) and (now := _item_key(line.target)):
@@ -30,7 +30,7 @@ def list_former_keys(data: Data) -> dict[str, list[str]]:
 
 
 def list_removed_items(data: Data, name: str) -> dict[str, str]:
-    """Return, by the key of each item that the checklist `name` has no more, what a reader who had ticked it is told."""
+    """Return, by the key of each item that the checklist `name` has no more, what a reader who had ticked it is shown."""
     words = get_published_urls(data).addresses
     return {
         key: f"“{words.get(old, key)}” is no longer in this list. {line.removed}".strip()

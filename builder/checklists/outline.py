@@ -64,7 +64,7 @@ BOX_STYLE = BlockStyle("Checklist Box", size=16)
 
 @dataclass(frozen=True)
 class Box:
-    """A box to tick; `label` says what for, `name` tells it from the others of the list."""
+    """A box to tick; `label` says what for, `name` distinguishes it from the others of the list."""
 
     label: str
     name: str

@@ -25,7 +25,7 @@ def save_to_bytes(document: SavableDocument) -> bytes:
 def repack_zip(package: bytes, day: datetime.date, stored: str = "") -> bytes:
     """Return the ZIP archive `package` with each entry dated `day`; that named `stored` comes first and is not compressed.
 
-    Entries are in the order of their names, which puts `[Content_Types].xml` before what it tells the types of. ZIP holds no
+    Entries are in the order of their names, which puts `[Content_Types].xml` before the files that it lists. ZIP holds no
     date before 1980: ValueError for one.
     """
     target = io.BytesIO()

@@ -27,7 +27,7 @@ def find_strange_characters(line: str) -> Iterator[tuple[str, str]]:
 
 
 def _is_invisible(one: str) -> bool:
-    """Say whether a character is a control, a space that is no plain one, or is in a private area (Unicode categories).
+    """Return whether a character is a control, a space that is no plain one, or is in a private area (Unicode categories).
 
     Tabs and line ends are for other checks, where they matter.
     """

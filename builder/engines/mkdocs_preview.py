@@ -83,7 +83,7 @@ class RenderCache:
         self._rendered: dict[str, tuple[str | None, dict[str, Any], dict[str, Any]]] = {}
 
     def render(self, page: Page, config: MkDocsConfig, files: Files) -> None:
-        """Do what `Page.render` does, from memory if possible."""
+        """Do what `Page.render` does, from the cache if possible."""
         self._clear_if_changed(config, files)
         markdown, rendered, links = self._rendered.get(page.file.src_uri, (None, {}, {}))
         if page.markdown == markdown:
@@ -169,7 +169,7 @@ class ThemeCache:
         self._environment: jinja2.Environment | None = None
 
     def get_env(self, theme: Theme) -> jinja2.Environment:
-        """Do what `Theme.get_env` does, from memory if possible."""
+        """Do what `Theme.get_env` does, from the cache if possible."""
         overrides = sorted(Path("overrides").rglob("*"))
         if self._environment is None or overrides != self._overrides:
             environment: Any = self._get_env(theme)

@@ -21,7 +21,7 @@ POLL_SECONDS = 0.3  # seconds between looks at the files
 
 
 def main(address: str) -> None:
-    """Serve the site below the folder we are in at `address`, as in 127.0.0.1:8000, and build it anew after each edit."""
+    """Serve the site below the folder we are in at `address`, as in 127.0.0.1:8000, and build it again after each edit."""
     root = Path.cwd()
     host, port = address.rsplit(":", 1)
     folder = root / os.environ.get("SITE_DIR", "site")
@@ -39,7 +39,7 @@ def main(address: str) -> None:
 
 
 def _build_or_keep(root: Path) -> None:
-    """Build, or say what to mend and leave the pages as they were."""
+    """Build, or print what to fix and leave the pages as they were."""
     try:
         build_site(root)
     except (InvalidSiteError, RuntimeError) as fault:

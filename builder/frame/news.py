@@ -1,6 +1,6 @@
 """What is new on the site: the entries of data/changes.yml, newest first, with what each place they name leads to now.
 
-A place that has moved or was taken away since is no fault: the redirects and the register know it, and old news stays true.
+A place that has moved or was removed since is no fault: the redirects and the register know it, and old news stays true.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def find_latest_news(site: Site, page: Page) -> dict[str, str] | None:
 
 
 def list_changed_places(site: Site, entry: dict[str, Any], here: Page) -> list[dict[str, str]]:
-    """Return where the change of `entry` was made: `words`, and, unless it was taken away, `target` and `url` from `here`."""
+    """Return where the change of `entry` was made: `words`, and, unless it was removed, `target` and `url` from `here`."""
     return [_view_place(site, parse_place(place), here) for place in entry["where"]]
 
 
@@ -62,7 +62,7 @@ def _role_name(data: Data, name: str) -> str:
 
 
 def _current_target(site: Site, url: str) -> str:
-    """Return where `url` leads now; nothing if it was taken away."""
+    """Return where `url` leads now; nothing if it was removed."""
     outcome = site.resolver.resolve(url)
     return outcome.target if outcome else ""
 

@@ -87,7 +87,7 @@ def _list_item_citations(name: str, data: Data, anchor: str) -> Iterator[Citatio
 
 
 def is_on_own_page(call: MacroCall) -> bool:
-    """Say whether a checklist is shown on its own page: elsewhere it is the same list again."""
+    """Return whether a checklist is shown on its own page: elsewhere it is the same list again."""
     return bool(call.args) and call.page == f"checklists/{call.args[0]}.md"
 
 

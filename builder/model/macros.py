@@ -83,7 +83,7 @@ class Macro:
         return bool(self.arguments) and not self.arguments[-1].kind
 
     def takes(self, count: int) -> bool:
-        """Say whether it takes so many arguments without a keyword."""
+        """Return whether it takes so many arguments without a keyword."""
         least = sum(argument.is_required for argument in self.arguments)
         return least <= count and (count <= len(self.arguments) or any(one.is_repeated for one in self.arguments))
 

@@ -16,11 +16,11 @@ class SourceFiles:
     texts: Mapping[str, str] = field(default_factory=dict)
 
     def has_folder(self, path: str) -> bool:
-        """Say whether `path`, which may end in a slash, is a folder with files."""
+        """Return whether `path`, which may end in a slash, is a folder with files."""
         return any(one.startswith(path.rstrip("/") + "/") for one in self.paths)
 
     def exists(self, path: str) -> bool:
-        """Say whether `path` is a file or a folder with files."""
+        """Return whether `path` is a file or a folder with files."""
         return path in self.paths or self.has_folder(path)
 
     def list_files(self, folder: str, suffix: str = "") -> list[str]:

@@ -40,7 +40,7 @@ def make_relative_url(url: str, page: str) -> str:
 
 @dataclass(frozen=True)
 class Redirect:
-    """What became of `source`: it is now `target`; or, with no target, it was taken away: the reason, and the nearest to it."""
+    """What became of `source`: it is now `target`; or, with no target, it was removed: the reason, and the nearest to it."""
 
     source: str
     target: str = ""
@@ -49,7 +49,7 @@ class Redirect:
 
 
 class UrlResolver:
-    """Tells for each address that was ever published what it leads to now.
+    """Returns what each published address leads to now.
 
     `live` are the addresses in use; `gone` holds, by page, those `published` and those redirected that are not.
     """

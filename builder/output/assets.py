@@ -27,14 +27,14 @@ CSS_IMPORT = re.compile(r'@import "([\w-]+\.css)";\n')
 
 
 def remove_theme_files(folder: Path) -> None:
-    """Take out the theme's own scripts, styles and picture."""
+    """Remove the theme's own scripts, styles and picture."""
     for pattern in THEME_FILES:
         for found in sorted(folder.glob(pattern)):
             shutil.rmtree(found) if found.is_dir() else found.unlink()
 
 
 def bundle_stylesheets(folder: Path) -> None:
-    """Put each stylesheet in place of the `@import` that names it, and take out what only people read.
+    """Put each stylesheet in place of the `@import` that names it, and remove what only people read.
 
     FileNotFoundError if an `@import` names a file that is not there.
     """

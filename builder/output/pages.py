@@ -81,7 +81,7 @@ def serialise_page(page: HtmlElement) -> bytes:
 
 
 def remove_blank_lines(page: HtmlElement) -> None:
-    """Take out the blank lines that templates leave, but for those of preformatted text."""
+    """Remove the blank lines that templates leave, but for those of preformatted text."""
     preformatted = {element for block in page.iter("pre") for element in block.iter()}
     for element in page.iter():
         if element.text and element not in preformatted:

@@ -55,7 +55,7 @@ class SearchEntry:
 
 
 def read_search_entries(page: HtmlElement, url: str) -> Iterator[SearchEntry]:
-    """Give the entries of `page`, which stands at `url`, the page itself first; none where there is no article with a title."""
+    """Yield the entries of `page`, which is at `url`, the page itself first; none where there is no article with a title."""
     article = page.find(".//article")
     title = None if article is None else article.find(".//h1")
     if article is None or title is None:

@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 
 
 def label_cells(page: HtmlElement) -> None:
-    """Give each cell of the tables in `page` its column's heading as `data-label`, where there are more than two columns.
+    """Set `data-label` of each cell of the tables in `page` to its column's heading, where there are more than two columns.
 
     ValueError if a row has more or fewer cells than there are columns.
     """

@@ -1,4 +1,4 @@
-"""Reads docs/**/*.md into pages: front matter, headings, links, images, and the macros they call. Judges nothing."""
+"""Reads docs/**/*.md into pages: front matter, headings, links, images, and the macros they call. Checks nothing."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ TYPE_NAMES = {
 
 
 def is_real_date(value: object) -> bool:
-    """Say whether `value` is a day that exists, written YYYY-MM-DD (RFC 3339, full-date)."""
+    """Return whether `value` is a day that exists, written YYYY-MM-DD (RFC 3339, full-date)."""
     try:
         return isinstance(value, str) and len(value) == 10 and bool(datetime.date.fromisoformat(value))
     except ValueError:

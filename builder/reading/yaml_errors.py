@@ -10,7 +10,7 @@ import yaml
 from builder.model.diagnostics import Diagnostic
 
 QUOTES = 'put the value in "double quotes"'
-# The words of PyYAML for faults that its words do not tell apart.
+# The messages of PyYAML that stand for several faults.
 SECOND_COLON, ANOTHER_INDENT = "mapping values are not allowed here", "expected <block end>, but found '<block mapping start>'"
 # What PyYAML says, in plain words, and what to do. The first that fits holds.
 ADVICE = {

@@ -59,7 +59,7 @@ def render_entry(record: dict[str, Any], style: str, locale: str) -> str:
     return _render_record(json.dumps(_csl_record(record)), 1, style, locale).entry
 
 
-@functools.lru_cache(maxsize=10_000)  # pure: what is written hangs on nothing but these four
+@functools.lru_cache(maxsize=10_000)  # pure: the result depends on nothing but these four
 def _render_record(record: str, place: int, style: str, locale: str) -> RenderedReference:
     """Return one record (JSON) rendered.
 
@@ -114,7 +114,7 @@ def _escape_value(value: Any) -> Any:
 
 
 def _add_year_suffixes(csl: dict[str, dict[str, Any]], cited: dict[str, str]) -> list[str]:
-    """Give records that would be cited alike the letters a, b, c … in the order of their titles; return their ids."""
+    """Add to records that would be cited alike the letters a, b, c … in the order of their titles; return their ids."""
     alike: dict[str, list[str]] = defaultdict(list)
     for name, text in cited.items():
         alike[text].append(name)

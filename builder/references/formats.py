@@ -1,4 +1,4 @@
-"""The references to take away, whole and one by one, as reference tools read them: RIS, BibTeX and CSL-JSON."""
+"""The references to download, whole and one by one, as reference tools read them: RIS, BibTeX and CSL-JSON."""
 
 from __future__ import annotations
 

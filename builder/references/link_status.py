@@ -34,18 +34,18 @@ def find_link_trouble(data: Data, address: str) -> dict[str, str] | None:
 
 
 def find_reference_status(data: Data, record: dict[str, Any]) -> dict[str, Any]:
-    """Return what is known of the link of one reference: `live`, its entry in the ledger, and `kept`, its archived copy.
+    """Return what is known of the link of one reference: `live`, its entry in the ledger, and `archive`, its archived copy.
 
-    `kept` says with `first` that the copy is offered in the place of the address, which its own address ends with.
+    `archive` says with `first` that the copy is offered in the place of the address, which its own address ends with.
     """
     address, archived = record.get("URL", ""), record["link"].get("archived")
     live = find_link_status(data, address)
     if archived is None:
-        return {"live": live, "kept": None}
+        return {"live": live, "archive": None}
     first = bool(live and live["state"] == "gone")
     return {
         "live": live,
-        "kept": {"url": archived["URL"], "date": format_date(archived["date"]), "first": first},
+        "archive": {"url": archived["URL"], "date": format_date(archived["date"]), "first": first},
     }
 
 
@@ -53,6 +53,6 @@ def list_offered_references(data: Data) -> list[dict[str, Any]]:
     """Return all references as they are to be written: with the address of the archived copy where their own is gone."""
     records = []
     for record in data.references.values():
-        kept = find_reference_status(data, record)["kept"]
-        records.append({**record, "URL": kept["url"]} if kept and kept["first"] else record)
+        archive = find_reference_status(data, record)["archive"]
+        records.append({**record, "URL": archive["url"]} if archive and archive["first"] else record)
     return records

@@ -63,7 +63,7 @@ def _name(name: dict[str, str]) -> str:
 
 
 def _date(parts: list[int]) -> Iterator[tuple[str, str]]:
-    """Give the year, and the date as YYYY/MM/DD/ with nothing for what is not known."""
+    """Yield the year, and the date as YYYY/MM/DD/ with nothing for what is not known."""
     year, month, day = [*parts, 0, 0][:3]
     yield "PY", f"{year:04d}"
     yield "DA", f"{year:04d}/{f'{month:02d}' if month else ''}/{f'{day:02d}' if day else ''}/"

@@ -126,7 +126,7 @@ class UrlFixes:
         return f"docs{url}index.md" if is_folder else f"docs{url.rstrip('/')}.md"
 
     def _have_exchanged(self, one: str, other: str) -> bool:
-        """Say whether more of what was published for one of two pages is now on the other page than on its own."""
+        """Return whether more of what was published for one of two pages is now on the other page than on its own."""
         ids = {url: [address.id for address in self.live.values() if address.page == url] for url in (one, other)}
         own = sum(f"{url}#{name}" in self.old for url in ids for name in ids[url])
         crosswise = sum(f"{url}#{name}" in self.old for url, swapped in ((one, other), (other, one)) for name in ids[swapped])
@@ -221,7 +221,7 @@ class UrlFixes:
         return None
 
     def _is_known_by(self, url: str) -> tuple[bool, bool]:
-        """Say whether no other page had a section of the same words, or of the same id: many have "References"."""
+        """Return whether no other page had a section of the same words, or of the same id: many have "References"."""
         name, given_up = urldefrag(url).fragment, self.site.resolver.redirects
         others = [one for one in self.old if one != url and one not in given_up]
         by_words = all(self.old[one] != self.old[url] for one in others)

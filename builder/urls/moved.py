@@ -57,7 +57,7 @@ def _list_left_behind(site: Site, old: str, page: str) -> list[str]:
 
 
 def _is_moved_with_page(site: Site, url: str) -> bool:
-    """Say whether the redirect of its page, and no line of its own, says what became of the section `url`."""
+    """Return whether the redirect of its page, and no line of its own, says what became of the section `url`."""
     page = site.resolver.redirects.get(urldefrag(url).url)
     if page is None or url in site.resolver.redirects:
         return False

@@ -51,7 +51,7 @@ def list_redirect_urls(site: Site) -> set[str]:
 
 
 def update_published_urls(site: Site) -> PublishedUrls:
-    """Return the register with everything that `site` adds to it; words are those of today, and nothing is ever taken out."""
+    """Return the register with everything that `site` adds to it; words are those of today, and nothing is ever removed."""
     old = get_published_urls(site.data)
     live = {url: address.words for url, address in site.addresses.items()}
     redirected = {url: _words_at(site, redirect.target) for url, redirect in site.resolver.redirects.items()}

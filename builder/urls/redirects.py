@@ -21,7 +21,7 @@ def index_redirects(data: Data) -> dict[str, Redirect]:
 
 
 def format_removal_line(url: str, nearest: str) -> str:
-    """Return the line that says that `url` was taken out, to be given its reason."""
+    """Return the line that says that `url` was removed, to be given its reason."""
     message = "part" if "#" in url else "page"
     return f'- {{from: {url}, removed: "This {message} was removed.", nearest: [{nearest}]}}'
 

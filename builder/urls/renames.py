@@ -54,7 +54,7 @@ def find_new_page(path: str, data: Data) -> Page | None:
 
 
 def was_published(path: str, data: Data) -> bool:
-    """Say whether docs/<path> has been a page that was published."""
+    """Return whether docs/<path> has been a page that was published."""
     return get_page_address(path) in data.register.get("addresses", {})
 
 

@@ -43,7 +43,7 @@ class GitHub:
         return self._request_json(self.root + path, method, send)[0]
 
     def list_all(self, path: str, field: str = "") -> Iterator[dict[str, Any]]:
-        """Give the entries of every page of a list; `field` names where they stand if the list is not the whole answer."""
+        """Yield the entries of every page of a list; `field` names where they stand if the list is not the whole answer."""
         address = f"{self.root}{path}{'&' if '?' in path else '?'}per_page=100"
         for _ in range(MAX_PAGES):
             answer, address = self._request_json(address)

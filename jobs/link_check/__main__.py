@@ -1,4 +1,4 @@
-"""`python -m jobs.link_check`: checks every address of other sites, writes the ledger and tells people what needs them.
+"""`python -m jobs.link_check`: checks every address of other sites, writes the ledger and reports what needs a person.
 
 With --addresses it checks the addresses of a file, one a line, whatever they are of. See docs/contribute/live-links.md.
 """
@@ -113,7 +113,7 @@ def build_user_agent(environment: Mapping[str, str]) -> str:
 
 
 def _is_offline(statuses: Mapping[str, LinkStatus]) -> bool:
-    """Say whether every one of several sites could not be found: then it is our own network that is down."""
+    """Return whether every one of several sites could not be found: then it is our own network that is down."""
     hosts = {address.split("/")[2] for address in statuses}
     return len(hosts) > 1 and all(status.local for status in statuses.values())
 

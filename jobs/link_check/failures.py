@@ -70,7 +70,7 @@ def _by_code(cause: BaseException) -> Failure:
 
 
 def _causes(error: object, seen: set[int]) -> Iterator[BaseException]:
-    """Give `error` and each exception that it was made from."""
+    """Yield `error` and each exception that it was made from."""
     if not isinstance(error, BaseException) or id(error) in seen:
         return
     seen.add(id(error))

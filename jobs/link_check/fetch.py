@@ -61,7 +61,7 @@ def fetch_responses(addresses: Iterable[str], settings: RequestSettings) -> dict
 
 
 def _is_whole(address: str) -> bool:
-    """Say whether `address` can be asked at all."""
+    """Return whether `address` can be asked at all."""
     try:
         parts = urlsplit(address)
         return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0 and not re.search(r"\s", address)

@@ -1,4 +1,4 @@
-"""Tells by its address and its title that a page is not the one that was meant: one to log in, an error, a gate, a front page.
+"""Recognises by address and title that a page is not the one that was meant: one to log in, an error, a gate, a front page.
 
 Each rule looks at whole segments of a path and at whole parts of a title, so that an article about logging in stays an article.
 """
@@ -59,7 +59,7 @@ NOTHING_TITLE = re.compile(
 
 
 def asks_to_log_in(url: str) -> bool:
-    """Say whether `url` is that of a page that asks people to log in, or to agree to something."""
+    """Return whether `url` is that of a page that asks people to log in, or to agree to something."""
     parts = urlsplit(url)
     query = dict(parse_qsl(parts.query))
     return (
@@ -71,17 +71,17 @@ def asks_to_log_in(url: str) -> bool:
 
 
 def is_gate(url: str) -> bool:
-    """Say whether `url` is that of a page where visitors are to show that they are no program."""
+    """Return whether `url` is that of a page where visitors are to show that they are no program."""
     return any(GATE_SEGMENT.fullmatch(name) for name in _segments(urlsplit(url).path))
 
 
 def is_error(url: str) -> bool:
-    """Say whether `url` is that of a page that says that there is nothing here."""
+    """Return whether `url` is that of a page that says that there is nothing here."""
     return any(ERROR_SEGMENT.fullmatch(name) for name in _segments(urlsplit(url).path))
 
 
 def is_front(url: str) -> bool:
-    """Say whether `url` is that of the front page of a site."""
+    """Return whether `url` is that of the front page of a site."""
     parts = urlsplit(url)
     return not parts.query and bool(FRONT.fullmatch(parts.path))
 
@@ -91,17 +91,17 @@ def _segments(path: str) -> Iterator[str]:
 
 
 def title_asks_to_log_in(title: str) -> bool:
-    """Say whether the page of this title asks people to log in, or to agree to something."""
+    """Return whether the page of this title asks people to log in, or to agree to something."""
     return _any_part(LOGIN_TITLE, title)
 
 
 def title_is_gate(title: str) -> bool:
-    """Say whether on the page of this title visitors are to show that they are no program."""
+    """Return whether on the page of this title visitors are to show that they are no program."""
     return _any_part(GATE_TITLE, title)
 
 
 def title_says_nothing_here(title: str) -> bool:
-    """Say whether the page of this title says that there is nothing here."""
+    """Return whether the page of this title says that there is nothing here."""
     return _any_part(NOTHING_TITLE, title)
 
 

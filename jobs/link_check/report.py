@@ -20,7 +20,7 @@ ISSUE = ManagedIssue(
     thanks="Nothing needs anyone any more. Thank you to everyone who put it right.",
     reopen=True,
 )
-FOOT = "The weekly check writes this text anew each time. It opens this issue again when there is something to do."
+FOOT = "The weekly check writes this text again each time. It opens this issue again when there is something to do."
 # What needs a person, in the order of the report, with what to do.
 NEEDS = {
     "gone": "Find its new address. If there is none, record an archived copy.",

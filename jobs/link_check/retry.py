@@ -1,6 +1,6 @@
 """Asks again where the first response may be passing trouble. One run asks an address a few times, with waits between.
 
-A 404 or a refusal can come from a server that is being repaired, or is busy. So what failed is asked again, after a wait,
+A 404 or a 403 can come from a server that is being repaired, or is busy. So what failed is asked again, after a wait,
 and as many seconds later as the server said in Retry-After (RFC 9110, 10.2.3; RFC 6585, 4). Who asks us to stay away for
 longer than the retry policy allows is left in peace until the next run. Who forbids programs in robots.txt is not asked again.
 """
@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from .classify import DISALLOWED, LinkStatus, classify_response
 from .fetch import RequestSettings, fetch_responses
 
-# A response of these kinds stands. Of the others the first here counts: a host that once refused is there, and one that only
+# A response of these kinds is final. Of the others the first here counts: a host that once answered is there, and one that only
 # ever said 404 has lost the page.
 FINAL = {"works", "moved", "needs-login", "changed"}
 DOUBTFUL = ("refuses-robots", "not-answering", "gone")

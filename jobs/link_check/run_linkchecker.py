@@ -72,7 +72,7 @@ class ObservedUrl(HttpUrl):  # type: ignore[misc]  # linkchecker has no types
         return request
 
     def get_redirects(self, request: Any) -> Any:
-        """Give the response to each redirect, and remember the code of the one before and where it led."""
+        """Yield the response to each redirect, and remember the code of the one before and where it led."""
         for response in super().get_redirects(request):
             self.hops.append((self.url_connection.status_code, response.url))
             yield response

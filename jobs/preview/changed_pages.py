@@ -72,7 +72,7 @@ def _load_site_at(root: Path, commit: str) -> Site | None:
 
 
 def compare_sites(before: Site, after: Site, files: list[str]) -> list[dict[str, str]]:
-    """Return each page that is new, taken away or shows something else, with its address and title, by address.
+    """Return each page that is new, removed or shows something else, with its address and title, by address.
 
     `files` are the paths that changed: a picture may change while the page's own text stays.
     """

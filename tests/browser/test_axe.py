@@ -31,7 +31,7 @@ FAULTS = {
     "html-has-lang: serious: html:": (' lang="en"', ""),
     "button-name: critical: button:": (">Pour<", "><"),
     "heading-order: moderate: #pot:": ("h2", "h3"),  # a best practice
-    "link-in-text-block: serious: a:": ('"#pot"', '"#pot" class="bare"'),  # A: told by colour alone
+    "link-in-text-block: serious: a:": ('"#pot"', '"#pot" class="bare"'),  # A: marked by colour alone
     "color-contrast: serious: p:": ("<p>", '<p class="pale">'),  # AA
     "autocomplete-valid: serious: input:": ("<button>", '<input aria-label="Cup" autocomplete="cup"><button>'),  # new in 2.1
     "p-as-heading: serious: .heading:": ("<h2", "<p class=heading><b>Cups</b></p><p>They are blue.</p><h2"),  # experimental
@@ -46,7 +46,7 @@ Look = Callable[[str], list[str]]
 
 @pytest.fixture(scope="module")
 def look_at(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Look]:
-    """Give a function that writes a page, opens it in the browser and returns what the engine says."""
+    """Yield a function that writes a page, opens it in the browser and returns what the engine says."""
     folder: Path = tmp_path_factory.mktemp("pages")
     (folder / "tea.css").write_text(STYLES, encoding="utf-8")
     with serving(folder) as address:

@@ -29,7 +29,7 @@ def test_opens_without_scripts_and_without_complaint(open_page: OpenPage, path: 
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["javascript", "no-javascript"])
-def test_a_role_leads_to_its_door_and_a_task_to_its_page(open_page: OpenPage, javascript: bool) -> None:
+def test_a_role_leads_to_its_page_and_a_task_to_its_page(open_page: OpenPage, javascript: bool) -> None:
     page = open_page("", javascript=javascript)
     page.locator("article").get_by_role("link", name=re.compile("^Experts by profession$", re.IGNORECASE)).click()
     expect(page.locator("h1")).to_contain_text("profession")

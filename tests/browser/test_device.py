@@ -1,4 +1,4 @@
-"""What this device keeps for the site is told in words, and forgotten at a click."""
+"""What this device keeps for the site is listed in words, and removed at a click."""
 
 from __future__ import annotations
 

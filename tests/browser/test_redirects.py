@@ -34,7 +34,7 @@ LINES = """\
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The valid project some time after it was published: pages and sections have moved, and some were taken away."""
+    """The valid project some time after it was published: pages and sections have moved, and some were removed."""
     project = tmp_path_factory.mktemp("moved") / "project"
     copy_valid_project(project)
     for name in ENGINE_FILES:

@@ -170,7 +170,7 @@ def with_script(page: Page, script: str) -> Page:
 
 
 def with_short_address(page: Page, link: str) -> Page:
-    """Load the page anew with `link` in its head, in place of any link to a short address that it has."""
+    """Load the page again with `link` in its head, in place of any link to a short address that it has."""
 
     def answer(route: Route) -> None:
         response = route.fetch()

@@ -1,4 +1,4 @@
-"""The checklists to take away: what someone who opens a file reads in it, and what their programs make of it."""
+"""The checklists to download: what someone who opens a file reads in it, and what their programs make of it."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ def links(element: etree._Element, rel: str) -> list[str]:
 
 
 def faults(text: bytes) -> Iterator[str]:
-    """Give what is wrong with a feed of a site: what the grammar says, and the rules of RFC 4287 that it leaves to words."""
+    """Yield what is wrong with a feed of a site: what the grammar says, and the rules of RFC 4287 that it leaves to words."""
     root = etree.fromstring(text)
     if not GRAMMAR.validate(root):
         yield from (f"grammar: line {error.line}: {error.message}" for error in GRAMMAR.error_log)
@@ -39,7 +39,7 @@ def faults(text: bytes) -> Iterator[str]:
     entries = root.findall(f"{ATOM}entry")
     ids = [texts(one, "id")[0] for one in (root, *entries)]
     yield from (f"no name that is for ever: {one}" for one in ids if not NAME.fullmatch(one))
-    yield from (f"an id stands twice: {one}" for one in sorted({one for one in ids if ids.count(one) > 1}))
+    yield from (f"duplicate id: {one}" for one in sorted({one for one in ids if ids.count(one) > 1}))
     if root.find(f"{ATOM}author") is None and not all(one.find(f"{ATOM}author") is not None for one in entries):
         yield "4.1.1: nobody is the author"
     if len(links(root, "self")) != 1 or not links(root, "self")[0].endswith("/feed.xml"):
@@ -108,7 +108,7 @@ def test_every_page_tells_a_feed_reader_where_the_feed_is(prefix: str) -> None:
         (rb"T12:00:00Z", b"T12:00:00", "no moment: 2026-11-23T12:00:00"),
         (rb' rel="alternate"', b' rel="up"', "4.1.1 and 4.1.2: not one page for people"),
         (rb"<author>.*?</author>", b"", "4.1.1: nobody"),
-        (rb"urn:uuid:[^<]*", b"urn:uuid:5f0c2f6e-2d0c-4f0e-9a51-0d3c6f1b7a42", "an id stands twice"),
+        (rb"urn:uuid:[^<]*", b"urn:uuid:5f0c2f6e-2d0c-4f0e-9a51-0d3c6f1b7a42", "duplicate id"),
         (rb"<id>[^<]*", b"<id>https://guide.example/feed", "no name that is for ever"),
         (rb'href="http[^"]*"', b'href="about/"', "no whole address"),
         (rb"(?s)(<updated>)2026(.*?<entry>)", rb"\g<1>2025\2", "the feed is not as new"),

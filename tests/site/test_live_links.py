@@ -28,7 +28,7 @@ from tests.support.project import ROOT
 pytestmark = pytest.mark.xdist_group("live-links")  # what they share is made once
 
 # So long that no machine is too busy to answer in time. Only what never answers is waited for less long.
-PATIENT = 60
+LONG_TIMEOUT = 60
 # What each path of tests/support/awkward_server.py must be found to be after two tries.
 WANTED = {
     "/": "works",
@@ -90,7 +90,7 @@ class Run:
     def __init__(self) -> None:
         trusted = str(awkward_server.CERTIFICATES / "trusted.pem")
         agent = "LinkChecker/test (+https://tea.example/)"
-        settings = RequestSettings(timeout=PATIENT, rate=1000, user_agent=agent, authorities=trusted)
+        settings = RequestSettings(timeout=LONG_TIMEOUT, rate=1000, user_agent=agent, authorities=trusted)
         with (
             awkward_server.serving() as (self.base, self.asked),
             awkward_server.serving("expired") as (expired, _),
@@ -167,7 +167,7 @@ def test_what_never_answers_holds_nothing_up_and_a_page_that_never_ends_counts()
         }
         found = fetch_responses(wanted, RequestSettings(timeout=1))
         assert {address for address, response in found.items() if response.failure in wanted[address]} == set(wanted)
-        (endless,) = fetch_responses([f"{base}/drips-for-ever"], RequestSettings(timeout=PATIENT, reading=0.5)).values()
+        (endless,) = fetch_responses([f"{base}/drips-for-ever"], RequestSettings(timeout=LONG_TIMEOUT, reading=0.5)).values()
     assert (endless.status, endless.empty) == (200, False)
 
 

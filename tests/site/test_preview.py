@@ -1,4 +1,4 @@
-"""The live preview shows every edit, tells every fault, and goes on."""
+"""The live preview shows every edit, reports every fault, and goes on."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def test_an_edit_shows_at_the_next_reading(
     assert shown() == first
 
 
-# What Markdown made of a page is kept while nothing it hangs on has changed ---------------------------------------------
+# What Markdown made of a page is cached while nothing it depends on has changed ---------------------------------------------
 
 
 File = namedtuple("File", "src_uri url inclusion")
@@ -85,18 +85,18 @@ class Markdown:
         page.links_to_anchors = {among[0]: {"a": "b.md#a"}}
 
 
-def rendered(memory: RenderCache, markdown: str, config: Any, among: Any) -> Any:
+def rendered(cache: RenderCache, markdown: str, config: Any, among: Any) -> Any:
     """Render a stand-in of a page, among stand-ins of MkDocs's files, and return it."""
     page: Any = SimpleNamespace(file=SimpleNamespace(src_uri="a.md"), markdown=markdown)
-    memory.render(page, config, among)
+    cache.render(page, config, among)
     return page
 
 
 def test_the_same_page_among_the_same_files_is_made_once() -> None:
     markdown = Markdown()
-    memory = RenderCache(markdown)
-    first, now = rendered(memory, "tea", SETTINGS, files("b.md")), files("b.md")
-    again = rendered(memory, "tea", SETTINGS, now)
+    cache = RenderCache(markdown)
+    first, now = rendered(cache, "tea", SETTINGS, files("b.md")), files("b.md")
+    again = rendered(cache, "tea", SETTINGS, now)
     assert markdown.calls == 1 and again.content == first.content == "TEA"
     assert list(again.links_to_anchors)[0] is now[0], "links must name the files of the running build, not of the last one"
 
@@ -112,16 +112,16 @@ def test_the_same_page_among_the_same_files_is_made_once() -> None:
 )
 def test_a_page_is_rendered_again_when_what_it_depends_on_changes(text: str, config: SimpleNamespace, names: list[str]) -> None:
     markdown = Markdown()
-    memory = RenderCache(markdown)
-    rendered(memory, "tea", SETTINGS, files("b.md"))
-    assert rendered(memory, text, config, files(*names)).content == text.upper()
+    cache = RenderCache(markdown)
+    rendered(cache, "tea", SETTINGS, files("b.md"))
+    assert rendered(cache, text, config, files(*names)).content == text.upper()
     assert markdown.calls == 2
 
 
 def test_a_complaint_is_made_again_in_every_build(caplog: pytest.LogCaptureFixture) -> None:
-    memory = RenderCache(Markdown())
+    cache = RenderCache(Markdown())
     for _build in range(3):
-        rendered(memory, "wrong", SETTINGS, files("b.md"))
+        rendered(cache, "wrong", SETTINGS, files("b.md"))
     assert [record.message for record in caplog.records] == ["something is wrong"] * 3
 
 

@@ -1,4 +1,4 @@
-"""The references to take away: each format is read back by a reader that is not ours, field by field."""
+"""The references to download: each format is read back by a reader that is not ours, field by field."""
 
 from __future__ import annotations
 

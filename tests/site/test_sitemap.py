@@ -31,7 +31,7 @@ def listed_pages(folder: Path) -> dict[str, str]:
 
 
 def faults(text: str, pages: dict[str, str]) -> Iterator[str]:
-    """Give what is wrong with the sitemap `text` of `pages`, which are days of review by address."""
+    """Yield what is wrong with the sitemap `text` of `pages`, which are days of review by address."""
     root = ElementTree.fromstring(text.encode())
     if root.tag != f"{NAMESPACE}urlset" or {child.tag for child in root} != {f"{NAMESPACE}url"}:
         yield "it is no list of addresses in the namespace of the protocol"

@@ -166,7 +166,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
 
 class Server(http.server.ThreadingHTTPServer):
-    """A server that does not wait for those who have hung up, nor tells of them."""
+    """A server that does not wait for those who have hung up, nor reports them."""
 
     block_on_close = False
 

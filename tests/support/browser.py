@@ -38,7 +38,7 @@ def executable() -> str:
 
 @contextlib.contextmanager
 def chromium(environment: dict[str, str | float | bool] | None = None) -> Iterator[Browser]:
-    """Give a headless browser while the block runs, in `environment` if that is given."""
+    """Yield a headless browser while the block runs, in `environment` if that is given."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable(), args=FLAGS, env=environment)
         try:

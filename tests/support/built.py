@@ -19,7 +19,7 @@ SITE = ROOT / os.environ.get("TESTED_SITE", "site")
 KINDS = {
     "home": "",
     "guide": "guide/tokenism/",
-    "door": "for/experts-by-profession/",
+    "role": "for/experts-by-profession/",
     "practice": "practice/first-conversation/",
     "checklist": "checklists/safe-space/",
     "all-checklists": "checklists/all/",
@@ -40,7 +40,7 @@ def site_model() -> Site:
 
 @functools.cache
 def redirect_files() -> dict[str, Path]:
-    """Return, by its address, each page that only leads on or says that something was taken away; and each short address."""
+    """Return, by its address, each page that only leads on or says that something was removed; and each short address."""
     return {url: SITE / url[1:] / "index.html" for url in sorted(list_redirect_urls(site_model()))}
 
 

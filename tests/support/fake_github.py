@@ -137,7 +137,7 @@ def _handler(fake: FakeGitHub, other: bool) -> type[http.server.BaseHTTPRequestH
 
 @contextlib.contextmanager
 def github() -> Iterator[FakeGitHub]:
-    """Give a GitHub that listens while the block runs."""
+    """Yield a GitHub that listens while the block runs."""
     fake = FakeGitHub()
     servers = [http.server.ThreadingHTTPServer(("127.0.0.1", 0), _handler(fake, other)) for other in (False, True)]
     fake.address, fake.other = (f"http://127.0.0.1:{server.server_port}" for server in servers)

@@ -12,7 +12,7 @@ from typing import Any
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
-    """Files of one folder under one path; the LinkChecker header tells linkchecker that it need not wait between requests."""
+    """Files of one folder under one path; the LinkChecker header says to linkchecker that it need not wait between requests."""
 
     def __init__(self, *args: Any, prefix: str = "/", **kwargs: Any) -> None:
         self.prefix = prefix

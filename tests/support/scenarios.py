@@ -57,7 +57,7 @@ PAGES = {"guide/cake.md": CAKE, "guide/milk.md": MILK}
 
 
 def publish_cake(project: Path) -> None:
-    """Give the valid project two more pages, and register all of its addresses, as if it had been published."""
+    """Add two pages to the valid project, and register all of its addresses, as if it had been published."""
     for path, text in PAGES.items():
         (project / "docs" / path).write_text(text, encoding="utf-8")
     replace_text(project, "mkdocs.yml", "  - guide/tea.md\n", "  - guide/tea.md\n  - guide/cake.md\n  - guide/milk.md\n")

@@ -54,7 +54,7 @@ OPEN_GRAPH = set(
 
 
 def real_date(text: str) -> bool:
-    """Say whether `text` is a day or a month that exists, as ISO 8601 and the W3C (NOTE-datetime) write them."""
+    """Return whether `text` is a day or a month that exists, as ISO 8601 and the W3C (NOTE-datetime) write them."""
     try:
         return bool(re.fullmatch(r"\d{4}-\d\d(-\d\d)?", text) and datetime.date.fromisoformat((text + "-01")[:10]))
     except ValueError:
@@ -62,13 +62,13 @@ def real_date(text: str) -> bool:
 
 
 def whole_address(text: str) -> bool:
-    """Say whether `text` is an address that leads somewhere by itself (RFC 3986, 4.3)."""
+    """Return whether `text` is an address that leads somewhere by itself (RFC 3986, 4.3)."""
     parts = urlsplit(text)
     return parts.scheme in ("http", "https") and bool(parts.netloc) and not re.search(r"[\s<>\"]", text)
 
 
 def language_tag(text: str) -> bool:
-    """Say whether `text` is a language with or without its country (BCP 47)."""
+    """Return whether `text` is a language with or without its country (BCP 47)."""
     return bool(re.fullmatch(r"[a-z]{2,3}(-[A-Z]{2})?", text))
 
 
@@ -81,12 +81,12 @@ LITERALS: dict[str, Callable[[str], bool]] = {
 
 
 def kind_of(name: str | None, wanted: str) -> bool:
-    """Say whether the schema.org type `name` is `wanted` or a kind of it."""
+    """Return whether the schema.org type `name` is `wanted` or a kind of it."""
     return name is not None and (name == wanted or kind_of(TYPES.get(name), wanted))
 
 
 def faults(node: object, place: str = "") -> Iterator[str]:
-    """Give what is wrong with a schema.org node and all nodes in it."""
+    """Yield what is wrong with a schema.org node and all nodes in it."""
     if not isinstance(node, dict) or node.get("@type") not in TYPES:
         yield f"{place}: no type of schema.org that is listed here"
         return

@@ -1,4 +1,4 @@
-"""What is new is told by date, with the reason and the place; and old news stays true when a place moves or goes."""
+"""What is new is listed by date, with the reason and the place; and old news stays true when a place moves or goes."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def links(text: str) -> list[tuple[str, str]]:
 
 
 def give_other_id(project: Path, redirect: str) -> None:
-    """Give the section that the news names another id, and its old address the line `redirect`."""
+    """Change the id of the section that the news names, and add for its old address the line `redirect`."""
     for path in ("docs/guide/tea.md", "docs/index.md"):
         file = project / path
         text = file.read_text().replace("{: #pour }", "{: #in-turns }").replace("skip_to: pour", "skip_to: in-turns")

@@ -33,7 +33,7 @@ def faults(text: str) -> list[str]:
 
 
 def fields(value: object, name: str = "") -> Iterator[tuple[str, object]]:
-    """Give each field below `value`, with its name."""
+    """Yield each field below `value`, with its name."""
     if isinstance(value, (dict, list)):
         for key, child in value.items() if isinstance(value, dict) else enumerate(value):
             yield from fields(child, str(key) if isinstance(value, dict) else name)
@@ -92,7 +92,7 @@ def test_it_says_the_same_of_the_2022_guide() -> None:
 
 
 def same_licence(name: str, address: str) -> bool:
-    """Say whether the SPDX name of a Creative Commons licence is that of the licence at `address`."""
+    """Return whether the SPDX name of a Creative Commons licence is that of the licence at `address`."""
     letters, version = find(r"^https://creativecommons\.org/licenses/([a-z-]+)/([0-9.]+)/$", address).groups()
     return name == f"CC-{letters.upper()}-{version}"
 

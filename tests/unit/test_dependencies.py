@@ -22,7 +22,7 @@ REQUIREMENT = re.compile(r"^(?P<name>[A-Za-z0-9._-]+)(?:==\S+)?(?:\s+# (?P<reaso
 
 
 def named() -> dict[str, set[str]]:
-    """Return what the files without room for a reason name, by kind."""
+    """Return what the files that cannot hold a reason name, by kind."""
     devcontainer = json.loads((ROOT / ".devcontainer" / "devcontainer.json").read_text(encoding="utf-8"))
     packages = [json.loads(path.with_name("package.json").read_text(encoding="utf-8"))["dependencies"] for path in NPM_LOCKS]
     return {
@@ -81,7 +81,7 @@ def test_all_lists_are_renewed_once_a_week_in_one_proposal() -> None:
     for one in RENEWED["updates"]:
         assert one["multi-ecosystem-group"] == group and one["patterns"] == ["*"]  # the key needs its patterns
         assert one["cooldown"]["default-days"] >= 3
-    # Dependabot would have to be told of them.
+    # Dependabot would have to list them.
     assert "features" not in json.loads((ROOT / ".devcontainer" / "devcontainer.json").read_text(encoding="utf-8"))
 
 
@@ -98,20 +98,20 @@ def test_what_is_held_back_for_a_reason_is_not_proposed() -> None:
 
 # Known faults ------------------------------------------------------------------------------------------------------
 
-SOUND = {"name": "idna", "version": "3.20", "vulns": []}
+CLEAN = {"name": "idna", "version": "3.20", "vulns": []}
 FAULTY = {"name": "idna", "version": "3.6", "vulns": [{"id": "PYSEC-2024-60", "fix_versions": ["3.7"]}]}
 OPEN = {"name": "old", "version": "1", "vulns": [{"id": "GHSA-1", "fix_versions": []}]}
 NPM = {"auditReportVersion": 2, "vulnerabilities": {"astro": {"name": "astro", "range": "<5", "severity": "high"}}}
 
 
 def test_a_known_vulnerability_is_reported_with_what_fixes_it() -> None:
-    report = json.dumps({"dependencies": [SOUND, FAULTY, OPEN]})
+    report = json.dumps({"dependencies": [CLEAN, FAULTY, OPEN]})
     assert parse_pip_audit(report, "requirements.txt") == [
         "requirements.txt: idna 3.6: PYSEC-2024-60; fixed in 3.7",
         "requirements.txt: old 1: GHSA-1; not fixed yet",
     ]
     assert parse_npm_audit(json.dumps(NPM), "bench") == ["bench/package-lock.json: astro <5: high"]
-    assert parse_pip_audit(json.dumps({"dependencies": [SOUND]}), "x") == []
+    assert parse_pip_audit(json.dumps({"dependencies": [CLEAN]}), "x") == []
     assert parse_npm_audit(json.dumps({**NPM, "vulnerabilities": {}}), "bench") == []
 
 
@@ -123,7 +123,7 @@ def test_a_known_vulnerability_is_reported_with_what_fixes_it() -> None:
         "{}",
         "[]",
         '{"dependencies": []}',
-        json.dumps({"dependencies": [SOUND, {"name": "a", "skip_reason": "no"}]}),
+        json.dumps({"dependencies": [CLEAN, {"name": "a", "skip_reason": "no"}]}),
     ],
     ids=["nothing", "words", "empty", "list", "no package", "one skipped"],
 )

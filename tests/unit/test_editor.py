@@ -27,7 +27,7 @@ def read(name: str) -> dict[str, Any]:
 
 
 def once(pairs: list[tuple[str, object]]) -> dict[str, Any]:
-    assert len({name for name, _ in pairs}) == len(pairs), "a name stands twice"
+    assert len({name for name, _ in pairs}) == len(pairs), "a duplicate name"
     return dict(pairs)
 
 
@@ -168,7 +168,7 @@ def test_the_one_click_editor_has_what_the_project_asks_for() -> None:
 
 
 def test_files_are_as_the_editor_is_told_to_write_them() -> None:
-    """Not those of docs/ and data/, which people write in GitHub's own editor: nothing hangs on a line end there."""
+    """Not those of docs/ and data/, which people write in GitHub's own editor: no line end matters there."""
     settings = (ROOT / ".editorconfig").read_text(encoding="utf-8")
     assert "\nroot = true\n" in settings and "\nend_of_line = lf\n" in settings
     for name in tracked():

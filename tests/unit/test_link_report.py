@@ -1,4 +1,4 @@
-"""What people are told of links to other sites: the report, which the one issue on GitHub carries."""
+"""What the report says of links to other sites, in the one issue on GitHub."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What readers are told beside a link, from the ledger and from archived copies."""
+"""What readers see beside a link, from the ledger and from archived copies."""
 
 from __future__ import annotations
 

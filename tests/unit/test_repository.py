@@ -1,4 +1,4 @@
-"""The repository keeps its promises: everything pinned, workflows that only call our commands, a README that is true."""
+"""The repository is as it says: everything pinned, workflows that only call our commands, a README that is true."""
 
 from __future__ import annotations
 
@@ -103,5 +103,5 @@ def test_nothing_depends_on_the_workshop() -> None:
 
 def test_readme_names_every_top_level_folder() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
-    rooms = {name.split("/")[0] for name in tracked() if "/" in name}
-    assert [room for room in rooms if f"`{room}/`" not in text] == []
+    folders = {name.split("/")[0] for name in tracked() if "/" in name}
+    assert [folder for folder in folders if f"`{folder}/`" not in text] == []

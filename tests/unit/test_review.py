@@ -1,4 +1,4 @@
-"""When a page is due for a review: exact, told by the reader's own clock and in the weekly report, and never in a build."""
+"""When a page is due for a review: exact, computed by the reader's own clock and in the weekly report, and never in a build."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 360 10"></svg>\n
 
 
 def filled(starter: Path) -> str:
-    """Return the starter as its author would leave it: own words for each TODO, and the lines of advice taken out."""
+    """Return the starter as its author would leave it: own words for each TODO, and the lines of advice removed."""
     text = starter.read_text(encoding="utf-8")
     for old, new in REPLACEMENTS.items():
         text = text.replace(old, new)

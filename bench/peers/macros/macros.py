@@ -11,7 +11,7 @@ import yaml
 
 
 def define_env(env: Any) -> None:
-    """Give the macros to the engine."""
+    """Register the macros with the engine."""
     root = Path(env.project_dir)
     templates = jinja2.Environment(loader=jinja2.FileSystemLoader(root / "parts"), autoescape=True)
     lists = {file.stem: yaml.safe_load(file.read_text()) for file in (root / "data" / "checklists").glob("*.yml")}

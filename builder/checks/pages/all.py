@@ -9,6 +9,7 @@ from builder.checks.pages.context import PageContext
 from builder.checks.pages.front_matter import check_file_name, check_front_matter_fields
 from builder.checks.pages.headings import check_heading_ids, check_headings
 from builder.checks.pages.inline_marks import check_inline_marks
+from builder.checks.pages.link_text import check_link_texts
 from builder.checks.pages.links import check_images, check_links
 from builder.checks.pages.lists import check_lists
 from builder.checks.pages.macro_calls import (
@@ -19,7 +20,6 @@ from builder.checks.pages.macro_calls import (
 )
 from builder.checks.pages.markdown import check_markdown
 from builder.checks.pages.tables import check_tables
-from builder.checks.pages.words import check_words
 from builder.model.diagnostics import Diagnostic
 from builder.model.pages import Page
 
@@ -42,7 +42,7 @@ TEXT_CHECKS: tuple[Callable[[Page], Iterator[Diagnostic]], ...] = (
     check_headings,
     check_lists,
     check_tables,
-    check_words,
+    check_link_texts,
 )
 
 

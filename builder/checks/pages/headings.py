@@ -23,7 +23,7 @@ LOOKS_LIKE_HEADING = re.compile(
 
 
 def check_headings(page: Page) -> Iterator[Diagnostic]:
-    """Yield a diagnostic for each fault of the page's headings, and of what only looks like one (WCAG 1.3.1, 2.4.6)."""
+    """Yield a diagnostic for each fault in the page's headings, and for bold text in place of a heading (WCAG 1.3.1, 2.4.6)."""
     text = page.running_text
     typed = {page.line_at(found.start()): found[0] for found in re.finditer(r"^#{1,6}[^\n]*", text, re.MULTILINE)}
     for line, words in typed.items():

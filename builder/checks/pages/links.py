@@ -96,7 +96,7 @@ def _relative_path(path: str, page: Page) -> str:
 
 
 def _is_address_of(page: Page, path: str) -> bool:
-    """Say whether the path of a web address may be that of `page` on the site, or of its file on GitHub."""
+    """Return whether the path of a web address may be that of `page` on the site, or of its file on GitHub."""
     return path.endswith(f"/{page.file}") or (page.address != "/" and f"{path.strip('/')}/".endswith(page.address[1:]))
 
 

@@ -50,7 +50,7 @@ def _check_ids(page: Page, call: MacroCall, context: PageContext) -> Iterator[Di
     data = context.data
     for kind, value in call.list_ids():
         entries = _list_stages(context.pages) if kind == "stages" else data.of_kind(kind)
-        faulty = f"data/{kind}/{value}.yml" in data.documents and value not in entries  # told already, at the file itself
+        faulty = f"data/{kind}/{value}.yml" in data.documents and value not in entries  # reported already, at the file itself
         if entries and value not in entries and not faulty:
             name = {"glossary": "glossary term"}.get(kind, kind.removesuffix("s"))
             fix = suggest_match(str(value), entries) if kind == "stages" else suggest_id(str(value), kind, data)

@@ -40,7 +40,7 @@ def _check_short_urls(site: Site) -> Iterator[Diagnostic]:
 
 
 def _list_pages_with_taken_name(site: Site, known: PublishedUrls) -> Iterator[Page]:
-    """Give the pages whose short name once was another page's. It is never given away, not even when that page is gone."""
+    """Yield the pages whose short name was once published for another page: it stays with that page, even when it is gone."""
     for page in site.pages.values():
         was = known.short.get(page.short_address, page.address)
         now = site.resolver.resolve(was)

@@ -60,7 +60,7 @@ function enhance(form) {
     for (const element of [messages, title, ...groups.values()]) element.replaceChildren();
   }
 
-  /* Put the line of an item where it belongs by how far its answers differ. What was shown is taken out of `people`. */
+  /* Put the line of an item where it belongs by how far its answers differ. What was shown is removed from `people`. */
   function addLine({ id, text }, people, address) {
     const fragment = shape.content.cloneNode(true);
     const answerLines = new Map([...fragment.querySelectorAll("[data-answer]")].map((one) => [one.dataset.answer, one]));

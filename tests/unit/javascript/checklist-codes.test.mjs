@@ -26,7 +26,7 @@ function* makeNumbers(seed) {
   }
 }
 
-/* Codes that no button of ours made: each nasty word in each place, and a good code cut, doubled and spoilt at random. */
+/* Codes that no button of ours made: each nasty word in each place, and a good code cut, doubled and corrupted at random. */
 function makeHostile() {
   const good = "list=tokenism&yes=still-open&partly=from-the-start&note=still-open.Ask+Ann&name=Ann";
   const forms = [
@@ -46,7 +46,7 @@ function makeHostile() {
     const characters = [...good];
     for (let times = pick(8) + 1; times > 0; times--) {
       const place = pick(characters.length);
-      const spoilt = [
+      const corrupt = [
         "",
         "%",
         "&",
@@ -58,7 +58,7 @@ function makeHostile() {
         characters[place].repeat(50),
         String.fromCodePoint(1 + pick(0x2ffe)),
       ];
-      characters[place] = spoilt[pick(spoilt.length)];
+      characters[place] = corrupt[pick(corrupt.length)];
     }
     made.push(characters.join("").slice(0, 1 + pick(400)));
   }

@@ -144,7 +144,7 @@ test("a page that the reader goes back to catches up", () => {
   assert.deepEqual(store.keys("a"), []);
 });
 
-test("where storage is not allowed everything works on the page, and the caller is told", () => {
+test("where storage is not allowed everything works on the page, and the caller learns it", () => {
   storage.isForbidden = true;
   assert.equal(store.set({ "a/one": ["yes", ""] }), true);
   assert.equal(store.keep(true), false);

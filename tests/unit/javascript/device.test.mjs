@@ -1,4 +1,4 @@
-/* What a reader is told that the device stores. */
+/* What the page says that the device stores. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { summarise } from "../../../docs/assets/javascripts/device.js";
@@ -9,7 +9,7 @@ test("an empty storage holds nothing", () => {
   assert.deepEqual(summarise(makeStorage({})), { shown: ["nothing"], counts: { lines: 0, lists: 0, own: 0 } });
 });
 
-test("settings, ticks and the reader's own list are told apart and counted", () => {
+test("settings, ticks and the reader's own list are distinguished and counted", () => {
   const ticks = {
     "tokenism/a": ["yes", ""],
     "tokenism/b": ["", "Ask"],
@@ -23,7 +23,7 @@ test("settings, ticks and the reader's own list are told apart and counted", () 
   assert.deepEqual(summarise(makeStorage({ "slash-key": "off" })).shown, ["settings"]);
 });
 
-test("what the site has not written is still told to be there", () => {
+test("what the site has not written is still listed", () => {
   for (const ticks of ["{", "null", "[]", "7", '"x"', '{"__proto__/x": 1}']) {
     const { shown } = summarise(makeStorage({ ticks }));
     assert.ok(shown.includes("keeping") && !shown.includes("nothing"), ticks);

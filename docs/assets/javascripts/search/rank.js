@@ -91,7 +91,7 @@ function findBeginnings(index, beginning) {
     .map(([word]) => index.stem(word));
 }
 
-/* The rarer a word is on the site, the more it tells (Spärck Jones, 1972). */
+/* The rarer a word is on the site, the more it weighs (Spärck Jones, 1972). */
 function weighStems(index, stems) {
   const numbers = new Set();
   const isQuiet = stems.every((stem) => index.stopWords.has(stem));

@@ -1,4 +1,4 @@
-"""The words of links and pictures (WCAG 2.4.4, 1.1.1)."""
+"""The text of links and the alternative text of images (WCAG 2.4.4, 1.1.1)."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ NEEDLESS_OPENING = re.compile(
 MAX_ALTERNATIVE_LENGTH = 200
 
 
-def check_words(page: Page) -> Iterator[Diagnostic]:
+def check_link_texts(page: Page) -> Iterator[Diagnostic]:
     """Yield a diagnostic for words of links and pictures that say nothing (WCAG 2.4.4, 1.1.1), and for strange characters."""
     leads: dict[str, str] = {}
     for link in page.links:
