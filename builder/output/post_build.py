@@ -11,11 +11,10 @@ from builder.model.site import Site
 from builder.output.assets import SCRIPTS_FOLDER, STYLESHEETS_FOLDER, bundle_stylesheets, minify_scripts, remove_theme_files
 from builder.output.downloads import write_checklist_files, write_link_list, write_reference_files
 from builder.output.feed import write_feed
-from builder.output.headers import write_headers
+from builder.output.host_files import write_headers, write_sitemap
 from builder.output.pages import NOT_FOUND_PAGE, finish_pages
 from builder.output.redirect_pages import write_qr_codes, write_redirect_pages
 from builder.output.search_index import write_search_index
-from builder.output.sitemap import write_sitemap
 
 
 def run_post_build(folder: Path, site: Site) -> None:

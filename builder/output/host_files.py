@@ -1,4 +1,4 @@
-"""Writes sitemap.xml (sitemaps.org, protocol 0.9) and robots.txt (RFC 9309) into the built folder, in place of the engine's."""
+"""Writes what hosts and crawlers read: _headers, sitemap.xml (sitemaps.org, protocol 0.9) and robots.txt (RFC 9309)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape
 
 from builder.frame.metadata import UNLISTED_PAGES
 from builder.model.site import Site
+from builder.references.formats import list_media_types
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
@@ -30,3 +31,21 @@ def write_sitemap(folder: Path, site: Site) -> None:
     (folder / "sitemap.xml").write_text(text, encoding="utf-8")
     if urlsplit(site.address).path == "/":
         (folder / "robots.txt").write_text(f"Sitemap: {site.address}sitemap.xml\n", encoding="utf-8")
+
+
+def write_headers(folder: Path, policy: str) -> None:
+    """Write `_headers` (the form that Netlify, Cloudflare Pages and others read) with the `policy` that the pages carry.
+
+    `frame-ancestors` counts only in a header (CSP Level 3, 3.3).
+    """
+    lines = [
+        f"Content-Security-Policy: {policy}; frame-ancestors 'none'",
+        "Referrer-Policy: same-origin",
+        "X-Content-Type-Options: nosniff",
+        "Permissions-Policy: camera=(), geolocation=(), microphone=()",
+    ]
+    rules = {"/*": lines}
+    # A browser with a reference tool's button hands these over by their type.
+    rules |= {path: [f"Content-Type: {kind}; charset=utf-8"] for path, kind in list_media_types().items()}
+    text = "".join(f"{path}\n" + "".join(f"  {line}\n" for line in lines) for path, lines in rules.items())
+    (folder / "_headers").write_text(text, encoding="utf-8")
