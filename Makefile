@@ -8,7 +8,7 @@
 #   make lint             only the code: style, types, layers, dead code
 #   make coverage         which lines and branches the tests run
 #   make search-quality   how often search finds what was meant, and each miss; QUERIES=file.yml for other queries
-#   make register         adds what the site has now to the register of published addresses; the publish workflow does it
+#   make register         adds what the site has now to the list of published URLs; the publish workflow does it
 #   make review-report    what is due for a review, by owner; ARGUMENTS="--today 2027-11-23" for another day
 #   make live-links       asks other people's sites whether our links to them work, and writes the ledger; a weekly job does it
 #   make share-images     makes the pictures in docs/assets/images/share/ whose drawing has changed
@@ -42,7 +42,7 @@ export REPO_URL ?= $(if $(GITHUB_REPOSITORY),$(or $(GITHUB_SERVER_URL),https://g
 export EDIT_URI ?= $(if $(REPO_URL),edit/main/docs/)
 # The build's clock is the last commit, so that two builds of one commit are the same bytes.
 export SOURCE_DATE_EPOCH ?= $(or $(shell git log -1 --format=%ct 2>/dev/null),0)
-# The theme prints a notice about MkDocs 2 at every build; what it says is in README.md.
+# The theme prints a notice about MkDocs 2 at every build; decisions/01-logic-in-plain-python.md says what we do about it.
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE := 1
 
@@ -68,7 +68,7 @@ check: $(VENV)/test.stamp
 site-zensical: $(ZENSICAL)/stamp
 	$(ZENSICAL)/bin/python -m builder.engines.zensical_build
 
-# What tools made for it find in the code, without running it.
+# Static checks of Python. Those of scripts and stylesheets (Biome) are run by tests/unit/test_scripts.py.
 lint: $(VENV)/test.stamp
 	$(PYTHON) -m ruff check --quiet
 	$(PYTHON) -m ruff format --check --quiet

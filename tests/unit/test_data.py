@@ -48,7 +48,7 @@ def test_schema_is_closed_and_explains_each_field(path: Path) -> None:
         if "type" not in schema:
             yield f"{where} has no type"
         if schema.get("format", "date") != "date" or "$ref" in schema:
-            yield f"{where} uses what builder/schemas.py does not check"
+            yield f"{where} uses what builder/reading/schemas.py does not check"
         if schema.get("type") == "object":
             others = schema.get("additionalProperties")
             if isinstance(others, dict):  # the keys are ids: what they hold is closed in turn
