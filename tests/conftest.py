@@ -13,7 +13,15 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.support.built import SITE
-from tests.support.project import ENGINE_FILES, ROOT, copy_valid_project, mkdocs_build
+from tests.support.project import (
+    ENGINE_FILES,
+    ROOT,
+    SHARED_FOLDERS,
+    copy_valid_project,
+    link_valid_project,
+    list_differences,
+    mkdocs_build,
+)
 from tests.support.shared import made_once
 from tests.support.watch import OpenPage, watch
 
@@ -100,18 +108,36 @@ def add_engine(project: Path) -> None:
             (shutil.copytree if source.is_dir() else shutil.copy)(source, project / name)
 
 
+@pytest.fixture(scope="session")
+def shared_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A copy of the folders that valid projects link to; AssertionError at the end if a test has changed a file in it."""
+    folder = tmp_path_factory.mktemp("shared-folders")
+    for name in SHARED_FOLDERS:
+        shutil.copytree(ROOT / name, folder / name)
+    yield folder
+    changed = [f"{name}/{path}" for name in SHARED_FOLDERS for path in list_differences(folder / name, ROOT / name)]
+    assert changed == [], "a test that changes these needs the fixture whole_project"
+
+
 @pytest.fixture
-def valid_project(tmp_path: Path) -> Path:
-    """A copy of the small valid project."""
+def valid_project(tmp_path: Path, shared_folders: Path) -> Path:
+    """The small valid project: its own files are copies, its schemas, templates and overrides are not to be changed."""
+    link_valid_project(tmp_path / "project", shared_folders)
+    return tmp_path / "project"
+
+
+@pytest.fixture
+def whole_project(tmp_path: Path) -> Path:
+    """A copy of the small valid project with schemas, templates and overrides of its own."""
     copy_valid_project(tmp_path / "project")
     return tmp_path / "project"
 
 
 @pytest.fixture
-def buildable_project(valid_project: Path) -> Path:
+def buildable_project(whole_project: Path) -> Path:
     """A copy of the small valid project that MkDocs can build."""
-    add_engine(valid_project)
-    return valid_project
+    add_engine(whole_project)
+    return whole_project
 
 
 # Builds that several tests look at, each made once in a test run ---------------------------------------------------------

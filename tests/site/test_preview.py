@@ -36,18 +36,18 @@ from tests.support.project import environment_without_addresses, mkdocs_build
     ],
 )
 def test_an_edit_shows_at_the_next_reading(
-    valid_project: Path, file: str, old: str, new: str, page: str, word: tuple[str, ...]
+    whole_project: Path, file: str, old: str, new: str, page: str, word: tuple[str, ...]
 ) -> None:
     def shown() -> str:
-        site = load_site(valid_project)
+        site = load_site(whole_project)
         return render_call(site, site.pages[page], word[0], word[1:], {})
 
-    text = (valid_project / file).read_text(encoding="utf-8")
+    text = (whole_project / file).read_text(encoding="utf-8")
     assert old in text and (first := shown())
-    (valid_project / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+    (whole_project / file).write_text(text.replace(old, new, 1), encoding="utf-8")
     wanted = {"title: How to pour": "How to pour", "<i>new</i>{": "<i>new</i>"}.get(new, new)
     assert wanted not in first and wanted in shown()
-    (valid_project / file).write_text(text, encoding="utf-8")
+    (whole_project / file).write_text(text, encoding="utf-8")
     assert shown() == first
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import json
 import re
 from collections.abc import Iterator
@@ -11,12 +12,14 @@ from typing import Any
 
 import pytest
 
+from builder.model.data import Data
+from builder.model.diagnostics import Diagnostic
 from builder.reading.data import read_data
 from builder.reading.schemas import is_real_date
 from builder.reading.yaml_files import parse_yaml
+from tests.support.loops import for_each
 from tests.support.project import ROOT
 
-DATA, PROBLEMS = read_data(ROOT)
 SCHEMAS = sorted((ROOT / "data" / "schemas").glob("*.json"))
 FILES = sorted(path for path in (ROOT / "data").rglob("*.yml"))
 CHECKLISTS = [
@@ -34,15 +37,21 @@ CHECKLISTS = [
 ]
 
 
+@functools.cache
+def read_once() -> tuple[Data, list[Diagnostic]]:
+    """Return the data of the repository, with a diagnostic for each problem in it."""
+    return read_data(ROOT)
+
+
 def named(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
 def test_the_data_fits_its_schemas() -> None:
-    assert [str(problem) for problem in PROBLEMS] == []
+    assert [str(problem) for problem in read_once()[1]] == []
 
 
-@pytest.mark.parametrize("path", SCHEMAS, ids=named)
+@for_each("path", lambda: SCHEMAS, named)
 def test_schema_is_closed_and_explains_each_field(path: Path) -> None:
     def walk(schema: dict[str, Any], where: str) -> Iterator[str]:
         if "type" not in schema:
@@ -65,7 +74,7 @@ def test_schema_is_closed_and_explains_each_field(path: Path) -> None:
     assert list(walk(json.loads(path.read_text()), path.stem)) == []
 
 
-@pytest.mark.parametrize("path", FILES, ids=named)
+@for_each("path", lambda: FILES, named)
 def test_data_file_tells_editors_its_schema(path: Path) -> None:
     first = path.read_text(encoding="utf-8").splitlines()[0]
     match = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", first)
@@ -74,31 +83,31 @@ def test_data_file_tells_editors_its_schema(path: Path) -> None:
 
 
 def test_all_references_of_the_2022_guide_are_in_the_register() -> None:
-    cited = {name for section in DATA.sections.values() for name in section.get("cites", [])}
+    cited = {name for section in read_once()[0].sections.values() for name in section.get("cites", [])}
     of_the_guide = {
-        name for name, record in DATA.references.items() if record["group"] in ("guide-references", "named-in-guide")
+        name for name, record in read_once()[0].references.items() if record["group"] in ("guide-references", "named-in-guide")
     }
     assert cited == of_the_guide
     assert len(cited) == 28, "the guide prints twenty references, and names or links eight more works and sites"
 
 
-@pytest.mark.parametrize("name", CHECKLISTS)
+@for_each("name", lambda: CHECKLISTS)
 def test_checklist_the_site_promises_is_there(name: str) -> None:
-    assert name in DATA.checklists
+    assert name in read_once()[0].checklists
 
 
-@pytest.mark.parametrize("name", ["fva", "lived-experience-team", "fitar", "transforming-trauma", "accessible-formats"])
+@for_each("name", lambda: ["fva", "lived-experience-team", "fitar", "transforming-trauma", "accessible-formats"])
 def test_contact_of_the_2022_guide_is_there(name: str) -> None:
-    assert name in DATA.contacts, f"data/contacts.yml: the 2022 guide prints the contact {name}"
+    assert name in read_once()[0].contacts, f"data/contacts.yml: the 2022 guide prints the contact {name}"
 
 
-@pytest.mark.parametrize("number", ["999", "116 123", "0800 83 85 87", "111", "85258", "0800 027 1234"])
+@for_each("number", lambda: ["999", "116 123", "0800 83 85 87", "111", "85258", "0800 027 1234"])
 def test_helpline_is_there(number: str) -> None:
-    numbers = {line.get("phone", line.get("text_to")) for line in DATA.support.values()}
+    numbers = {line.get("phone", line.get("text_to")) for line in read_once()[0].support.values()}
     assert number in numbers, f"data/support.yml: nothing leads to {number}"
 
 
-@pytest.mark.parametrize("path", [*FILES, *sorted((ROOT / "docs").rglob("*.md"))], ids=named)
+@for_each("path", lambda: [*FILES, *sorted((ROOT / "docs").rglob("*.md"))], named)
 def test_no_date_of_review_lies_ahead(path: Path) -> None:
     """Someone reviewed, checked or saw it: that day has been. Only a mistake can make this fail, never the passing of time."""
     today = datetime.date.today().isoformat()

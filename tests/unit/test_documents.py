@@ -9,6 +9,7 @@ import pytest
 
 from builder.reading import yaml_files
 from builder.reading.yaml_files import FastLoader, PlainLoader, _parse_text, compose_yaml, parse_yaml
+from tests.support.loops import for_each
 from tests.support.project import ROOT
 
 OURS = sorted(
@@ -54,13 +55,13 @@ def both_readings(text: str, monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any,
     return readings
 
 
-@pytest.mark.parametrize("path", OURS, ids=lambda path: path.relative_to(ROOT).as_posix())
+@for_each("path", lambda: OURS)
 def test_both_read_our_files_alike(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     quick, strict = both_readings(path.read_text(encoding="utf-8"), monkeypatch)
     assert quick == strict
 
 
-@pytest.mark.parametrize("name", ODD)
+@for_each("name", lambda: ODD)
 def test_both_read_odd_text_alike(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     quick, strict = both_readings(ODD[name], monkeypatch)
     assert quick == strict

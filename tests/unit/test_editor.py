@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
+from tests.support.loops import for_each
 from tests.support.project import ROOT
 from tests.support.rules import list_rules
 from tests.support.text import find
@@ -31,7 +32,7 @@ def once(pairs: list[tuple[str, object]]) -> dict[str, Any]:
     return dict(pairs)
 
 
-@pytest.mark.parametrize("path", JSON_FILES, ids=lambda path: path.name)
+@for_each("path", lambda: JSON_FILES, lambda path: path.name)
 def test_a_file_of_the_editor_is_plain_json(path: Path) -> None:
     assert json.loads(path.read_text(encoding="utf-8"), object_pairs_hook=once)
 
@@ -51,7 +52,7 @@ def bound(path: Path, bindings: dict[str, str | list[str]]) -> list[str]:
     return [schema.removeprefix("./") for schema in found]
 
 
-@pytest.mark.parametrize("path", DATA, ids=lambda path: path.relative_to(ROOT / "data").as_posix())
+@for_each("path", lambda: DATA, lambda path: path.relative_to(ROOT / "data").as_posix())
 def test_a_data_file_is_completed_by_its_own_schema(path: Path) -> None:
     """By the settings and, for editors that do not read them, by its own first line."""
     first = path.read_text(encoding="utf-8").splitlines()[0]

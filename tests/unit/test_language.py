@@ -5,7 +5,9 @@ Its examples are in rules/ beside those of the build, in the group `language`.
 
 from __future__ import annotations
 
+import functools
 import json
+import shutil
 import statistics
 from pathlib import Path
 
@@ -23,7 +25,8 @@ from language.markdown_text import extract_markdown_passages
 from language.passages import Source
 from language.report import _escape, format_annotations
 from language.yaml_text import extract_yaml_passages
-from tests.support.project import ROOT
+from tests.support.loops import for_each
+from tests.support.project import ROOT, link_valid_project
 from tests.support.rules import list_rules, read_book, with_fault
 
 RIGHT = (ROOT / "tests" / "fixtures" / "right-words.md").read_text(encoding="utf-8")
@@ -44,7 +47,14 @@ def check(project: Path) -> LanguageReport:
     return report
 
 
-REAL = check(ROOT)
+# Those that read the words of the whole site: one worker does it once.
+whole_site = pytest.mark.xdist_group("language of the whole site")
+
+
+@functools.cache
+def check_whole_site() -> LanguageReport:
+    """Return what the check says of the repository."""
+    return check(ROOT)
 
 
 def list_diagnostics(project: Path) -> list[Diagnostic]:
@@ -69,13 +79,15 @@ def test_the_valid_project_has_nothing_to_fix(valid_project: Path) -> None:
     assert list_diagnostics(valid_project) == []
 
 
+@whole_site
 def test_the_site_has_no_errors_and_little_advice() -> None:
-    assert [str(one) for one in REAL.diagnostics if one.severity == ERROR] == []
-    assert len(REAL.diagnostics) <= 10, "look through the advice of `make check`, and fix what is right"
+    assert [str(one) for one in check_whole_site().diagnostics if one.severity == ERROR] == []
+    assert len(check_whole_site().diagnostics) <= 10, "look through the advice of `make check`, and fix what is right"
 
 
+@whole_site
 def test_half_of_the_guide_is_plainer_than_it_has_to_be() -> None:
-    grades = {path: grade for path, grade in REAL.grades.items() if path.startswith("docs/guide/")}
+    grades = {path: grade for path, grade in check_whole_site().grades.items() if path.startswith("docs/guide/")}
     assert set(grades) == {path.relative_to(ROOT).as_posix() for path in (ROOT / "docs" / "guide").glob("*.md")}
     assert statistics.median(grades.values()) <= 7
 
@@ -104,56 +116,69 @@ def test_words_that_are_right_are_not_reported(valid_project: Path) -> None:
     assert [str(one) for one in list_diagnostics(valid_project) if one.rule != "unused-word"] == []
 
 
-@pytest.mark.parametrize(
-    "text, said",
-    [
-        ("- Bring a freind.", "freind"),
-        ("    - Bring a freind.", "freind"),
-        ("1. Bring a freind.", "freind"),
-        ("> Bring a freind.", "freind"),
-        ('!!! note "A freind"\n    Come in.', "freind"),
-        ("!!! note\n    Bring a freind.", "freind"),
-        ("| Who | Brings |\n|---|---|\n| One | A freind |", "freind"),
-        ("#### A freind comes {: #come }", "freind"),
-        ("[A freind](guide/tea.md) comes.", "freind"),
-        ("[![A freind](assets/images/cup.svg)](guide/tea.md)", "freind"),
-        ("A *freind* and a **cup**.", "freind"),
-        ("A __freind__ comes.", "freind"),
-        ("Our FREIND comes.", "FREIND"),
-        ("A well-meaning-freind comes.", "freind"),
-        ("Two freinds' cups.", "freinds"),
-        ('Say "hello", freind.', "freind"),
-        ("I dont know.", "dont"),
-        ("We meet alot.", "alot"),
-        ("He is a chairman.", "chairman"),
-        ("It is for **hard-to-reach\npeople**.", "hard-to-reach"),
-        ("Hard\u2011to\u2011reach people.", "Hard\u2011to\u2011reach"),
-        ("Come now!", "!"),
-        ("We seek synergies.", "synergies"),
-        ("Say it in layman’s words.", "layman’s"),
-        ("You should of come.", "should of"),
-    ],
-)
-def test_words_are_found_wherever_a_reader_reads_them(text: str, said: str, valid_project: Path) -> None:
-    (valid_project / "data/language/words.yml").write_text((ROOT / "data/language/words.yml").read_text(encoding="utf-8"))
-    add(valid_project, text)
-    assert list_words(valid_project) == [said]
+# What an author writes → what is wrong with it.
+WRONG_WORDS = {
+    "- Bring a freind.": "freind",
+    "    - Bring a freind.": "freind",
+    "1. Bring a freind.": "freind",
+    "> Bring a freind.": "freind",
+    '!!! note "A freind"\n    Come in.': "freind",
+    "!!! note\n    Bring a freind.": "freind",
+    "| Who | Brings |\n|---|---|\n| One | A freind |": "freind",
+    "#### A freind comes {: #come }": "freind",
+    "[A freind](guide/tea.md) comes.": "freind",
+    "[![A freind](assets/images/cup.svg)](guide/tea.md)": "freind",
+    "A *freind* and a **cup**.": "freind",
+    "A __freind__ comes.": "freind",
+    "Our FREIND comes.": "FREIND",
+    "A well-meaning-freind comes.": "freind",
+    "Two freinds' cups.": "freinds",
+    'Say "hello", freind.': "freind",
+    "I dont know.": "dont",
+    "We meet alot.": "alot",
+    "He is a chairman.": "chairman",
+    "It is for **hard-to-reach\npeople**.": "hard-to-reach",
+    "Hard\u2011to\u2011reach people.": "Hard\u2011to\u2011reach",
+    "Come now!": "!",
+    "We seek synergies.": "synergies",
+    "Say it in layman’s words.": "layman’s",
+    "You should of come.": "should of",
+}
+# Nothing of this is words that a reader reads.
+NOT_WORDS = [
+    "`freind = chairman`",
+    "```\nfreind\n```",
+    '{{ cite("freind-2001") }}',
+    "[Tea](freind.md)",
+    "## Tea {: #freind }",
+    "Write to freind@tea.scot or see data/freind.yml.",
+]
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "`freind = chairman`",
-        "```\nfreind\n```",
-        '{{ cite("freind-2001") }}',
-        "[Tea](freind.md)",
-        "## Tea {: #freind }",
-        "Write to freind@tea.scot or see data/freind.yml.",
-    ],
-)
-def test_code_macros_targets_and_ids_are_left_out(text: str, valid_project: Path) -> None:
-    add(valid_project, text)
-    assert list_diagnostics(valid_project) == []
+@pytest.fixture(scope="module")
+def said_of(tmp_path_factory: pytest.TempPathFactory, shared_folders: Path) -> dict[str, list[str]]:
+    """The words that something is wrong with in each of the texts: all are checked at once, each on a page of its own."""
+    project = tmp_path_factory.mktemp("words") / "project"
+    link_valid_project(project, shared_folders)
+    shutil.copy(ROOT / "data/language/words.yml", project / "data/language")
+    pages = {f"docs/text-{number}.md": text for number, text in enumerate([*WRONG_WORDS, *NOT_WORDS])}
+    for path, text in pages.items():
+        (project / path).write_text(f"A cup of tea.\n\n{text}\n", encoding="utf-8")
+    found: dict[str, list[str]] = {text: [] for text in pages.values()}
+    for one in list_diagnostics(project):
+        if one.path in pages:
+            found[pages[one.path]].append(one.subject.id)
+    return found
+
+
+@pytest.mark.parametrize("text, said", WRONG_WORDS.items())
+def test_words_are_found_wherever_a_reader_reads_them(text: str, said: str, said_of: dict[str, list[str]]) -> None:
+    assert said_of[text] == [said]
+
+
+@pytest.mark.parametrize("text", NOT_WORDS)
+def test_code_macros_targets_and_ids_are_left_out(text: str, said_of: dict[str, list[str]]) -> None:
+    assert said_of[text] == []
 
 
 def test_places_are_right_in_every_kind_of_yaml(tmp_path: Path) -> None:
@@ -175,15 +200,13 @@ def test_a_page_is_read_as_a_reader_reads_it() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    "word, british",
-    [pair.split(":") for pair in AMERICAN.split()],
-)
-def test_american_spellings_are_given_with_the_british_form(word: str, british: str) -> None:
+@for_each("pair", AMERICAN.split)
+def test_american_spellings_are_given_with_the_british_form(pair: str) -> None:
+    word, british = pair.split(":")
     assert Dictionary().find_british_form(word).lower() == british
 
 
-@pytest.mark.parametrize("word", ["prize", "size", "capsize", "organisation", "licence", "travelling", "co-operate", "online"])
+@for_each("word", lambda: ["prize", "size", "capsize", "organisation", "licence", "travelling", "co-operate", "online"])
 def test_british_spellings_are_known(word: str) -> None:
     assert all(Dictionary().find_entry(part) == "" for part in word.split("-"))
 
@@ -201,8 +224,9 @@ def test_an_entry_with_capitals_is_written_so(valid_project: Path) -> None:
     assert list_words(valid_project) == ["lapsang"]
 
 
+@whole_site
 def test_no_page_of_the_list_of_words_is_taken_for_its_use() -> None:
-    assert [one for one in REAL.diagnostics if one.path == AVOIDED_WORDS_FILE] == []
+    assert [one for one in check_whole_site().diagnostics if one.path == AVOIDED_WORDS_FILE] == []
 
 
 def test_the_command_lists_problems_errors_and_advice_and_ends_with_one(
@@ -261,10 +285,11 @@ def test_on_github_each_diagnostic_is_an_annotation_on_its_line(
     assert '::"freind": this is not in the dictionary; did you mean "friend"' in commands[1]
 
 
+@whole_site
 def test_annotations_are_escaped_as_github_asks(valid_project: Path) -> None:
     assert _escape("100%\r\n") == "100%25%0D%0A"
     assert _escape("a: b, c", ":,") == "a%3A b%2C c"
-    commands = format_annotations([*REAL.diagnostics, *list_diagnostics(valid_project)], TITLES)
+    commands = format_annotations([*check_whole_site().diagnostics, *list_diagnostics(valid_project)], TITLES)
     titles = [line.split("::")[1] for line in commands if line.startswith("::")]
     assert all(title.count(",") == 3 for title in titles)
 

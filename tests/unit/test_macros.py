@@ -24,11 +24,9 @@ from builder.model.site import Site
 from builder.model.urls import Address
 from builder.references.citations import render_bibliography
 from jobs.derived.macro_table import format_macro_table, replace_macro_table
-from tests.support.built import text_of
+from tests.support.built import site_model, text_of
 from tests.support.project import ROOT
 from tests.support.text import find
-
-REAL = load_site(ROOT)
 
 
 class Recorder:
@@ -56,10 +54,10 @@ def test_every_macro_is_given_to_the_engine_with_the_line_to_paste(valid_project
     }
 
 
-def test_a_macro_is_a_function_a_template_and_an_entry_of_the_registry(valid_project: Path) -> None:
+def test_a_macro_is_a_function_a_template_and_an_entry_of_the_registry(whole_project: Path) -> None:
     """Nothing else names it: the page is loaded, shows it, fetches its stylesheet, and links to its data."""
-    (valid_project / "templates" / "biscuits.html").write_text('<p id="biscuit-tin">{{ count }} biscuits for {{ title }}</p>')
-    file = valid_project / "docs" / "guide" / "tea.md"
+    (whole_project / "templates" / "biscuits.html").write_text('<p id="biscuit-tin">{{ count }} biscuits for {{ title }}</p>')
+    file = whole_project / "docs" / "guide" / "tea.md"
     file.write_text(file.read_text() + '\n{{ biscuits("tea", kind="profession") }}\n')
     biscuits = Macro(
         "biscuits",
@@ -73,7 +71,7 @@ def test_a_macro_is_a_function_a_template_and_an_entry_of_the_registry(valid_pro
         data_file=DataFile("checklists/{id}.yml", "Edit “{title}”"),
         get_addresses=lambda call, data: [Address("biscuit-tin", "The tin", 2)],
     )
-    site = load_site(valid_project, macros=create_registry(*MACROS.values(), biscuits))
+    site = load_site(whole_project, macros=create_registry(*MACROS.values(), biscuits))
     settings = replace(site.settings, channels=ContactChannels(edit="https://git.example/edit/"))
     site = replace(site, settings=settings)
     page = site.pages["guide/tea.md"]
@@ -171,18 +169,19 @@ def test_references_lists_what_the_page_and_its_checklists_cite(valid_project: P
 
 
 def test_the_bibliography_is_alphabetical_within_its_groups() -> None:
-    shown = show(REAL, "references.md", "bibliography")
+    shown = show(site_model(), "references.md", "bibliography")
     for group in re.split(r"^## ", shown, flags=re.MULTILINE)[1:]:
         entries = [re.sub(r"<[^>]+>|[^\w ]", "", text).casefold() for text in re.findall(r'reference__text">(.*?)</p>', group)]
         assert entries and entries == sorted(entries)
 
 
 def test_the_bibliography_holds_the_whole_register() -> None:
-    assert set(re.findall(r'<li id="([^"]+)"', show(REAL, "references.md", "bibliography"))) == set(REAL.data.references)
+    shown = show(site_model(), "references.md", "bibliography")
+    assert set(re.findall(r'<li id="([^"]+)"', shown)) == set(site_model().data.references)
 
 
 def test_a_reference_without_an_address_says_so_with_the_date_someone_looked() -> None:
-    shown = show(REAL, "references.md", "bibliography")
+    shown = show(site_model(), "references.md", "bibliography")
     entry = find(r'<li id="nef-2012"[^>]*>.*?</li>', shown, re.DOTALL)[0]
     assert "No link found (looked on 22 November 2026)." in entry
 

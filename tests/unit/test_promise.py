@@ -22,7 +22,7 @@ def published(valid_project: Path) -> Path:
 
 @pytest.mark.parametrize("name", SCENARIOS)
 def test_an_edit_does_no_harm_or_following_the_check_fixes_it(name: str, published: Path, tmp_path: Path) -> None:
-    main = shutil.copytree(published, tmp_path / "main")
+    main = shutil.copytree(published, tmp_path / "main", symlinks=True)
     make_edit(published, SCENARIOS[name].steps)
     assert [str(diagnostic) for diagnostic in list_diagnostics(published)] == list(SCENARIOS[name].messages)
     assert fix_all(published, main) == []

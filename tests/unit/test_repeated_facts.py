@@ -10,13 +10,12 @@ from typing import Any
 import pytest
 
 from builder.checklists.outline import ACCENT
-from builder.load import load_site
 from builder.model.settings import SITE_LANGUAGE
 from builder.reading.yaml_files import read_yaml
+from tests.support.built import site_model
 from tests.support.project import ROOT
 from tests.support.text import find
 
-SITE = load_site(ROOT)
 SETTINGS = read_yaml(ROOT, "mkdocs.yml")[0].value
 TOKENS = (ROOT / "docs/assets/stylesheets/tokens.css").read_text(encoding="utf-8")
 LIGHT = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{3,6});", TOKENS.partition("@media")[0]))
@@ -57,15 +56,15 @@ def read_dark_colours() -> list[str]:
 
 @pytest.mark.parametrize("schema", ["data/schemas/checklist.json", "docs/assets/schemas/checklist.json"])
 def test_the_roles_of_a_checklist_are_the_roles(schema: str) -> None:
-    assert read_choices(schema, "properties", "roles", "items") == list(SITE.data.roles)
+    assert read_choices(schema, "properties", "roles", "items") == list(site_model().data.roles)
 
 
 def test_the_schema_of_roles_names_the_roles() -> None:
-    assert read_choices("data/schemas/roles.json", "items", "properties", "id") == list(SITE.data.roles)
+    assert read_choices("data/schemas/roles.json", "items", "properties", "id") == list(site_model().data.roles)
 
 
 def test_the_stages_of_a_checklist_are_the_pages_of_the_stages() -> None:
-    stages = [path.removeprefix("practice/").removesuffix(".md") for path in SITE.pages if path.startswith("practice/")]
+    stages = [path.removeprefix("practice/").removesuffix(".md") for path in site_model().pages if path.startswith("practice/")]
     assert set(read_choices("data/schemas/checklist.json", "properties", "stages", "items")) == set(stages) - {"index"}
 
 

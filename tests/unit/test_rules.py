@@ -50,11 +50,11 @@ def test_examples_are_rejected_with_their_messages(name: str, project: Path) -> 
     assert list_diagnostics(project) == [], "nothing is left of a fault that is fixed"
 
 
-def test_all_diagnostics_are_listed_at_once(valid_project: Path) -> None:
+def test_all_diagnostics_are_listed_at_once(whole_project: Path) -> None:
     for name in ("template", "suggest", "link-target"):
-        apply_fault(valid_project, RULES[name].examples[0])
+        apply_fault(whole_project, RULES[name].examples[0])
     with pytest.raises(InvalidSiteError) as rejected:
-        load_site(valid_project)
+        load_site(whole_project)
     assert {one.rule for one in rejected.value.diagnostics} == {"template", "suggest", "link-target"}
     assert str(rejected.value).startswith("3 problems to fix before the site can be built:\n")
 

@@ -27,12 +27,12 @@ def git(project: Path, *words: str) -> str:
 
 
 @pytest.fixture
-def proposal(valid_project: Path) -> Path:
+def proposal(whole_project: Path) -> Path:
     """The valid project in a repository of its own, as it is on main."""
-    git(valid_project, "init", "--quiet", "--initial-branch=main")
-    git(valid_project, "add", ".")
-    git(valid_project, "commit", "--quiet", "--message", "Main")
-    return valid_project
+    git(whole_project, "init", "--quiet", "--initial-branch=main")
+    git(whole_project, "add", ".")
+    git(whole_project, "commit", "--quiet", "--message", "Main")
+    return whole_project
 
 
 def noted(project: Path) -> dict[str, Any]:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
-import pytest
+import lxml.html
 
 from builder.reading.dates import format_month
-from builder.references.corrections import list_corrections, list_without_link
+from builder.references.corrections import Correction, list_corrections, list_without_link
 from tests.support import built
 from tests.support.built import SITE, site_model
+from tests.support.loops import for_each
 from tests.support.text import find
-from tests.support.watch import OpenPage
 
-MODEL = site_model()
-ALL = {one.anchor: one for one in list_corrections(MODEL.data)}
 PAGE = SITE / "about" / "corrections" / "index.html"
-ENTRIES = {li.get("id"): li for li in built.article(PAGE).iter("li") if li.get("id")}
 # What is known to be wrong in the guide, so that none is lost: the source, and what is right.
 KNOWN = {
     "sandhu-2017": "Social Change",
@@ -36,15 +34,27 @@ KNOWN = {
 }
 
 
+@functools.cache
+def listed_corrections() -> dict[str, Correction]:
+    """Return by its anchor each correction of the data."""
+    return {one.anchor: one for one in list_corrections(site_model().data)}
+
+
+@functools.cache
+def built_entries() -> dict[str, lxml.html.HtmlElement]:
+    """Return by its id each entry of the built page."""
+    return {li.get("id"): li for li in built.article(PAGE).iter("li") if li.get("id")}
+
+
 def test_every_correction_that_is_known_is_listed_and_nothing_else_has_such_an_address() -> None:
-    assert set(ENTRIES) == set(ALL)
+    assert set(built_entries()) == set(listed_corrections())
     for name, right in KNOWN.items():
-        assert any(right in one.record["right"] for one in ALL.values() if one.reference == name), name
+        assert any(right in one.record["right"] for one in listed_corrections().values() if one.reference == name), name
 
 
-@pytest.mark.parametrize("anchor", ALL)
+@for_each("anchor", listed_corrections)
 def test_a_correction_says_what_the_guide_prints_what_is_right_and_how_we_know(anchor: str) -> None:
-    one, li = ALL[anchor], ENTRIES[anchor]
+    one, li = listed_corrections()[anchor], built_entries()[anchor]
     text = built.text_of(li)
     assert one.record["prints"] in text and one.record["right"] in text
     assert len(one.record["evidence"]) >= 1
@@ -56,9 +66,9 @@ def test_a_correction_says_what_the_guide_prints_what_is_right_and_how_we_know(a
     assert not one.reference or f"../../references/#{one.reference}" in links
 
 
-@pytest.mark.parametrize("anchor", [anchor for anchor, one in ALL.items() if one.reference])
+@for_each("anchor", lambda: [anchor for anchor, one in listed_corrections().items() if one.reference])
 def test_the_source_has_it_too_with_a_link_to_the_evidence(anchor: str) -> None:
-    one = ALL[anchor]
+    one = listed_corrections()[anchor]
     entry = next(li for li in built.article(SITE / "references" / "index.html").iter("li") if li.get("id") == one.reference)
     corrections = [p for p in entry.iter("p") if p.get("class") == "reference__correction"]
     (said,) = [p for p in corrections if f"../about/corrections/#{anchor}" in {link.get("href") for link in p.iter("a")}]
@@ -66,22 +76,17 @@ def test_the_source_has_it_too_with_a_link_to_the_evidence(anchor: str) -> None:
 
 
 def test_a_copy_that_someone_else_put_up_is_named_and_not_linked() -> None:
-    copies = [seen for one in ALL.values() for seen in one.record["evidence"] if "someone else" in seen["where"]]
+    evidence = [seen for one in listed_corrections().values() for seen in one.record["evidence"]]
+    copies = [seen for seen in evidence if "someone else" in seen["where"]]
     assert copies and not any("URL" in seen for seen in copies)
 
 
 def test_the_guides_own_sources_without_a_link_are_listed_with_the_day_someone_looked() -> None:
     (block,) = [one for one in built.article(PAGE).iter("ul") if one.get("class") == "references"]
     named = {find(r"#([\w-]+)$", link.get("href", ""))[1] for link in block.iter("a") if "references/" in link.get("href", "")}
-    assert named == set(list_without_link(MODEL.data)) != set()
+    assert named == set(list_without_link(site_model().data)) != set()
     for li in block.iter("li"):
         assert re.search(r"No link found \(looked on \d+ \w+ \d{4}\)", built.text_of(li))
-
-
-def test_the_old_sections_of_the_about_page_lead_here(open_page: OpenPage, site_address: str) -> None:
-    for old, new in (("corrected-titles", "titles"), ("corrected-names", "names"), ("corrected-links", "links")):
-        page = open_page(f"about/#{old}")
-        page.wait_for_url(f"{site_address}about/corrections/#{new}")
 
 
 def test_the_page_says_how_to_tell_us_of_another() -> None:
