@@ -22,7 +22,7 @@ from jobs.github.client import GitHub, GitHubError
 from jobs.github.upsert import ManagedIssue, upsert_issue
 
 SOON_DAYS = 30  # days ahead
-ISSUE = ManagedIssue(mark="review-report", title="Pages and facts to review", label="review")
+REVIEW_ISSUE = ManagedIssue(mark="review-report", title="Pages and facts to review", label="review")
 
 
 @dataclass(frozen=True, order=True)
@@ -71,7 +71,7 @@ def _build_review(site: Site, path: str, last: str, what: str, file: str) -> Rev
     return Review(next_review_date(day, meta["review_every"]), last, what, file, site.data.owners[meta["owner"]]["name"])
 
 
-def build_report(site: Site, today: str) -> tuple[str, bool]:
+def build_review_report(site: Site, today: str) -> tuple[str, bool]:
     """Return the report of the day `today` as Markdown, and whether anything in it asks for someone's attention."""
     found = list_reviews(site)
     soon = (datetime.date.fromisoformat(today) + datetime.timedelta(days=SOON_DAYS)).isoformat()
@@ -106,12 +106,12 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m jobs.review_report", description="Say what is due for a review.")
     parser.add_argument("--today", type=datetime.date.fromisoformat, default=datetime.date.today(), help="YYYY-MM-DD")
     parser.add_argument("--issue", action="store_true", help="open, update or close the issue on GitHub")
-    given = parser.parse_args(arguments)
+    options = parser.parse_args(arguments)
     try:
-        body, needed = build_report(load_site(Path.cwd()), given.today.isoformat())
+        body, needed = build_review_report(load_site(Path.cwd()), options.today.isoformat())
         print(body, end="")
-        if given.issue:
-            print(f"Issue: {upsert_issue(GitHub.from_environment(os.environ), ISSUE, body, needed)}")
+        if options.issue:
+            print(f"Issue: {upsert_issue(GitHub.from_environment(os.environ), REVIEW_ISSUE, body, needed)}")
     except (InvalidSiteError, GitHubError) as error:
         print(error, file=sys.stderr)
         return 1

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from builder.model.diagnostics import Diagnostic, Subject
 
-# Stands for something that is read as one word and is not to be checked: code, a citation, a word from the glossary.
+# Stands for something that is read as one word and is not checked: code, a citation, a word from the glossary.
 THING = "\ufffc"
 # Separates one block of text from the next.
 BREAK = "\x1e"

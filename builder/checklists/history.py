@@ -1,4 +1,4 @@
-"""What became of the items that a checklist once had: the ticks that readers keep come along, or are said to be gone.
+"""Renamed, moved and removed items of a checklist: ticks that readers store are carried over, or reported as removed.
 
 Ticks are known by list and item, as `tokenism/still-open`; the item's address is `/checklists/tokenism/#tokenism-still-open`.
 """

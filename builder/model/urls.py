@@ -1,4 +1,4 @@
-"""Addresses of pages and sections, and what became of those that are no longer in use."""
+"""Addresses of pages and sections, and where those that are no longer in use redirect."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def make_relative_url(url: str, page: str) -> str:
 
 @dataclass(frozen=True)
 class Redirect:
-    """What became of `source`: it is now `target`; or, with no target, it was removed: the reason, and the nearest to it."""
+    """A redirect of `source`: it is now `target`; or, with no target, it was removed: the reason, and the nearest to it."""
 
     source: str
     target: str = ""
@@ -63,13 +63,13 @@ class UrlResolver:
                 self.gone.setdefault(url.partition("#")[0], []).append(url)
 
     def get(self, url: str) -> Redirect:
-        """Return what became of `url`, which was published or is redirected. KeyError if nobody knows, as in no valid site."""
+        """Return the redirect of `url`, which was published or redirected. KeyError if there is none (in an invalid site)."""
         if (outcome := self.resolve(url)) is None:
             raise KeyError(url)
         return outcome
 
     def resolve(self, url: str) -> Redirect | None:
-        """Return what became of `url`; itself as its own target if it is live, None if nobody knows."""
+        """Return the redirect of `url`; itself as its own target if it is live, None if there is none."""
         if url in self.live:
             return Redirect(url, url)
         if url in self.redirects:

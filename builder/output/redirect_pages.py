@@ -29,13 +29,13 @@ from builder.urls.qr_codes import QUIET_ZONE, make_qr_code
 def write_redirect_pages(folder: Path, site: Site, policy: str) -> None:
     """Write a page at each URL that once was a page's, or that is a short one, with the content security `policy` of pages.
 
-    ValueError if it is not known what became of one of them.
+    ValueError if one of them has no redirect.
     """
     short = {**get_published_urls(site.data).short, **site.short_urls}
     for url in sorted(list_redirect_urls(site)):
         outcome = site.resolver.resolve(short.get(url, url))
         if outcome is None:  # the checks reject such a site
-            raise ValueError(f"nobody knows what became of {url}")
+            raise ValueError(f"{url} was published, but has no page and no redirect")
         if outcome.removed and url not in short:
             page = render_removed_page((folder / NOT_FOUND_PAGE).read_bytes(), site, url, outcome)
         else:  # a short URL of what was removed leads to the page that says so

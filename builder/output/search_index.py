@@ -31,7 +31,7 @@ INDEX_FILE = "search/index.json"
 EXCERPT = 130  # characters; an excerpt ends at a word
 # Pages for those who look after the site: of their sections, readers' phones fetch only headings and search words.
 FOR_MAINTAINERS = "contribute/"
-WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+INDEXED_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
 def write_search_index(folder: Path, site: Site, found: Mapping[str, Iterable[SearchEntry]]) -> None:
@@ -96,7 +96,7 @@ def list_search_words(site: Site) -> dict[tuple[str, str], tuple[str, ...]]:
 @functools.lru_cache(maxsize=10_000)  # pure: a preview reads again only what an edit has changed
 def _words(text: str) -> frozenset[str]:
     """Return the words of `text` much as the browser will read them; what it reads otherwise costs bytes, and no result."""
-    return frozenset(WORD.findall(re.sub(r"['’]s?\b", "", text.casefold())))
+    return frozenset(INDEXED_WORD.findall(re.sub(r"['’]s?\b", "", text.casefold())))
 
 
 def _excerpt(entry: SearchEntry) -> str:

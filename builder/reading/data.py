@@ -39,7 +39,7 @@ SINGLE_FILES = {
 }
 # Files that are taken as they are, where the others are lists of entries with ids.
 UNINDEXED_FILES = {"search", "redirects", "register", "words-to-avoid", "spelling", "ledger"}
-FOLDERS = {"checklists": "checklist", "figures": "figure"}
+ENTRY_FOLDERS = {"checklists": "checklist", "figures": "figure"}
 
 
 def read_data(root: Path) -> tuple[Data, list[Diagnostic]]:
@@ -58,7 +58,7 @@ def read_data(root: Path) -> tuple[Data, list[Diagnostic]]:
             entries, found = _index_file(document, kind)
             values |= entries
             diagnostics += found
-    for folder, kind in FOLDERS.items():
+    for folder, kind in ENTRY_FOLDERS.items():
         values[folder] = {}
         for file in sorted((root / "data" / folder).glob("*.yml")):
             document, found = _read_document(root, f"data/{folder}/{file.name}", kind, schemas)
@@ -75,7 +75,7 @@ def read_data(root: Path) -> tuple[Data, list[Diagnostic]]:
 def _read_schemas(root: Path) -> tuple[dict[str, Schema], list[Diagnostic]]:
     schemas: dict[str, Schema] = {}
     diagnostics: list[Diagnostic] = []
-    for kind in sorted({*SINGLE_FILES.values(), *FOLDERS.values(), "page"}):
+    for kind in sorted({*SINGLE_FILES.values(), *ENTRY_FOLDERS.values(), "page"}):
         schema, found = read_schema(root, kind)
         diagnostics += found
         if schema is not None:
@@ -127,7 +127,7 @@ def _subject_of(path: str) -> Subject:
 def _expected_name(path: str, expected: Collection[str]) -> str:
     """Return the name that a data file ending in .yaml is to have, if one of that name would be read."""
     name = path.removesuffix(".yaml") + ".yml"
-    in_folder = path.count("/") == 2 and path.split("/")[1] in FOLDERS
+    in_folder = path.count("/") == 2 and path.split("/")[1] in ENTRY_FOLDERS
     return name if path.endswith(".yaml") and (name in expected or in_folder) else ""
 
 

@@ -12,7 +12,7 @@ from builder.model.macros import MacroCall, Macros
 from builder.model.pages import Page
 
 CLOSING_BRACES = {"{{": "}}", "{%": "%}", "{#": "#}"}
-ENVIRONMENT = jinja2.Environment()
+JINJA_ENVIRONMENT = jinja2.Environment()
 
 
 def parse_macro_calls(page: Page, macros: Macros) -> tuple[tuple[str | MacroCall, ...], list[Diagnostic]]:
@@ -20,7 +20,7 @@ def parse_macro_calls(page: Page, macros: Macros) -> tuple[tuple[str | MacroCall
     pieces: list[str | MacroCall] = []
     diagnostics: list[Diagnostic] = []
     try:
-        tree = ENVIRONMENT.parse(page.body)
+        tree = JINJA_ENVIRONMENT.parse(page.body)
     except jinja2.TemplateSyntaxError as error:
         return (), [_explain_syntax_error(page, error)]
     for node in tree.body:

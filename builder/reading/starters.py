@@ -7,14 +7,14 @@ from typing import Any
 
 from builder.model.sources import SourceFiles
 
-FOLDERS = {"pages": "Pages", "data": "Entries of data files"}
+STARTER_FOLDERS = {"pages": "Pages", "data": "Entries of data files"}
 
 
 def list_starters(files: SourceFiles, repository: str) -> list[dict[str, Any]]:
     """Return each kind with its starters: what each is, its path, and its address in `repository` if that is known."""
     kinds = [
         {"title": title, "starters": [_describe_starter(path, text, repository) for path, text in _texts_in(files, folder)]}
-        for folder, title in FOLDERS.items()
+        for folder, title in STARTER_FOLDERS.items()
     ]
     return [kind for kind in kinds if kind["starters"]]
 

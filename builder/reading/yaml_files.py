@@ -42,7 +42,7 @@ FastLoader.yaml_implicit_resolvers = PlainLoader.yaml_implicit_resolvers
 
 
 class EnvironmentVariable(str):
-    """The name of a variable of the environment, as mkdocs.yml names one: `!ENV SITE_URL`."""
+    """The name of an environment variable, as mkdocs.yml names one: `!ENV SITE_URL`."""
 
 
 def read_text(root: Path, path: str) -> tuple[str | None, list[Diagnostic]]:

@@ -20,7 +20,7 @@ from bibtexparser.library import Library
 from bibtexparser.model import Entry, Field
 from bibtexparser.writer import BibtexFormat
 
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+BIBTEX_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # What TeX takes for something else than the character. Letters of other languages stay: the file is UTF-8.
 SPECIAL = str.maketrans(
     {
@@ -33,7 +33,7 @@ SPECIAL = str.maketrans(
 PUBLISHER = {"techreport": "institution", "online": "organization", "phdthesis": "school", "mastersthesis": "school"}
 CONTAINER = {"article": "journal", "incollection": "booktitle", "inproceedings": "booktitle", "online": "booktitle"}
 # CSL field → BibTeX field, where it is the same for every type
-SIMPLE = {"publisher-place": "address", "volume": "volume", "ISBN": "isbn", "language": "language", "note": "annote"}
+BIBTEX_FIELDS = {"publisher-place": "address", "volume": "volume", "ISBN": "isbn", "language": "language", "note": "annote"}
 
 
 def format_bibtex(items: list[tuple[dict[str, Any], str]]) -> str:
@@ -61,7 +61,7 @@ def _fields(item: dict[str, Any], kind: str) -> Iterator[tuple[str, str]]:
         yield "number", _braced(number)
     if "page" in item:
         yield "pages", _braced(item["page"].replace("-", "--"))
-    yield from ((field, _braced(item[csl])) for csl, field in SIMPLE.items() if csl in item)
+    yield from ((field, _braced(item[csl])) for csl, field in BIBTEX_FIELDS.items() if csl in item)
     yield from ((field, f"{{{item[csl]}}}") for csl, field in (("DOI", "doi"), ("URL", "url")) if csl in item)
     if "issued" in item:
         yield from _date(item["issued"]["date-parts"][0])
@@ -80,5 +80,5 @@ def _name(name: dict[str, str]) -> str:
 def _date(parts: list[int]) -> Iterator[tuple[str, str]]:
     yield "year", f"{{{parts[0]}}}"
     if len(parts) > 1:
-        yield "month", MONTHS[parts[1] - 1]
+        yield "month", BIBTEX_MONTHS[parts[1] - 1]
     yield "date", f"{{{'-'.join(f'{part:02d}' for part in parts)}}}"

@@ -12,9 +12,9 @@ from typing import Any
 
 IN_ANOTHER_WORK = ("CHAP", "CONF", "JOUR", "MGZN", "NEWS")
 SITES = ("ELEC", "BLOG")
-NUMBERED = ("RPRT", "STAND")
+NUMBERED_TYPES = ("RPRT", "STAND")
 # CSL field → tag, where it is the same for every type
-SIMPLE = {
+RIS_TAGS = {
     "publisher": "PB",
     "publisher-place": "CY",
     "volume": "VL",
@@ -42,14 +42,14 @@ def _lines(item: dict[str, Any], ty: str) -> Iterator[tuple[str, str]]:
         yield "T2", container
     if "issued" in item:
         yield from _date(item["issued"]["date-parts"][0])
-    yield from ((tag, item[field]) for field, tag in SIMPLE.items() if field in item)
+    yield from ((tag, item[field]) for field, tag in RIS_TAGS.items() if field in item)
     if "page" in item:
         first, _, last = item["page"].partition("-")
         yield "SP", first
         if last:
             yield "EP", last
     if "number" in item:
-        yield "SN" if ty in NUMBERED else "M1", item["number"]
+        yield "SN" if ty in NUMBERED_TYPES else "M1", item["number"]
     if "ISBN" in item:
         yield "SN", item["ISBN"]
     yield "ER", ""

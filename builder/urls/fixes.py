@@ -23,7 +23,7 @@ from builder.urls.fix_lines import (
 from builder.urls.published import PublishedUrls
 from builder.urls.redirects import REDIRECTS_FILE, find_nearest_parent, format_removal_line
 
-SIMILAR_ENOUGH = 0.6  # of difflib: from here on one heading is taken for another reworded
+MIN_SIMILARITY = 0.6  # of difflib: from here on one heading is taken for another reworded
 
 
 class UrlFixes:
@@ -60,7 +60,7 @@ class UrlFixes:
             if url not in self.live or url not in self.old:
                 continue
             here = self.live[url]
-            if _similarity(here.words, self.old[url]) >= SIMILAR_ENOUGH:
+            if _similarity(here.words, self.old[url]) >= MIN_SIMILARITY:
                 message, fix = f"{url} is in use again", "remove this line"
             else:
                 message = f'{url} led to "{self.old[url]}", and "{here.words}" is there now'
@@ -156,7 +156,7 @@ class UrlFixes:
     def _find_new_place(self, url: str, one: Address) -> Address | None:
         """Return what has the published words of `url`, or words like them, where what has its id now does not."""
         words = self.old[url]
-        if _similarity(one.words, words) >= SIMILAR_ENOUGH or not one.file.endswith(".md"):
+        if _similarity(one.words, words) >= MIN_SIMILARITY or not one.file.endswith(".md"):
             return None
         new = [self.live[other] for other in self.added if self.live[other].level > 1]
         exact = [other for other in new if other.words == words and (other.page == one.page or self._is_known_by(url)[0])]
@@ -228,7 +228,7 @@ class UrlFixes:
         return by_words, all(urldefrag(one).fragment != name for one in others)
 
     def _is_similar(self, url: str, one: Address) -> bool:
-        return _similarity(one.words, self.old[url]) >= SIMILAR_ENOUGH
+        return _similarity(one.words, self.old[url]) >= MIN_SIMILARITY
 
     def _list_between_neighbours(self, url: str, new: list[Address]) -> list[Address]:
         """Return those of `new` that are where `url` was: after what it followed, and before what followed it."""

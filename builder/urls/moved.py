@@ -1,4 +1,4 @@
-"""What became of addresses that are no longer in use, for readers who come there: page by page, where each section went."""
+"""Redirects for readers who come to an address that is no longer in use: page by page, where each section went."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def list_links(site: Site, urls: tuple[str, ...], page: str) -> list[dict[str, s
 
 
 def list_moved_sections(site: Site, page: str) -> list[dict[str, Any]]:
-    """Return what became of each section that the page at `page` once had, in the order in which they were published."""
+    """Return the redirect of each section that the page at `page` once had, in the order in which they were published."""
     return [
         _describe_move(site, url, page)
         for url in site.resolver.gone.get(page, ())
@@ -39,7 +39,7 @@ def list_moved_sections(site: Site, page: str) -> list[dict[str, Any]]:
 
 
 def list_sections_left_behind(site: Site, page: str) -> list[dict[str, Any]]:
-    """Return what became of those sections that pages now at `page` did not bring along.
+    """Return the redirects of those sections that pages now at `page` do not have.
 
     A reader without JavaScript who follows an old address comes here, as the redirect of a whole page loses the section.
     """
@@ -57,7 +57,7 @@ def _list_left_behind(site: Site, old: str, page: str) -> list[str]:
 
 
 def _is_moved_with_page(site: Site, url: str) -> bool:
-    """Return whether the redirect of its page, and no line of its own, says what became of the section `url`."""
+    """Return whether the redirect of its page, and no line of its own, redirects the section `url`."""
     page = site.resolver.redirects.get(urldefrag(url).url)
     if page is None or url in site.resolver.redirects:
         return False

@@ -10,7 +10,7 @@ from builder.model.diagnostics import find_closest, suggest_match
 from builder.model.markdown import Heading
 from builder.model.pages import Page, get_page_address
 
-SIMILAR_ENOUGH = 0.6  # the share of its sections, from which on a new page is taken for a published one under another name
+MIN_SHARED_SECTIONS = 0.6  # the share of its sections, from which on a new page is taken for a published one under another name
 
 
 def find_renamed_pages(pages: dict[str, Page], data: Data) -> dict[str, Page]:
@@ -33,7 +33,7 @@ def find_renamed_pages(pages: dict[str, Page], data: Data) -> dict[str, Page]:
         best = (
             max(new, key=lambda page: _page_similarity(published[url], ids, page), default=None) if url in published else None
         )
-        if best is not None and _page_similarity(published[url], ids, best) >= SIMILAR_ENOUGH:
+        if best is not None and _page_similarity(published[url], ids, best) >= MIN_SHARED_SECTIONS:
             found[url] = best
             new.remove(best)
     for source, target in lines.items():

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from builder.model.data import Data
 
-HEAD = """\
+CODEOWNERS_HEAD = """\
 # Made from data/owners.yml by `make derived`: do not edit it here.
 # Who is asked to look at a proposal, by folder. The last line that fits a file counts.
 """
-MISSING = """\
+MISSING_TEAM_NOTE = """\
 #
 # A line that begins with # waits for its team. To set it, write the team's name on GitHub in data/owners.yml, as in
 # `github: "@organisation/team"`, run `make derived`, and give the team the right to write in the repository's settings.
@@ -27,5 +27,5 @@ def format_codeowners(data: Data) -> str:
         role = roles[folder]
         pattern = folder if folder == "*" else f"/{folder}/"
         lines.append(f"{pattern} {role['github']}" if "github" in role else f"# {pattern} {role['name']}")
-    head = HEAD if all("github" in role for role in roles.values()) else HEAD + MISSING
+    head = CODEOWNERS_HEAD if all("github" in role for role in roles.values()) else CODEOWNERS_HEAD + MISSING_TEAM_NOTE
     return head + "\n" + "\n".join(lines) + "\n"

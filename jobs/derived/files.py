@@ -7,7 +7,7 @@ from pathlib import Path
 
 from builder.macros.registry import MACROS
 from builder.model.diagnostics import InvalidSiteError
-from builder.reading.data import FOLDERS, SINGLE_FILES, read_data
+from builder.reading.data import ENTRY_FOLDERS, SINGLE_FILES, read_data
 from builder.reading.rules import GROUPS_FILE, RULES_FOLDER, SCENARIOS_FOLDER
 
 from .codeowners import format_codeowners
@@ -21,7 +21,7 @@ SETTINGS = ".vscode/settings.json"
 def bind_schemas() -> dict[str, str | list[str]]:
     """Return, by the schema that completes them, which data files the editor is to complete."""
     files: dict[str, str | list[str]] = {kind: f"data/{name}" for name, kind in SINGLE_FILES.items()}
-    files |= {kind: f"data/{folder}/*.yml" for folder, kind in FOLDERS.items()}
+    files |= {kind: f"data/{folder}/*.yml" for folder, kind in ENTRY_FOLDERS.items()}
     files |= {"rule-groups": GROUPS_FILE, "rule": [f"{RULES_FOLDER}/*.yml", f"!{GROUPS_FILE}"]}
     files["scenarios"] = f"{SCENARIOS_FOLDER}/*.yml"
     return {f"./data/schemas/{kind}.json": files[kind] for kind in sorted(files)}

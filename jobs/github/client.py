@@ -13,8 +13,8 @@ from typing import Any
 API = "https://api.github.com"
 API_VERSION = "2022-11-28"
 TIMEOUT = 30  # seconds to wait for an answer
-MAX_PAGES = 20  # of a list, of a hundred entries each
-MAX_BYTES = 10_000_000
+MAX_LIST_PAGES = 20  # of a list, of a hundred entries each
+MAX_RESPONSE_BYTES = 10_000_000
 NEXT = re.compile(r'<([^>]+)>;\s*rel="next"')
 
 
@@ -45,7 +45,7 @@ class GitHub:
     def list_all(self, path: str, field: str = "") -> Iterator[dict[str, Any]]:
         """Yield the entries of every page of a list; `field` names where they stand if the list is not the whole answer."""
         address = f"{self.root}{path}{'&' if '?' in path else '?'}per_page=100"
-        for _ in range(MAX_PAGES):
+        for _ in range(MAX_LIST_PAGES):
             answer, address = self._request_json(address)
             yield from answer[field] if field else answer
             if not address:
@@ -57,7 +57,7 @@ class GitHub:
 
     def _request_json(self, address: str, method: str = "GET", send: dict[str, Any] | None = None) -> tuple[Any, str]:
         """Return what GitHub answers, and where a list goes on (RFC 8288)."""
-        found, links = self._send(address, method, None if send is None else json.dumps(send).encode(), MAX_BYTES)
+        found, links = self._send(address, method, None if send is None else json.dumps(send).encode(), MAX_RESPONSE_BYTES)
         following = NEXT.search(links)
         try:
             return json.loads(found), following[1] if following else ""

@@ -11,7 +11,7 @@ from typing import Any
 
 from .client import GitHub
 
-MAX_LENGTH = 60_000  # characters of a text; GitHub takes 65,536
+MAX_BODY_LENGTH = 60_000  # characters of a text; GitHub takes 65,536
 REST = "The rest is too long for one issue. What the job printed has all of it."
 
 
@@ -19,7 +19,7 @@ REST = "The rest is too long for one issue. What the job printed has all of it."
 class ManagedIssue:
     """What stays the same of an issue: the mark, which readers do not see, so that the title may change, and its label.
 
-    `thanks` is said when it is closed. With `reopen` it is opened again when there is something to do; else a
+    `thanks` is the comment when it is closed. With `reopen` it is opened again when there is something to do; else a
     new one is.
     """
 
@@ -74,9 +74,9 @@ def upsert_comment(github: GitHub, number: int, mark: str, writer: str, text: st
 
 def _shorten(text: str) -> str:
     """Return as many whole lines of `text` as an issue takes."""
-    if len(text) <= MAX_LENGTH:
+    if len(text) <= MAX_BODY_LENGTH:
         return text
-    whole = text[:MAX_LENGTH].rpartition("\n")[0]
+    whole = text[:MAX_BODY_LENGTH].rpartition("\n")[0]
     return f"{whole}\n\n{REST}\n"
 
 

@@ -24,7 +24,7 @@ from .addresses import list_published_addresses
 from .classify import LinkStatus
 from .fetch import RequestSettings
 from .ledger import DAYS_UNTIL_GONE, LEDGER_FILE, format_ledger, read_ledger, update_ledger
-from .report import FOOT, ISSUE, Report, build_report
+from .report import FOOT, LINKS_ISSUE, Report, build_link_report
 from .retry import RetryPolicy, check_addresses
 
 
@@ -41,7 +41,7 @@ def main(arguments: list[str], environment: Mapping[str, str]) -> int:
         return 0
     try:
         text, needed = f"{report.text}\n{FOOT}\n", bool(report.needs)
-        print(f"Issue: {upsert_issue(GitHub.from_environment(environment), ISSUE, text, needed)}")
+        print(f"Issue: {upsert_issue(GitHub.from_environment(environment), LINKS_ISSUE, text, needed)}")
     except GitHubError as error:
         print(f"The ledger is written, but GitHub did not take the report: {error}", file=sys.stderr)
         return 1
@@ -63,7 +63,7 @@ def _check(options: argparse.Namespace, environment: Mapping[str, str]) -> Repor
         raise RuntimeError("No site could be found at all: this machine is not on the internet. Nothing was written.")
     entries = update_ledger(before, statuses, options.today, options.days)
     file.write_text(format_ledger(entries), encoding="utf-8")
-    return build_report(entries, places, set() if options.addresses else _list_archived(root), options.today)
+    return build_link_report(entries, places, set() if options.addresses else _list_archived(root), options.today)
 
 
 def _parse_options(arguments: list[str]) -> argparse.Namespace:

@@ -22,7 +22,7 @@ from .classify import LinkStatus
 Entry = dict[str, Any]
 
 LEDGER_FILE = "data/links/ledger.yml"
-HEAD = """\
+LEDGER_HEAD = """\
 # yaml-language-server: $schema=../schemas/ledger.json
 # What the weekly check found out of each address of another site. `make live-links` writes this file and nobody changes it by
 # hand: docs/contribute/live-links.md says what it means. An address that is not here has not been checked on the live web.
@@ -30,7 +30,7 @@ HEAD = """\
 # Days in a row on which an address was not there, until it is called gone.
 DAYS_UNTIL_GONE = 2
 WORKING = {"works", "moved"}
-MISSING = {"may-be-gone", "gone"}
+MISSING_STATES = {"may-be-gone", "gone"}
 OPTIONAL = {"moved_to", "worked", "days"}
 
 
@@ -68,10 +68,10 @@ def _update_entry(address: str, status: LinkStatus, before: Entry, today: str, d
     """Return the entry of one address, from its status of today and its entry of `before`, if there was one."""
     state, count = status.state, 0
     if state == "gone":
-        again = before.get("state") in MISSING and before["checked"] == today
+        again = before.get("state") in MISSING_STATES and before["checked"] == today
         count = max(1, before.get("days", 0) + (0 if again else 1))
         state = "gone" if count >= days else "may-be-gone"
-    family = MISSING if state in MISSING else {state}
+    family = MISSING_STATES if state in MISSING_STATES else {state}
     same = before.get("state") in family and before.get("moved_to", "") == status.moved_to
     fields = {
         "address": address,
@@ -88,4 +88,4 @@ def _update_entry(address: str, status: LinkStatus, before: Entry, today: str, d
 
 def format_ledger(entries: Iterable[Entry]) -> str:
     """Return the ledger as it is written into its file: the same entries give the same bytes."""
-    return HEAD + yaml.safe_dump(list(entries), allow_unicode=True, sort_keys=False, width=10_000)
+    return LEDGER_HEAD + yaml.safe_dump(list(entries), allow_unicode=True, sort_keys=False, width=10_000)

@@ -30,7 +30,7 @@ ERROR_SEGMENT = re.compile(
 EXTENSION = re.compile(r"\.(?:aspx?|cfm|cgi|do|html?|jsf|jspx?|php)$", re.IGNORECASE)
 # The languages of Europe that front pages here are likely to be in: any two letters might be a page of their own.
 LANGUAGE = r"(?:cy|da|de|en|es|fi|fr|ga|gd|it|ja|nb|nl|no|pl|pt|sv)(?:[-_][a-z]{2})?"
-FRONT = re.compile(rf"/?(?:{LANGUAGE}/?)?(?:(?:home|index|default)(?:\.\w+)?)?/?", re.IGNORECASE)
+FRONT_PAGE_PATH = re.compile(rf"/?(?:{LANGUAGE}/?)?(?:(?:home|index|default)(?:\.\w+)?)?/?", re.IGNORECASE)
 
 # Parts of a title stand between these.
 BETWEEN = re.compile(r"\s*[|:·•»–—]\s*|\s+-+\s+|\s*\.\s+")
@@ -83,7 +83,7 @@ def is_error(url: str) -> bool:
 def is_front(url: str) -> bool:
     """Return whether `url` is that of the front page of a site."""
     parts = urlsplit(url)
-    return not parts.query and bool(FRONT.fullmatch(parts.path))
+    return not parts.query and bool(FRONT_PAGE_PATH.fullmatch(parts.path))
 
 
 def _segments(path: str) -> Iterator[str]:

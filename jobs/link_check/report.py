@@ -13,7 +13,7 @@ from jobs.github.upsert import ManagedIssue
 from .ledger import Entry
 
 PAGE = "docs/contribute/live-links.md"
-ISSUE = ManagedIssue(
+LINKS_ISSUE = ManagedIssue(
     mark="live-links: one issue, kept by the weekly check of links",
     title="Links that need someone to look",
     label="links",
@@ -51,7 +51,9 @@ class Report:
     text: str
 
 
-def build_report(entries: Sequence[Entry], places: Mapping[str, list[str]], archived: Set[str], today: datetime.date) -> Report:
+def build_link_report(
+    entries: Sequence[Entry], places: Mapping[str, list[str]], archived: Set[str], today: datetime.date
+) -> Report:
     """Return the report on the ledger's `entries` for the day `today`.
 
     `places` says where each address stands; `archived` holds those for which readers are given a copy already.

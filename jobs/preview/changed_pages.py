@@ -26,7 +26,7 @@ SHARED_FILES = re.compile(
     r"(builder|overrides)/|docs/assets/(stylesheets|javascripts)/|(macros\.py|mkdocs\.yml|requirements\.txt)$"
 )
 MAX_DIAGNOSTICS = 20
-MAX_LENGTH = 1000  # characters of a diagnostic
+MAX_DIAGNOSTIC_LENGTH = 1000  # characters of a diagnostic
 
 
 def list_changed_files(root: Path, base: str) -> list[str]:
@@ -40,7 +40,7 @@ def list_changed_files(root: Path, base: str) -> list[str]:
 
 
 def build_note(root: Path, base: str, number: int) -> dict[str, Any]:
-    """Return what the preview of pull request `number` says: its pages that differ from `base`, or what is to be put right.
+    """Return what the preview of pull request `number` says: its pages that differ from `base`, or what to fix.
 
     `everywhere` lists the files by which any page may look different.
     """
@@ -101,7 +101,7 @@ def _render_page(site: Site, page: Page) -> tuple[Any, ...]:
 def _format_line(words: str) -> str:
     """Return `words` as the comment accepts them: a note that it rejects would be no help to anybody."""
     words = CONTROL.sub(" ", words)
-    return words if len(words) <= MAX_LENGTH else words[: MAX_LENGTH - 1] + "…"
+    return words if len(words) <= MAX_DIAGNOSTIC_LENGTH else words[: MAX_DIAGNOSTIC_LENGTH - 1] + "…"
 
 
 def _list_pictures(page: Page) -> set[str]:

@@ -17,9 +17,9 @@ from typing import Any
 from jobs.github.client import GitHub, GitHubError
 from jobs.github.upsert import upsert_comment
 
-from .note import MAX_BYTES, InvalidNoteError, Note, read_note
+from .note import MAX_NOTE_BYTES, InvalidNoteError, Note, read_note
 
-HEADING = "### Preview of this proposal"
+COMMENT_HEADING = "### Preview of this proposal"
 WRITER = "github-actions[bot]"
 NOTE, SITE = "preview-note", "preview-site"
 HERE = "http://127.0.0.1:8000"
@@ -28,7 +28,7 @@ MAX_SHOWN_PAGES = 60
 CHECK_FILES = re.compile(
     r"(\.ci|\.github|builder|jobs|language|rules|tests)/|(Makefile|macros\.py|pyproject\.toml|requirements[^/]*)$"
 )
-CHANGES = {"new": "new", "changed": "", "removed": "taken away"}
+CHANGE_WORDS = {"new": "new", "changed": "", "removed": "removed"}
 
 
 def format_code(words: str) -> str:
@@ -41,12 +41,12 @@ def build_comment(note: Note, passed: bool, run: str, site: str, files: tuple[st
 
     `files` are those that the proposal changes, as GitHub itself says: what it says of its own check is to be taken with care.
     """
-    lines = [HEADING, ""]
+    lines = [COMMENT_HEADING, ""]
     if note.diagnostics:
-        lines += ["The check found something to put right. Each line names the file and the line in it, then what to do:", ""]
+        lines += ["The check found something to fix. Each line names the file and the line in it, then what to do:", ""]
         lines += ["```text"]
         lines += [line.replace("`", "'") for line in note.diagnostics]
-        lines += ["```", "", "When it is put right, this comment is updated, with a preview."]
+        lines += ["```", "", "When it is fixed, this comment is updated, with a preview."]
     elif passed:
         lines += [f"The check passed ([what it said]({run}))."]
     else:
@@ -71,7 +71,7 @@ def _list_pages(note: Note) -> list[str]:
     lines += [f"**Pages that change ({len(note.pages)}):**", ""]
     for page in note.pages[:MAX_SHOWN_PAGES]:
         where = format_code(page.address) if page.change == "removed" else f"[{page.address}]({HERE}{page.address})"
-        how = f" ({CHANGES[page.change]})" if CHANGES[page.change] else ""
+        how = f" ({CHANGE_WORDS[page.change]})" if CHANGE_WORDS[page.change] else ""
         lines.append(f"- {format_code(page.title)} {where}{how}")
     if len(note.pages) > MAX_SHOWN_PAGES:
         lines.append(f"- and {len(note.pages) - MAX_SHOWN_PAGES} more")
@@ -108,14 +108,14 @@ def post_comment(github: GitHub, run: dict[str, Any]) -> str:
     artifacts = _list_artifacts(github, run["id"])
     if NOTE not in artifacts:
         return "the check left no note, so there is nothing to say"
-    note = read_note(github.download(artifacts[NOTE]["archive_download_url"], MAX_BYTES))
+    note = read_note(github.download(artifacts[NOTE]["archive_download_url"], MAX_NOTE_BYTES))
     pull = github.request(f"/pulls/{note.pull_request}")
     if pull["head"]["sha"] != run["head_sha"] or pull["state"] != "open":
         return "what was checked is not the last commit of that pull request, so nothing is said"
     site = f"{run['html_url']}/artifacts/{artifacts[SITE]['id']}" if SITE in artifacts else ""
     files = tuple(one["filename"] for one in github.list_all(f"/pulls/{note.pull_request}/files"))
     text = build_comment(note, run["conclusion"] == "success", run["html_url"], site, files)
-    return upsert_comment(github, note.pull_request, HEADING, WRITER, text)
+    return upsert_comment(github, note.pull_request, COMMENT_HEADING, WRITER, text)
 
 
 def main() -> int:

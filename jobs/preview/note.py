@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from typing import Any
 
 NAME = "note.json"
-MAX_BYTES = 300_000
-MAX_PAGES = 500
-MAX_DIAGNOSTICS = 50
-CHANGES = ("new", "changed", "removed")
-ADDRESS = re.compile(r"/(?:[a-z0-9]+(?:-[a-z0-9]+)*/)*", re.ASCII)
+MAX_NOTE_BYTES = 300_000
+MAX_NOTE_PAGES = 500
+MAX_NOTE_DIAGNOSTICS = 50
+PAGE_CHANGES = ("new", "changed", "removed")
+PAGE_URL = re.compile(r"/(?:[a-z0-9]+(?:-[a-z0-9]+)*/)*", re.ASCII)
 CONTROL = re.compile(r"[^\S ]|[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 
 
@@ -25,7 +25,7 @@ class InvalidNoteError(Exception):
 
 @dataclass(frozen=True)
 class ChangedPage:
-    """A page that a proposal changes: its address, its title, and how: one of CHANGES."""
+    """A page that a proposal changes: its address, its title, and how: one of PAGE_CHANGES."""
 
     address: str
     title: str
@@ -49,10 +49,10 @@ def read_note(packed: bytes) -> Note:
             if archive.namelist() != [NAME]:
                 raise InvalidNoteError(f"there is something else than {NAME} in it")
             with archive.open(NAME) as file:  # what it says of its own size is not to be trusted either
-                text = file.read(MAX_BYTES + 1)
+                text = file.read(MAX_NOTE_BYTES + 1)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError) as error:
         raise InvalidNoteError(f"it is no valid zip file ({type(error).__name__})") from None
-    if len(text) > MAX_BYTES:
+    if len(text) > MAX_NOTE_BYTES:
         raise InvalidNoteError("it is too large")
     try:
         fields = json.loads(text)
@@ -67,8 +67,8 @@ def _parse_note(fields: Any) -> Note:
     number = fields["pull_request"]
     if type(number) is not int or not 0 < number < 10**9:
         raise InvalidNoteError("the number of the pull request is no number")
-    pages = [_parse_page(page) for page in _parse_list(fields["pages"], "pages", MAX_PAGES)]
-    lines = _parse_list(fields["diagnostics"], "diagnostics", MAX_DIAGNOSTICS)
+    pages = [_parse_page(page) for page in _parse_list(fields["pages"], "pages", MAX_NOTE_PAGES)]
+    lines = _parse_list(fields["diagnostics"], "diagnostics", MAX_NOTE_DIAGNOSTICS)
     names = _parse_list(fields["everywhere"], "everywhere", 5000)
     return Note(
         number,
@@ -82,9 +82,9 @@ def _parse_page(page: Any) -> ChangedPage:
     if not isinstance(page, dict) or set(page) != {"address", "title", "change"}:
         raise InvalidNoteError("a page has other fields than the known ones")
     address = page["address"]
-    if not isinstance(address, str) or len(address) > 200 or not ADDRESS.fullmatch(address):
+    if not isinstance(address, str) or len(address) > 200 or not PAGE_URL.fullmatch(address):
         raise InvalidNoteError("a page has no address of the known form")
-    if page["change"] not in CHANGES:
+    if page["change"] not in PAGE_CHANGES:
         raise InvalidNoteError("a page has changed in an unknown way")
     return ChangedPage(address, _parse_line(page["title"], "a title", 100), page["change"])
 

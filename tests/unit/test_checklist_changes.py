@@ -1,4 +1,4 @@
-"""What became of items that a checklist once had: the page carries it, so that ticks come along or are said to be gone."""
+"""Renamed, moved and removed items of a checklist: the page has them, so that ticks are carried over or reported as removed."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from jobs.link_check.report import Report, build_report
+from jobs.link_check.report import Report, build_link_report
 
 
 def entry(state: str, since: str = "2026-12-01", **more: str) -> dict[str, Any]:
@@ -21,7 +21,7 @@ def entry(state: str, since: str = "2026-12-01", **more: str) -> dict[str, Any]:
 
 def written(*entries: dict[str, Any], archived: tuple[str, ...] = ()) -> Report:
     places = {one["address"]: ["data/references.yml:7: brew.URL"] for one in entries}
-    return build_report(list(entries), places, set(archived), datetime.date(2026, 12, 8))
+    return build_link_report(list(entries), places, set(archived), datetime.date(2026, 12, 8))
 
 
 def test_the_report_asks_for_what_needs_a_person_and_for_nothing_else() -> None:

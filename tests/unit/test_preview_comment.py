@@ -16,9 +16,8 @@ import markdown
 import pytest
 
 from jobs.github.client import GitHub, GitHubError
-from jobs.preview.comment import CHANGES, HEADING, HERE, build_comment, post_comment
-from jobs.preview.note import CHANGES as NOTE_CHANGES
-from jobs.preview.note import InvalidNoteError, read_note
+from jobs.preview.comment import CHANGE_WORDS, COMMENT_HEADING, HERE, build_comment, post_comment
+from jobs.preview.note import PAGE_CHANGES, InvalidNoteError, read_note
 from tests.support.fake_github import FakeGitHub, github
 from tests.support.project import ROOT
 
@@ -67,20 +66,20 @@ def test_the_comment_says_what_the_check_said_what_changes_and_how_to_see_it(fak
     assert "**Pages that change (3):**" in body
     assert "- `Tokenism` [/guide/tokenism/](http://127.0.0.1:8000/guide/tokenism/)\n" in body
     assert "- `Rest` [/guide/rest/](http://127.0.0.1:8000/guide/rest/) (new)\n" in body
-    assert "- `Old` `/guide/old/` (taken away)\n" in body
+    assert "- `Old` `/guide/old/` (removed)\n" in body
     assert f"[Download the site]({RUN['html_url']}/artifacts/90)" in body
 
 
 def test_a_second_check_brings_the_same_comment_up_to_date(fake: FakeGitHub) -> None:
     # Others may begin a comment with the same words, and there may be more than one page of comments.
-    fake.comments = [{"id": n, "user": {"login": "someone"}, "body": HEADING} for n in range(130)]
+    fake.comments = [{"id": n, "user": {"login": "someone"}, "body": COMMENT_HEADING} for n in range(130)]
     fake.files = {"preview-note": packed()}
     say(fake)
     fake.files = {"preview-note": packed(pages=[])}
     assert say(fake) == "brought the comment on #7 up to date"
     assert len(fake.comments) == 131
     assert "The words and pictures of no page change." in fake.comments[-1]["body"]
-    assert {one["body"] for one in fake.comments[:-1]} == {HEADING}
+    assert {one["body"] for one in fake.comments[:-1]} == {COMMENT_HEADING}
 
 
 def test_where_the_files_are_kept_nobody_sees_the_token(fake: FakeGitHub) -> None:
@@ -212,7 +211,7 @@ def test_words_of_a_proposal_stay_words(words: str) -> None:
 
 
 def test_each_way_to_change_has_its_word() -> None:
-    assert set(CHANGES) == set(NOTE_CHANGES)
+    assert set(CHANGE_WORDS) == set(PAGE_CHANGES)
 
 
 def test_the_links_lead_to_where_the_preview_is_served() -> None:

@@ -10,7 +10,7 @@ import yaml
 
 from builder.load import load_site
 from builder.reading.dates import add_months
-from jobs.review_report import build_report, list_reviews, main
+from jobs.review_report import build_review_report, list_reviews, main
 from tests.support.project import ROOT
 
 
@@ -45,7 +45,7 @@ def test_the_report_tells_what_is_overdue_and_what_comes_due_by_owner_with_a_lin
     page.write_text(page.read_text().replace("owner: editors", "owner: cooks").replace('"2026-01-31"', '"2026-01-15"'))
     settings = valid_project / "mkdocs.yml"
     settings.write_text(settings.read_text() + "repo_url: https://github.com/tea/party\nedit_uri: edit/main/docs/\n")
-    text, needed = build_report(load_site(valid_project), "2027-01-20")
+    text, needed = build_review_report(load_site(valid_project), "2027-01-20")
     assert needed and text.startswith("As of 20 January 2027.")
     link = "[docs/guide/tea.md](https://github.com/tea/party/edit/main/docs/guide/tea.md)"
     assert ["Pouring tea", "15 January 2026", "15 January 2027", link] in rows(text, "Overdue")
@@ -66,7 +66,7 @@ def test_the_report_tells_what_is_overdue_and_what_comes_due_by_owner_with_a_lin
     ],
 )
 def test_on_the_day_itself_nothing_is_overdue(valid_project: Path, today: str, part: str | None) -> None:
-    text, _ = build_report(load_site(valid_project), today)
+    text, _ = build_review_report(load_site(valid_project), today)
     parts = ("Overdue", "Due in the next 30 days")
     assert [one for one in parts if "About the party" in [row[0] for row in rows(text, one)]] == ([part] if part else [])
 
@@ -82,7 +82,7 @@ def test_checklists_contacts_and_helplines_come_back_as_often_as_the_page_that_s
 def test_a_day_that_has_not_come_yet_is_reported_and_rejected_by_no_build(valid_project: Path) -> None:
     page = valid_project / "docs/index.md"
     page.write_text(page.read_text().replace('"2026-01-31"', '"2062-01-31"'))
-    text, needed = build_report(load_site(valid_project), "2026-02-01")
+    text, needed = build_review_report(load_site(valid_project), "2026-02-01")
     assert needed
     assert [row[:2] for row in rows(text, "Reviewed on a day that has not come yet")] == [["A tea party", "31 January 2062"]]
 
@@ -91,7 +91,7 @@ def test_where_nothing_is_due_the_report_says_so(valid_project: Path) -> None:
     for file in ("contacts.yml", "support.yml"):
         path = valid_project / "data" / file
         path.write_text(re.sub(r"checked: .*", 'checked: "2026-01-31"', path.read_text()))
-    text, needed = build_report(load_site(valid_project), "2026-02-01")
+    text, needed = build_review_report(load_site(valid_project), "2026-02-01")
     assert (text, needed) == ("As of 1 February 2026, nothing is due for a review in the next 30 days.\n", False)
 
 

@@ -17,7 +17,7 @@ MARKUP = re.compile(
     r"</?[a-z]+[\s/>]|&(?:[a-z]+|#\d+);|\*\*|\]\(|\{\{|\{%|(?<![\w*])\*\w[^*]*\w\*(?!\w)|(?<!\w)_\w[^_]*\w_(?!\w)"
 )
 # An address within a text would be shown as typed, and lead nowhere; a field that holds nothing else is an address.
-ADDRESS = re.compile(r"(?:https?://|\bwww\.)\S+")
+WEB_ADDRESS = re.compile(r"(?:https?://|\bwww\.)\S+")
 # What starters/ has in the place of an author's own words.
 STARTER_TEXT = re.compile(r"\bTODO\b|\btodo[ -]|^YYYY-MM")
 
@@ -46,7 +46,7 @@ def _find_text_faults(text: str) -> Iterator[tuple[str, str, str]]:
     """Yield rule, message and fix."""
     if found := MARKUP.search(text):
         yield "plain-text", f"there is markup here: {found[0]}", "write plain words: they are shown as they are typed"
-    if " " in text and (found := ADDRESS.search(text)):
+    if " " in text and (found := WEB_ADDRESS.search(text)):
         fix = "put it into a field of its own, or write the name of the page"
         yield "link-form", f"there is a web address in the text: {found[0][:40]}", fix
     if found := STARTER_TEXT.search(text):

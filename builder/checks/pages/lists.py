@@ -10,14 +10,14 @@ from builder.model.diagnostics import Diagnostic
 from builder.model.pages import Page
 from builder.reading.pages import PARAGRAPH
 
-HOW = "begin each item with a hyphen and a space, or with 1. and a space"
+LIST_FIX = "begin each item with a hyphen and a space, or with 1. and a space"
 # What looks like an item of a list, and is none for Markdown.
 FALSE_LIST_MARKS = {
-    r"(?:[•·●▪◦‣–—∙○■\uf0b7]|o(?= {2}))[ \t\xa0]+\S|[-*+]\xa0": ("this item begins with a mark that makes no list", HOW),
-    r"\d+\)[ \t]+\S": ("a number with a bracket makes no list", HOW),
+    r"(?:[•·●▪◦‣–—∙○■\uf0b7]|o(?= {2}))[ \t\xa0]+\S|[-*+]\xa0": ("this item begins with a mark that makes no list", LIST_FIX),
+    r"\d+\)[ \t]+\S": ("a number with a bracket makes no list", LIST_FIX),
     r"(?:[-+](?=\*{0,2}[A-Za-z])|\d+\.(?=[A-Za-z])|\*(?=[A-Za-z])(?!.*\*))": (
         "there is no space after the mark of this item",
-        HOW,
+        LIST_FIX,
     ),
     r"(?:[-*+]|\d+\.)[ \t]*$": ("this item of a list has no words", "write them, or remove the line"),
     r"1\.[ \t].*?[ \t]2\.[ \t]+\S": ("two items of a list are on one line", "give each item a line of its own"),
