@@ -94,7 +94,7 @@ def test_what_the_site_says_its_addresses_are_stands_in_the_built_page(path: Pat
 
 
 # Ids that only tie parts of a page together, or stand at a copy of what has its address on a page of its own.
-NOT_PROMISED = (
+NOT_PUBLISHED = (
     "ref-",
     "letter-",
     "page-",
@@ -109,9 +109,9 @@ NOT_PROMISED = (
 
 
 @each_own_page
-def test_every_id_of_the_text_is_promised_or_known_not_to_be(path: Path) -> None:
+def test_every_id_of_the_text_is_published_or_known_not_to_be(path: Path) -> None:
     url = f"/{built.address(path)}"
-    promised = {one.id for one in built.site_model().addresses.values() if one.page == url}
+    published = {one.id for one in built.site_model().addresses.values() if one.page == url}
     ids = {element.get("id", "") for element in built.article(path).iter() if element.get("id")}
     lists = built.site_model().data.checklists
     copies = {name for name in ids if name.removeprefix("checklist-").startswith(tuple(lists))}
@@ -121,7 +121,7 @@ def test_every_id_of_the_text_is_promised_or_known_not_to_be(path: Path) -> None
     gone = {urldefrag(old).fragment for old in site.resolver.redirects if urldefrag(old).url == url}
     assert gone <= ids, "what has moved leaves a line at its old address"
     ids -= gone
-    assert {name for name in ids - promised if not name.startswith(NOT_PROMISED)} == set()
+    assert {name for name in ids - published if not name.startswith(NOT_PUBLISHED)} == set()
 
 
 def test_every_published_and_every_short_address_leads_to_a_page_that_was_built() -> None:

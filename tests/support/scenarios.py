@@ -1,4 +1,4 @@
-"""Makes the edits of rules/scenarios/, and follows each message of the check to the letter: for test_promise."""
+"""Makes the edits of rules/scenarios/, and follows each message of the check to the letter: for test_published_urls."""
 
 from __future__ import annotations
 

@@ -53,8 +53,8 @@ def test_any_other_answer_between_begins_the_count_anew() -> None:
 def test_a_state_keeps_its_first_day_and_when_it_last_worked() -> None:
     works = on(8, "works", on(1, "works"))
     assert short(works) == {"state": "works", "checked": "2026-12-08", "since": "2026-12-01", "worked": "2026-12-08"}
-    refuses = on(22, "refuses-robots", on(15, "refuses-robots", works))
-    assert short(refuses) == {
+    rejected = on(22, "refuses-robots", on(15, "refuses-robots", works))
+    assert short(rejected) == {
         "state": "refuses-robots", "checked": "2026-12-22", "since": "2026-12-15", "worked": "2026-12-08",
     }  # fmt: skip
     moved = on(8, "moved", on(1, "moved", moved_to="https://a.example/"), moved_to="https://b.example/")
