@@ -43,7 +43,7 @@ def listed_corrections() -> dict[str, Correction]:
 @functools.cache
 def built_entries() -> dict[str, lxml.html.HtmlElement]:
     """Return by its id each entry of the built page."""
-    return {li.get("id"): li for li in built.article(PAGE).iter("li") if li.get("id")}
+    return {li.get("id", ""): li for li in built.article(PAGE).iter("li") if li.get("id")}
 
 
 def test_every_correction_that_is_known_is_listed_and_nothing_else_has_such_an_address() -> None:
