@@ -8,6 +8,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent
 sys.path.insert(0, str(ROOT))  # the macros plugin loads this file by its path, so `builder` would not be found
 
+from builder.engines.macro_blocks import MacroBlocks, mark_block  # noqa: E402
 from builder.engines.shared import get_page_path, get_site, rebase_links, to_json_types  # noqa: E402
 from builder.frame.page_frame import build_page_frame  # noqa: E402
 from builder.macros.calls import render_body, render_call  # noqa: E402
@@ -27,6 +28,9 @@ def define_env(env: Any) -> None:
     is_called_by_page = getattr(env, "page", None) is not None  # Zensical's way: MkDocs has no page yet
     if is_called_by_page:
         _set_frame(env)
+    else:
+        # By its name, as mkdocs.yml would name it: the preview compares the list with that of the last build.
+        env.conf["markdown_extensions"].append(f"{MacroBlocks.__module__}:{MacroBlocks.__name__}")
     for macro in env.site.macros.values():
         env.macro(_bind_macro(env, macro, is_called_by_page), macro.name)
 
@@ -49,7 +53,7 @@ def on_pre_page_macros(env: Any) -> None:
     The site has read the calls and rendered them, to check them: the macros plugin need not compile and render each page again.
     """
     _set_frame(env)
-    env.markdown = render_body(env.site, env.site.pages[get_page_path(env.page)])
+    env.markdown = render_body(env.site, env.site.pages[get_page_path(env.page)], mark_block)
     env.page.meta["render_macros"] = False
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from builder.macros.rendering import render_block, render_inline
@@ -9,12 +10,16 @@ from builder.model.pages import Page
 from builder.model.site import Site
 
 
-def render_body(site: Site, page: Page) -> str:
-    """Return the Markdown of `page` with what its macros show in their places."""
-    return "".join(
-        piece if isinstance(piece, str) else render_call(site, page, piece.name, piece.args, dict(piece.keywords))
-        for piece in page.pieces
-    )
+def render_body(site: Site, page: Page, mark_block: Callable[[str], str]) -> str:
+    """Return the Markdown of `page` with what its macros show in their places, that of block macros as `mark_block` has it."""
+    shown = []
+    for piece in page.pieces:
+        if isinstance(piece, str):
+            shown.append(piece)
+        else:
+            text = render_call(site, page, piece.name, piece.args, dict(piece.keywords))
+            shown.append(mark_block(text) if piece.macro.is_block else text)
+    return "".join(shown)
 
 
 def render_call(site: Site, page: Page, name: str, args: tuple[Any, ...], keywords: dict[str, Any]) -> str:

@@ -35,7 +35,7 @@ class Recorder:
     def __init__(self, project: Path) -> None:
         self.project_dir = str(project)
         self.macros: dict[str, Callable[..., str]] = {}
-        self.conf = {"site_url": None}
+        self.conf: dict[str, Any] = {"site_url": None, "markdown_extensions": []}
 
     def macro(self, function: Callable[..., str], name: str) -> None:
         """Note that `function` is the macro `name`."""
