@@ -14,6 +14,7 @@ from builder.references.register import find_reference_kind, list_filter_choices
 from tests.support import axe, built
 from tests.support.built import SITE, site_model
 from tests.support.layout import box_of
+from tests.support.loops import for_each
 from tests.support.watch import OpenPage, complaints
 
 PATH = "references/"
@@ -59,7 +60,7 @@ def test_a_citation_is_reported_with_its_section_its_checklist_item_its_term_and
     assert words["/checklists/tea/#tea-cups"] == "Ready for tea: There is a cup for everyone"
 
 
-@pytest.mark.parametrize("name", RECORDS)
+@for_each("name", lambda: RECORDS)
 def test_every_page_that_lists_a_reference_is_named_as_citing_it(name: str) -> None:
     listing = {page.address for page in MODEL.pages.values() if name in list_cited(page, MODEL.data)}
     glossary = {f"/glossary/#{term}" for term, record in MODEL.data.glossary.items() if name in record.get("references", [])}

@@ -33,6 +33,7 @@ from builder.reading.dates import format_date
 from tests.support import built
 from tests.support.built import SITE
 from tests.support.layout import box_of
+from tests.support.loops import for_each
 from tests.support.project import ROOT
 from tests.support.watch import OpenPage, complaints
 
@@ -42,7 +43,7 @@ SCHEMA = json.loads((SITE / CHECKLIST_SCHEMA_FILE).read_text(encoding="utf-8"))
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA, format_checker=jsonschema.FormatChecker())
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 TITLES = ["Notes", "About this list"]
-each_list = pytest.mark.parametrize("name", LISTS)
+each_list = for_each("name", lambda: LISTS)
 each_format = pytest.mark.parametrize("ending", sorted(CHECKLIST_FORMATS))
 
 

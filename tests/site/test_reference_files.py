@@ -21,6 +21,7 @@ from builder.references.formats import REFERENCE_FORMATS, list_type_names
 from builder.references.ris import format_ris
 from tests.support import built
 from tests.support.built import SITE, site_model
+from tests.support.loops import for_each
 from tests.support.project import ROOT
 
 RECORDS = site_model().data.references
@@ -116,7 +117,7 @@ def test_a_field_that_is_not_of_csl_would_be_seen(field: str, value: object) -> 
     assert list(jsonschema.Draft7Validator(SCHEMA).iter_errors([item]))
 
 
-@pytest.mark.parametrize("one", RECORDS)
+@for_each("one", lambda: RECORDS)
 def test_ris_says_what_the_record_says(one: str) -> None:
     record, entry = RECORDS[one], ALL["ris"][one]
     assert entry["type_of_reference"] == TYPES[record["type"]]["ris"] and entry["type_of_reference"] in ZOTERO_RIS
@@ -141,7 +142,7 @@ def test_ris_says_what_the_record_says(one: str) -> None:
     assert record["about"] in " ".join(entry["notes"])
 
 
-@pytest.mark.parametrize("one", RECORDS)
+@for_each("one", lambda: RECORDS)
 def test_bibtex_says_what_the_record_says(one: str) -> None:
     record, entry = RECORDS[one], ALL["bib"][one]
     assert entry.type == TYPES[record["type"]]["bibtex"] and entry.type in ZOTERO_BIBTEX

@@ -22,19 +22,6 @@ from tests.support.project import ROOT
 
 SCHEMAS = sorted((ROOT / "data" / "schemas").glob("*.json"))
 FILES = sorted(path for path in (ROOT / "data").rglob("*.yml"))
-CHECKLISTS = [
-    "are-we-ready",
-    "closing-the-loop",
-    "forming-the-group",
-    "is-it-co-production",
-    "organisation-commitments",
-    "payment",
-    "reaching-people",
-    "safe-space",
-    "sharing-power",
-    "tokenism",
-    "values",
-]
 
 
 @functools.cache
@@ -89,11 +76,6 @@ def test_all_references_of_the_2022_guide_are_in_the_register() -> None:
     }
     assert cited == of_the_guide
     assert len(cited) == 28, "the guide prints twenty references, and names or links eight more works and sites"
-
-
-@for_each("name", lambda: CHECKLISTS)
-def test_checklist_the_site_promises_is_there(name: str) -> None:
-    assert name in read_once()[0].checklists
 
 
 @for_each("name", lambda: ["fva", "lived-experience-team", "fitar", "transforming-trauma", "accessible-formats"])
