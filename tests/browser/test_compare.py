@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.support import axe, built
+from tests.support.looks import in_each_look
 from tests.support.watch import OpenPage, complaints
 
 PAGE = "checklists/compare/"
@@ -363,8 +364,7 @@ def test_a_button_that_is_pressed_twice_shows_each_line_once(page: Page) -> None
     assert len(sum(result(page).values(), [])) == len(IDS)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
+@in_each_look()
 def test_axe_finds_nothing_in_any_state(open_page: OpenPage, width: int, scheme: str) -> None:
     page = open_page(PAGE, width, color_scheme=scheme)
     assert axe.violations(page) == []

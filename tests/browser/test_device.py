@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import re
 
-import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.support import axe
 from tests.support.layout import box_of
+from tests.support.looks import in_each_look
 from tests.support.watch import OpenPage, complaints
 
 PATH = "about/privacy/"
@@ -102,8 +102,7 @@ def test_without_scripts_the_browsers_own_way_is_named(open_page: OpenPage) -> N
     expect(page.get_by_role("button", name="Forget everything on this device")).to_be_hidden()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
+@in_each_look(390)
 def test_axe_finds_nothing_before_and_after(open_page: OpenPage, width: int, scheme: str) -> None:
     page = open_page(PATH, width, color_scheme=scheme)
     assert axe.violations(page) == []

@@ -13,6 +13,7 @@ import yaml
 from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.support import axe
+from tests.support.looks import in_each_look
 from tests.support.project import ROOT
 from tests.support.watch import OpenPage, complaints
 
@@ -387,8 +388,7 @@ def test_a_shared_list_that_cannot_be_loaded_says_so(lists: OpenLists) -> None:
 # How it looks ---------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
+@in_each_look(390)
 def test_axe_finds_nothing_and_all_is_large_enough_in_every_state(lists: OpenLists, width: int, scheme: str) -> None:
     page = lists(width=width, color_scheme=scheme)
     assert axe.violations(page) == [], "empty"

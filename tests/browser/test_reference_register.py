@@ -224,7 +224,7 @@ def test_a_source_is_kept_under_its_own_name(open_page: OpenPage) -> None:
     )
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", [pytest.param("light", marks=pytest.mark.full), "dark"])
 @pytest.mark.parametrize("path", [f"{PATH}?topic=payment", "about/corrections/"])
 def test_axe_finds_nothing(open_page: OpenPage, scheme: str, path: str) -> None:
     page = open_page(path, width=390, color_scheme=scheme)

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.support import axe
+from tests.support.looks import in_each_look
 from tests.support.watch import OpenPage, complaints
 
 HOSTILE = '<img src="xqzzv" onerror="xqzzv">'
@@ -227,8 +228,7 @@ def test_where_the_index_cannot_be_had_it_says_so(open_page: OpenPage) -> None:
     expect(results(page).first).to_be_visible()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
+@in_each_look()
 def test_axe_finds_nothing_in_the_open_dialog(open_page: OpenPage, width: int, scheme: str) -> None:
     page = open_page("guide/power/", width, color_scheme=scheme)
     open_search(page)
@@ -239,8 +239,7 @@ def test_axe_finds_nothing_in_the_open_dialog(open_page: OpenPage, width: int, s
         assert axe.violations(page) == [], typed
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
+@in_each_look()
 def test_axe_finds_nothing_on_the_page_of_results(open_page: OpenPage, width: int, scheme: str) -> None:
     page = open_page("search/?q=planning", width, color_scheme=scheme)
     expect(results(page).first).to_be_visible()

@@ -16,6 +16,7 @@ from builder.reading.sources import read_source_files
 from builder.references.citations import render_entry
 from tests.support import axe, built
 from tests.support.layout import NARROW, box_of, layout_faults
+from tests.support.looks import in_each_look
 from tests.support.loops import each_own_page
 from tests.support.project import ROOT
 from tests.support.watch import OpenPage, complaints
@@ -444,8 +445,7 @@ def test_in_forced_colours_it_can_be_seen(open_page: OpenPage) -> None:
     assert width == "2px" and line != ground
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
+@in_each_look()
 def test_axe_finds_nothing_in_the_open_dialog(open_page: OpenPage, width: int, scheme: str) -> None:
     page = with_script(open_page(GUIDE, width, color_scheme=scheme), f"{NO_CLIPBOARD}; {SHARING}")
     dialog = open_dialog(page)

@@ -5,6 +5,7 @@ It says nothing of colours, names or order; axe and the tests of accessibility d
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 
 from playwright.sync_api import FloatRect, Locator, Page
@@ -38,10 +39,7 @@ CONDITIONS = (
 )
 
 # Returns what is wrong, each in words. A part that scrolls is no fault if the keyboard reaches it and it has a name.
-FAULTS = """css => {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+FAULTS = """() => {
   const faults = [], root = document.documentElement;
   const words = one => (one.innerText ?? one.textContent).trim().replace(/\\s+/g, ' ').slice(0, 40);
   const name = one => `${one.tagName.toLowerCase()}${one.classList.length ? '.' + one.classList[0] : ''} “${words(one)}”`;
@@ -108,8 +106,14 @@ FAULTS = """css => {
     }
   }
 
-  document.adoptedStyleSheets = document.adoptedStyleSheets.filter(one => one !== sheet);
   return faults;
+}"""
+# Takes the place of what the reader's own stylesheet said before.
+SET_STYLES = """css => {
+  const others = document.adoptedStyleSheets.filter(one => !one.ofTheReader), sheet = new CSSStyleSheet();
+  sheet.ofTheReader = true;
+  sheet.replaceSync(css);
+  document.adoptedStyleSheets = css ? [...others, sheet] : others;
 }"""
 
 
@@ -120,9 +124,13 @@ def layout_faults(page: Page, conditions: tuple[Condition, ...] = CONDITIONS) ->
     the page as it was, but for the size of the window.
     """
     faults = []
-    for condition in conditions:
-        page.set_viewport_size({"width": condition.width, "height": 844})
-        faults += [f"{condition.name}: {fault}" for fault in page.evaluate(FAULTS, condition.css)]
+    for css, same in itertools.groupby(conditions, lambda condition: condition.css):
+        for number, condition in enumerate(same):
+            page.set_viewport_size({"width": condition.width, "height": 844})
+            if number == 0:  # a stylesheet that stays for the next width is one layout less
+                page.evaluate(SET_STYLES, css)
+            faults += [f"{condition.name}: {fault}" for fault in page.evaluate(FAULTS)]
+    page.evaluate(SET_STYLES, "")
     return faults
 
 
