@@ -44,7 +44,6 @@ export EDIT_URI ?= $(if $(REPO_URL),edit/main/docs/)
 export SOURCE_DATE_EPOCH ?= $(or $(shell git log -1 --format=%ct 2>/dev/null),0)
 # The theme prints a notice about MkDocs 2 at every build; decisions/01-logic-in-plain-python.md says what we do about it.
 export NO_MKDOCS_2_WARNING := 1
-export PYTHONDONTWRITEBYTECODE := 1
 
 .PHONY: serve serve-mkdocs serve-zensical site site-mkdocs site-zensical check lint test test-full coverage register review-report live-links \
   search-quality share-images lock audit derived bench clean

@@ -17,7 +17,6 @@ Command = Sequence[str | Path]
 ENVIRONMENT = {
     "NO_MKDOCS_2_WARNING": "1",
     "ASTRO_TELEMETRY_DISABLED": "1",
-    "PYTHONDONTWRITEBYTECODE": "1",
     "SOURCE_DATE_EPOCH": "0",
     "SITE_URL": "http://127.0.0.1:8000/",
 }

@@ -22,7 +22,8 @@ from builder.output.table_labels import label_cells
 from builder.urls.published import list_redirect_urls
 
 NOT_FOUND_PAGE = "404.html"
-BLANK_LINES = re.compile(r"\n\s*\n")
+BLANK_LINES = re.compile(rb"\n\s*\n")
+PREFORMATTED = re.compile(rb"(<pre[\s>].*?</pre>)", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -58,8 +59,7 @@ def finish_page(html: bytes, url: str, templates: jinja2.Environment) -> Finishe
     source, environment, last = _last.get(url, (b"", None, None))
     if last and environment is templates and html in (source, last.html):
         return last
-    page = parse_page(html)
-    remove_blank_lines(page)
+    page = parse_page(remove_blank_lines(html))
     add_section_links(page, templates)
     label_cells(page)
     finished = FinishedPage(serialise_page(page), tuple(read_search_entries(page, url)), _read_policy(page))
@@ -80,14 +80,14 @@ def serialise_page(page: HtmlElement) -> bytes:
     return lxml.html.tostring(page, encoding="utf-8", doctype="<!doctype html>")
 
 
-def remove_blank_lines(page: HtmlElement) -> None:
-    """Remove the blank lines that templates leave, but for those of preformatted text."""
-    preformatted = {element for block in page.iter("pre") for element in block.iter()}
-    for element in page.iter():
-        if element.text and element not in preformatted:
-            element.text = BLANK_LINES.sub("\n", element.text)
-        if element.tail and element.getparent() not in preformatted:
-            element.tail = BLANK_LINES.sub("\n", element.tail)
+def remove_blank_lines(html: bytes) -> bytes:
+    """Return `html` without the blank lines that templates leave; those of preformatted text stay.
+
+    Before parsing: to visit every element and text by lxml took a quarter of the time of finishing a page.
+    """
+    pieces = PREFORMATTED.split(html)
+    pieces[::2] = [BLANK_LINES.sub(b"\n", piece) for piece in pieces[::2]]  # those between are preformatted
+    return b"".join(pieces)
 
 
 def _read_policy(page: HtmlElement) -> str | None:
