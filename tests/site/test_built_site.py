@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import filecmp
+import itertools
 import re
 from collections import Counter
 from pathlib import Path
@@ -31,7 +32,7 @@ def test_one_title_at_the_top_and_headings_in_order(path: Path) -> None:
         if isinstance(element.tag, str) and re.fullmatch("h[1-6]", element.tag)
     ]
     assert levels[0] == 1 and levels.count(1) == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False)), levels
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels)), levels
 
 
 @each_built_page

@@ -73,10 +73,10 @@ class Handler(http.server.BaseHTTPRequestHandler):
     asked: Counter[str]
     server: http.server.HTTPServer
 
-    def do_HEAD(self) -> None:  # noqa: N802
+    def do_HEAD(self) -> None:
         self.answer(405, {}, b"")
 
-    def do_GET(self) -> None:  # noqa: N802
+    def do_GET(self) -> None:
         self.asked[self.path] += 1
         name = self.path.strip("/").replace("-", "_")
         if self.path in ANSWERS:
