@@ -8,6 +8,7 @@ from typing import Any
 
 @dataclass(frozen=True, eq=False)
 class Schema:
-    """A valid JSON Schema. Two are equal only if they are the same, so that caches may have schemas as their keys."""
+    """A JSON Schema and the file it stands in. Two are equal only if they are the same, so caches may have them as keys."""
 
     definition: dict[str, Any]
+    path: str = ""

@@ -42,7 +42,7 @@ FORMAT_CHECKER.checks("date")(lambda value: not isinstance(value, str) or is_rea
 
 
 def read_schema(root: Path, name: str) -> tuple[Schema | None, list[Diagnostic]]:
-    """Return data/schemas/<name>.json; a diagnostic instead if it is missing or is no valid JSON Schema."""
+    """Return data/schemas/<name>.json; a diagnostic instead if it is missing or is not JSON."""
     path = f"data/schemas/{name}.json"
     if not (root / path).is_file():
         return None, [Diagnostic(path, 1, "", "the schema is missing", "put the file back", "schema")]
@@ -56,30 +56,50 @@ def read_schema(root: Path, name: str) -> tuple[Schema | None, list[Diagnostic]]
 @functools.lru_cache(maxsize=1_000)  # a parse cache: a preview validates a schema again only when it has been edited
 def _parse_schema(text: str, path: str) -> tuple[Schema | None, list[Diagnostic]]:
     try:
-        definition = json.loads(text)
-        jsonschema.Draft202012Validator.check_schema(definition)
+        return Schema(json.loads(text), path), []
     except json.JSONDecodeError as error:
         message, fix = f"this is not JSON ({error.msg})", "check commas, quotes and brackets"
         return None, [Diagnostic(path, error.lineno, "", message, fix, "schema")]
-    except jsonschema.SchemaError as error:
-        where, message = ".".join(map(str, error.absolute_path)), f"this is not a valid JSON Schema ({error.message})"
-        return None, [Diagnostic(path, 1, where, message, "see json-schema.org, 2020-12", "schema")]
-    return Schema(definition), []
 
 
 def validate_document(document: Document, schema: Schema) -> list[Diagnostic]:
-    """Return a diagnostic for every way in which `document` does not fit `schema`."""
+    """Return a diagnostic for every way in which `document` does not fit `schema`; or that of an invalid `schema`.
+
+    Checking all schemas takes about as long as all documents, so a schema is checked only where something does not fit it.
+    tests/unit/test_data.py checks every schema of the project.
+    """
     return list(_validate_document(document, schema))
 
 
 @functools.lru_cache(maxsize=10_000)  # a cache of checks: a preview validates again only what has been edited
 def _validate_document(document: Document, schema: Schema) -> tuple[Diagnostic, ...]:
-    validator = jsonschema.Draft202012Validator(schema.definition, format_checker=FORMAT_CHECKER)
-    errors = list(validator.iter_errors(document.value))
-    # Of a value that is none of those allowed, it is not worth saying that it is no text either.
+    try:
+        errors = list(_create_validator(schema).iter_errors(document.value))
+    except Exception:  # an invalid schema leads jsonschema into errors of any class
+        if fault := find_schema_fault(schema):
+            return (fault,)
+        raise
+    if errors and (fault := find_schema_fault(schema)):
+        return (fault,)
+    # What is none of the values that a field may hold need not be told that it is no text either.
     unlisted = {tuple(error.absolute_path) for error in errors if error.validator == "enum"}
     errors = [error for error in errors if error.validator != "type" or tuple(error.absolute_path) not in unlisted]
     return tuple(diagnostic for error in errors for diagnostic in _explain_error(error, document))
+
+
+@functools.lru_cache(maxsize=1_000)  # pure
+def _create_validator(schema: Schema) -> jsonschema.Draft202012Validator:
+    return jsonschema.Draft202012Validator(schema.definition, format_checker=FORMAT_CHECKER)
+
+
+def find_schema_fault(schema: Schema) -> Diagnostic | None:
+    """Return a diagnostic if `schema` is no valid JSON Schema (2020-12)."""
+    try:
+        jsonschema.Draft202012Validator.check_schema(schema.definition)
+    except jsonschema.SchemaError as error:
+        where, message = ".".join(map(str, error.absolute_path)), f"this is not a valid JSON Schema ({error.message})"
+        return Diagnostic(schema.path, 1, where, message, "see json-schema.org, 2020-12", "schema")
+    return None
 
 
 class _Explanation(NamedTuple):

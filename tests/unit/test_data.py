@@ -14,8 +14,9 @@ import pytest
 
 from builder.model.data import Data
 from builder.model.diagnostics import Diagnostic
+from builder.model.schemas import Schema
 from builder.reading.data import read_data
-from builder.reading.schemas import is_real_date
+from builder.reading.schemas import find_schema_fault, is_real_date
 from builder.reading.yaml_files import parse_yaml
 from tests.support.loops import for_each
 from tests.support.project import ROOT
@@ -36,6 +37,16 @@ def named(path: Path) -> str:
 
 def test_the_data_fits_its_schemas() -> None:
     assert [str(problem) for problem in read_once()[1]] == []
+
+
+@for_each("path", lambda: SCHEMAS, named)
+def test_schema_is_valid_json_schema(path: Path) -> None:
+    assert find_schema_fault(Schema(json.loads(path.read_text(encoding="utf-8")))) is None
+
+
+def test_an_invalid_schema_is_reported() -> None:
+    found = find_schema_fault(Schema({"type": "list"}, "data/schemas/tea.json"))
+    assert found is not None and found.path == "data/schemas/tea.json" and "not a valid JSON Schema" in found.message
 
 
 @for_each("path", lambda: SCHEMAS, named)
