@@ -1,6 +1,6 @@
 """The macro registry: all that is to be known of each macro, in the order of README.md and of stylesheets on a page.
 
-To add a macro: write its function, its template, and its entry here.
+To add a macro: write its function, its template, and its entry here; then run `make derived`.
 """
 
 from __future__ import annotations
