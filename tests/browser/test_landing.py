@@ -110,3 +110,9 @@ def test_an_address_that_leads_nowhere_is_no_fault(open_page: OpenPage) -> None:
     page = open_page(f"{GUIDE}#no%zz-such")
     expect(page.locator("h1")).to_be_visible()
     assert complaints(page) == []
+
+
+def test_the_old_sections_of_the_about_page_lead_to_the_corrections(open_page: OpenPage, site_address: str) -> None:
+    for old, new in (("corrected-titles", "titles"), ("corrected-names", "names"), ("corrected-links", "links")):
+        page = open_page(f"about/#{old}")
+        page.wait_for_url(f"{site_address}about/corrections/#{new}")

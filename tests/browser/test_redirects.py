@@ -184,9 +184,3 @@ def test_a_search_engine_is_told_of_the_new_address_alone(site_address: str, ope
     text = page.request.get(site_address + "guide/cake/").text()
     assert '<link rel="canonical" href="https://tea.example/fife/practice/cutting-cake/">' in text
     assert '<meta name="robots" content="noindex">' in text
-
-
-def test_the_old_sections_of_the_about_page_lead_to_the_corrections(open_page: OpenPage, site_address: str) -> None:
-    for old, new in (("corrected-titles", "titles"), ("corrected-names", "names"), ("corrected-links", "links")):
-        page = open_page(f"about/#{old}")
-        page.wait_for_url(f"{site_address}about/corrections/#{new}")

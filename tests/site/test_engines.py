@@ -22,28 +22,33 @@ from builder.engines.shared import get_page_path, get_site, rebase_links
 from builder.macros.registry import MACROS
 from builder.reading.pages import read_page
 from tests.support.built import SITE, name, page_files
+from tests.support.loops import each_built_page
 from tests.support.project import ROOT
 from tests.support.text import find
 
 OTHER = ROOT / os.environ.get("ZENSICAL_SITE", "site-zensical")
 ADDRESSES = {"href", "src", "action", "data"}
-PAGES = [name(path) for path in page_files()]
+# The site of the second engine is built for `make test-full`.
+full = pytest.mark.full
 
 
+@full
 def test_both_engines_write_the_same_files() -> None:
     assert _files(OTHER) == _files(SITE)
 
 
+@full
 def test_what_is_no_page_is_the_same_to_the_byte() -> None:
     """The search index, redirects, lists of addresses, documents, scripts and styles: all that is made after a build."""
-    others = set(_files(SITE)) - set(PAGES)
+    others = set(_files(SITE)) - {name(path) for path in page_files()}
     assert {"links.csv", "s/tokenism/index.html"} < others
     assert [file for file in sorted(others) if (OTHER / file).read_bytes() != (SITE / file).read_bytes()] == []
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_a_page_reads_the_same_from_both_engines(page: str) -> None:
-    assert _read(OTHER, page) == _read(SITE, page)
+@full
+@each_built_page
+def test_a_page_reads_the_same_from_both_engines(path: Path) -> None:
+    assert _read(OTHER, name(path)) == _read(SITE, name(path))
 
 
 @pytest.mark.parametrize("page", ["index.html", "guide/tokenism/index.html", "404.html"])
@@ -97,6 +102,7 @@ def test_both_ways_of_naming_a_page_are_understood() -> None:
     assert get_page_path(SimpleNamespace(path="a.md")) == "a.md"
 
 
+@full
 def test_the_preview_shows_each_edit_tells_each_fault_and_goes_on(buildable_project: Path) -> None:
     page = buildable_project / "docs" / "guide" / "tea.md"
     text = page.read_text(encoding="utf-8")
@@ -136,6 +142,7 @@ def test_the_preview_shows_each_edit_tells_each_fault_and_goes_on(buildable_proj
             preview.wait(10)
 
 
+@full
 def test_a_fault_stops_the_build_with_its_message_and_no_traceback(buildable_project: Path) -> None:
     page = buildable_project / "docs" / "guide" / "tea.md"
     page.write_text(page.read_text(encoding="utf-8").replace("{: #pour }", ""), encoding="utf-8")

@@ -37,6 +37,8 @@ CONDITIONS = (
     Condition("390 px wide, text at 200 %", 390, LARGE),
     Condition("1280 px wide, text at 200 %", 1280, LARGE),
 )
+# Those under which most goes wrong, for the visit of each page; test_fonts asks all of them, in each font.
+HARDEST = tuple(one for one in CONDITIONS if one.width == 320 or (one.width, one.css) == (1280, LARGE))
 
 # Returns what is wrong, each in words. A part that scrolls is no fault if the keyboard reaches it and it has a name.
 FAULTS = """() => {
