@@ -42,7 +42,7 @@ SMALL = """() => [...document.querySelectorAll(
   .filter(([, height]) => height < 44)"""
 
 
-# Each kind of page on a phone, and three on a wide screen. Those with hundreds of stops, and the rest, are for `make test-full`.
+# Each kind of page on a phone, three on a wide screen; those with hundreds of stops, and the rest, are for `make test-full`.
 LONG = {"all-checklists", "references"}
 WALKS = [
     pytest.param(
