@@ -41,11 +41,11 @@ def test_a_role_leads_to_its_page_and_a_task_to_its_page(open_page: OpenPage, ja
 
 def test_every_page_is_two_clicks_from_home_in_links_that_can_be_seen(open_page: OpenPage, site_address: str) -> None:
     """On a phone, the menu left closed: so that a reader finds every page by the links of the text alone."""
+    page = open_page("", 390)
 
     def visible_links(path: str) -> set[str]:
-        page = open_page(path, 390)
+        page.goto(site_address + path)
         found = page.locator("article a:visible").evaluate_all("links => links.map(link => link.href.split('#')[0])")
-        page.context.close()
         return {href.removeprefix(site_address) for href in found if href.startswith(site_address)}
 
     once = visible_links("")

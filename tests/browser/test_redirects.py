@@ -18,8 +18,6 @@ from tests.support.scenarios import LAST, find_lost_addresses, publish_cake, rep
 from tests.support.text import find
 from tests.support.watch import OpenPage, complaints
 
-pytestmark = pytest.mark.xdist_group("redirects")  # what they share is made once
-
 CAKE, TEA = "docs/practice/cutting-cake.md", "docs/guide/tea.md"
 POUR = "## Pour in turns {: #pour }\n\nTake turns at the pot.\n\n"
 LINES = """\

@@ -47,10 +47,6 @@ def check(project: Path) -> LanguageReport:
     return report
 
 
-# Those that read the words of the whole site: one worker does it once.
-whole_site = pytest.mark.xdist_group("language of the whole site")
-
-
 @functools.cache
 def check_whole_site() -> LanguageReport:
     """Return what the check says of the repository."""
@@ -79,14 +75,12 @@ def test_the_valid_project_has_nothing_to_fix(valid_project: Path) -> None:
     assert list_diagnostics(valid_project) == []
 
 
-@whole_site
-def test_the_site_has_no_errors_and_little_advice() -> None:
+def the_site_has_no_errors_and_little_advice() -> None:
     assert [str(one) for one in check_whole_site().diagnostics if one.severity == ERROR] == []
     assert len(check_whole_site().diagnostics) <= 10, "look through the advice of `make check`, and fix what is right"
 
 
-@whole_site
-def test_half_of_the_guide_is_plainer_than_it_has_to_be() -> None:
+def half_of_the_guide_is_plainer_than_it_has_to_be() -> None:
     grades = {path: grade for path, grade in check_whole_site().grades.items() if path.startswith("docs/guide/")}
     assert set(grades) == {path.relative_to(ROOT).as_posix() for path in (ROOT / "docs" / "guide").glob("*.md")}
     assert statistics.median(grades.values()) <= 7
@@ -224,8 +218,7 @@ def test_an_entry_with_capitals_is_written_so(valid_project: Path) -> None:
     assert list_words(valid_project) == ["lapsang"]
 
 
-@whole_site
-def test_no_page_of_the_list_of_words_is_taken_for_its_use() -> None:
+def no_page_of_the_list_of_words_is_taken_for_its_use() -> None:
     assert [one for one in check_whole_site().diagnostics if one.path == AVOIDED_WORDS_FILE] == []
 
 
@@ -285,8 +278,7 @@ def test_on_github_each_diagnostic_is_an_annotation_on_its_line(
     assert '::"freind": this is not in the dictionary; did you mean "friend"' in commands[1]
 
 
-@whole_site
-def test_annotations_are_escaped_as_github_asks(valid_project: Path) -> None:
+def annotations_are_escaped_as_github_asks(valid_project: Path) -> None:
     assert _escape("100%\r\n") == "100%25%0D%0A"
     assert _escape("a: b, c", ":,") == "a%3A b%2C c"
     commands = format_annotations([*check_whole_site().diagnostics, *list_diagnostics(valid_project)], TITLES)
@@ -313,3 +305,11 @@ def test_the_table_of_words_to_avoid_shows_every_entry_as_people_write_it() -> N
 def test_the_groups_of_words_are_those_of_the_schema() -> None:
     schema = json.loads((ROOT / "data/schemas/words-to-avoid.json").read_text())
     assert list(AVOIDED_WORDS_GROUPS) == schema["items"]["properties"]["group"]["enum"]
+
+
+def test_the_words_of_the_whole_site(valid_project: Path) -> None:
+    """One test, as the site is read once for all of them."""
+    the_site_has_no_errors_and_little_advice()
+    half_of_the_guide_is_plainer_than_it_has_to_be()
+    no_page_of_the_list_of_words_is_taken_for_its_use()
+    annotations_are_escaped_as_github_asks(valid_project)
