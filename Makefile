@@ -2,7 +2,7 @@
 #
 #   make serve            live preview at http://127.0.0.1:8000
 #   make site             the whole site into site/; ENGINE=zensical builds the same with Zensical, into SITE_DIR if that is set
-#   make test             the gate, at most four minutes: check, lint, and the tests of the built site, which it builds first
+#   make test             the gate, about six minutes: check, lint, and the tests of the built site, which it builds first
 #   make test-full        the gate, then what takes longer: second engine, more colour schemes and widths, fonts, load, bench
 #   make check            only what is quick: data, pages and their words; READING=1 shows each page's reading grade
 #   make lint             only the code: style, types, layers, dead code

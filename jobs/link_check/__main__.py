@@ -94,9 +94,9 @@ def _parse_options(arguments: list[str]) -> argparse.Namespace:
 def _read_addresses(file: Path) -> dict[str, list[str]]:
     lines = [line.strip() for line in file.read_text(encoding="utf-8").splitlines()]
     found = {line: [f"{file.name}:{number}"] for number, line in enumerate(lines, 1) if line and not line.startswith("#")}
-    what, todo = "this is not a web address", "write it whole, from https:// or http:// on, without spaces"
+    message, fix = "this is not a web address", "write it whole, from https:// or http:// on, without spaces"
     diagnostics = [
-        Diagnostic(file.name, number, "", what, todo, "wrong-value")
+        Diagnostic(file.name, number, "", message, fix, "wrong-value")
         for number, line in enumerate(lines, 1)
         if line in found and not re.fullmatch(r"https?://\S+", line)
     ]
