@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 
 
 def label_cells(page: HtmlElement) -> None:
-    """Set `data-label` of each cell of the tables in `page` to its column's heading, where there are more than two columns.
+    """Set `data-column` of each cell of the tables in `page` to its column's heading, where there are more than two columns.
 
     ValueError if a row has more or fewer cells than there are columns.
     """
@@ -18,4 +18,4 @@ def label_cells(page: HtmlElement) -> None:
         if len(headings) > 2:
             for row in table.iterfind("tbody/tr"):
                 for heading, cell in zip(headings, row, strict=True):
-                    cell.set("data-label", heading)
+                    cell.set("data-column", heading)

@@ -57,10 +57,10 @@ def expect_status(page: Page, words: str) -> None:
 
 @pytest.mark.parametrize("path", [OWN, GUIDE, "checklists/all/"])
 def test_without_scripts_boxes_have_names_groups_and_reasons_that_unfold(open_page: OpenPage, path: str) -> None:
-    page = open_page(path, javascript=False)
+    page = open_page(path, 390, javascript=False)
     item = LISTS["tokenism"]["groups"][0]["items"][0]
     group = page.get_by_role("list", name=LISTS["tokenism"]["groups"][0]["title"])
-    group.get_by_role("checkbox", name=item["text"]).check()
+    group.get_by_role("checkbox", name=item["text"], exact=True).check()
     why = group.get_by_text(item["why"])
     expect(why).to_be_hidden()
     group.get_by_text("Why", exact=True).first.click()

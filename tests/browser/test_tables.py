@@ -11,7 +11,7 @@ from tests.support.watch import OpenPage
 
 HEAD = "<thead><tr><th>Tea</th><th>Cups <em>now</em></th><th>Who</th></tr></thead>"
 ROW = "<tr><td>Green</td><td>2</td><td>All</td></tr>"
-LABELLED = '<tr><td data-label="Tea">Green</td><td data-label="Cups now">2</td><td data-label="Who">All</td></tr>'
+LABELLED = '<tr><td data-column="Tea">Green</td><td data-column="Cups now">2</td><td data-column="Who">All</td></tr>'
 
 
 @pytest.mark.parametrize(
