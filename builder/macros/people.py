@@ -36,18 +36,14 @@ def get_contacts_context(site: Site, page: Page) -> dict[str, Any]:
     return {"contacts": [_view_contact(site, record) for record in site.data.contacts.values()]}
 
 
-def get_helplines_context(site: Site, page: Page) -> dict[str, Any]:
-    """Return all helplines, with when each was checked and where."""
-    return {
-        "helplines": [
-            {
-                **record,
-                "checked": format_date(record["checked"]),
-                "live": find_link_trouble(site.data, record.get("web", "")),
-            }
-            for record in site.data.support.values()
-        ]
-    }
+def get_helplines_context(site: Site, page: Page, *names: str) -> dict[str, Any]:
+    """Return the helplines with the ids `names`, or all, with when each was checked and where."""
+    return {"helplines": [_view_helpline(site, site.data.support[name]) for name in names or site.data.support]}
+
+
+def get_urgent_numbers_context(site: Site, page: Page, *names: str) -> dict[str, Any]:
+    """Return the helplines with the ids `names`, to be shown as large links."""
+    return {"helplines": [site.data.support[name] for name in names]}
 
 
 def list_contact_addresses(call: MacroCall, data: Data) -> Iterator[Address]:
@@ -58,8 +54,17 @@ def list_contact_addresses(call: MacroCall, data: Data) -> Iterator[Address]:
 
 
 def list_helplines_addresses(call: MacroCall, data: Data) -> Iterator[Address]:
-    """Yield every helpline."""
-    return list_entry_addresses(data, "data/support.yml", "name", "helpline-")
+    """Yield the helplines that the call names, or every one if it names none."""
+    wanted = {f"helpline-{name}" for name in call.args}
+    helplines = list_entry_addresses(data, "data/support.yml", "name", "helpline-")
+    return (one for one in helplines if one.url in wanted or not wanted)
+
+
+def _view_helpline(site: Site, record: dict[str, Any]) -> dict[str, Any]:
+    dates = {"checked": format_date(record["checked"])}
+    if "seen" in record:
+        dates["seen"] = format_month(record["seen"])
+    return {**record, **dates, "live": find_link_trouble(site.data, record.get("web", ""))}
 
 
 def _view_contact(site: Site, record: dict[str, Any]) -> dict[str, Any]:
