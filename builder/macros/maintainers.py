@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
-from builder.macros.avoided_words import list_avoided_words
-from builder.model.data import Data
+from builder.model.data import Data, Record
 from builder.model.diagnostics import ADVICE
 from builder.model.macros import MacroCall
 from builder.model.pages import Page
@@ -15,6 +15,18 @@ from builder.model.site import Site
 from builder.model.urls import Address
 from builder.reading.page_fields import describe_page_fields
 from builder.reading.starters import list_starters
+
+# The groups of the file, in the order they are shown, under words for readers.
+AVOIDED_WORDS_GROUPS = {
+    "people": "People first",
+    "plain": "Plain words",
+    "alike": "Words that sound alike",
+    "calm": "Calm words",
+    "british": "British words",
+}
+
+# More forms of an entry than this do not make it clearer.
+MAX_FORMS = 4
 
 
 def get_messages_context(site: Site, page: Page) -> dict[str, Any]:
@@ -80,3 +92,33 @@ def get_words_to_avoid_context(site: Site, page: Page) -> dict[str, Any]:
 def list_words_to_avoid_addresses(call: MacroCall, data: Data) -> Iterator[Address]:
     """Yield every group of words."""
     return (Address(f"avoid--{group['id']}", group["title"], call.level + 1) for group in list_avoided_words(data))
+
+
+def list_avoided_words(data: Data) -> list[Record]:
+    """Return each group that has entries: its title, and the words to avoid, what to write and why, as a reader sees them."""
+    return [
+        {
+            "id": group,
+            "title": title,
+            "rows": [_view_entry(record) for record in data.words_to_avoid if record["group"] == group],
+        }
+        for group, title in AVOIDED_WORDS_GROUPS.items()
+        if any(record["group"] == group for record in data.words_to_avoid)
+    ]
+
+
+def _view_entry(record: Record) -> Record:
+    shown = list(dict.fromkeys(format_phrase(phrase) for phrase in record["avoid"]))
+    return {
+        "avoid": shown[:MAX_FORMS],
+        "more": len(shown) > MAX_FORMS,
+        "write": record["write"],
+        "why": record["why"],
+        "sure": record["level"] == "error",
+    }
+
+
+def format_phrase(phrase: str) -> str:
+    """Return a phrase of the file as people write it: the first of its choices, with an ending left open."""
+    words = re.sub(r"(?<!/)/(?!/)\S+", "", phrase).replace("(s)", "").replace("*", "…").replace("//", "/")
+    return words.rstrip(",.") if " " in words else words

@@ -5,7 +5,7 @@ To add a macro: write its function, its template, and its entry here; then run `
 
 from __future__ import annotations
 
-from builder.macros import checklists, figures, finding, glossary, maintainers, people, references
+from builder.macros import budget, checklists, figures, finding, glossary, maintainers, people, references
 from builder.model.macros import Argument, DataFile, Macro, MacroCall, Macros
 
 
@@ -193,6 +193,21 @@ MACROS = create_registry(
         arguments=(Argument("support", is_repeated=True),),
         stylesheets=("urgent-numbers",),
         data_file=DataFile("support.yml", "Edit the helplines"),
+    ),
+    Macro(
+        "budget_example",
+        "a made-up budget for co-production, added up",
+        "budget_example()",
+        budget.get_budget_example_context,
+        data_file=DataFile("budget.yml", "Edit the lines of the budget"),
+    ),
+    Macro(
+        "budget_sheet",
+        "the budget sheet to download",
+        "budget_sheet()",
+        budget.get_budget_sheet_context,
+        template_name="file_links",
+        data_file=DataFile("budget.yml", "Edit the lines of the budget"),
     ),
     Macro(
         "source_map",

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import csv
+import datetime
 import io
 import json
 from pathlib import Path
 from typing import Any
 
+from builder.checklists.budget_sheet import BUDGET_FILES, write_budget_csv, write_budget_workbook
 from builder.checklists.docx import write_docx
 from builder.checklists.formats import (
     CHECKLIST_FORMATS,
@@ -58,6 +60,16 @@ def write_reference_files(folder: Path, site: Site) -> None:
         write_file(folder / f"{REFERENCES_NAME}.{one.ending}", one.write(list(typed.values())).encode())
         for name, pair in typed.items():  # as bytes: RIS ends its lines in its own way
             write_file(beside_register / f"{name}.{one.ending}", one.write([pair]).encode())
+
+
+def write_budget_files(folder: Path, site: Site) -> None:
+    """Write the budget sheet at the root of the built `folder`, as a workbook and as CSV."""
+    groups = list(site.data.budget.values())
+    title = f"Budget sheet – {site.identity.name}"
+    day = datetime.date.fromisoformat(max(page.meta["reviewed"] for page in site.pages.values()))
+    files = (write_budget_workbook(groups, title, day), write_budget_csv(groups))
+    for name, content in zip(BUDGET_FILES, files, strict=True):
+        write_file(folder / name, content)
 
 
 def write_link_list(folder: Path, site: Site) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from builder.model.site import Site
 from builder.output.assets import SCRIPTS_FOLDER, STYLESHEETS_FOLDER, bundle_stylesheets, minify_scripts, remove_theme_files
-from builder.output.downloads import write_checklist_files, write_link_list, write_reference_files
+from builder.output.downloads import write_budget_files, write_checklist_files, write_link_list, write_reference_files
 from builder.output.feed import write_feed
 from builder.output.host_files import write_headers, write_sitemap
 from builder.output.pages import NOT_FOUND_PAGE, finish_pages
@@ -29,6 +29,7 @@ def run_post_build(folder: Path, site: Site) -> None:
     write_redirect_pages(folder, site, policy)
     write_qr_codes(folder, site)
     write_link_list(folder, site)
+    write_budget_files(folder, site)
     write_checklist_files(folder, site)
     write_reference_files(folder, site)
     write_sitemap(folder, site)

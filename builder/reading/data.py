@@ -29,6 +29,7 @@ SINGLE_FILES = {
     "owners.yml": "owners",
     "guide-2022.yml": "guide-2022",
     "share-images.yml": "share-images",
+    "budget.yml": "budget",
     "search.yml": "search",
     "changes.yml": "changes",
     "links/redirects.yml": "redirects",

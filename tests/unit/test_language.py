@@ -16,7 +16,7 @@ import yaml
 
 from builder.checks.data.avoided_words import AVOIDED_WORDS_FILE
 from builder.load import load_site
-from builder.macros.avoided_words import AVOIDED_WORDS_GROUPS, list_avoided_words
+from builder.macros.maintainers import AVOIDED_WORDS_GROUPS, list_avoided_words
 from builder.model.diagnostics import ERROR, Diagnostic
 from language import __main__ as command
 from language.check import LanguageReport, check_language
