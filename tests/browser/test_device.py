@@ -10,12 +10,15 @@ from playwright.sync_api import Locator, Page, expect
 from tests.support import axe
 from tests.support.layout import box_of
 from tests.support.looks import in_each_look
+from tests.support.stored import write_stored
 from tests.support.watch import OpenPage, complaints
 
 PATH = "about/privacy/"
 KEPT = json.dumps({"tokenism/still-open": ["yes", ""], "values/willingness": ["", "Ask"], "mine/tokenism/still-open": ["", ""]})
 FORBIDDEN = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError') }})"
 NOTHING = ["Nothing."]
+# What other sites on the same host have stored, which is none of ours.
+OTHERS = {"ticks": '{"a/b": ["yes", ""]}', "scheme": "dark", "co-production-in-fife/1 /elsewhere/ ticks": "{}"}
 
 
 def kept_lines(page: Page) -> Locator:
@@ -35,7 +38,9 @@ def test_nothing_is_said_to_be_kept_where_nothing_is(open_page: OpenPage) -> Non
 
 def test_what_is_kept_is_shown_in_words_and_forgotten(open_page: OpenPage) -> None:
     page = open_page(PATH, color_scheme="light")
-    page.evaluate("kept => { localStorage.ticks = kept; localStorage.scheme = 'dark' }", KEPT)
+    page.evaluate("others => Object.assign(localStorage, others)", OTHERS)
+    write_stored(page, KEPT)
+    write_stored(page, '"dark"', "scheme")
     page.reload()
     expect(kept_lines(page)).to_have_text(
         [
@@ -48,7 +53,7 @@ def test_what_is_kept_is_shown_in_words_and_forgotten(open_page: OpenPage) -> No
     ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
     forget(page)
     expect(kept_lines(page)).to_have_text(NOTHING)
-    assert page.evaluate("localStorage.length") == 0
+    assert page.evaluate("({...localStorage})") == OTHERS
     expect(page.get_by_label("As my device")).to_be_checked()
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") != ground
     expect(page.get_by_role("button", name="Forget everything on this device")).to_be_focused()
@@ -65,6 +70,9 @@ def test_what_changes_on_the_page_is_shown_at_once(open_page: OpenPage) -> None:
 def test_other_tabs_forget_too_and_none_brings_it_back(open_page: OpenPage) -> None:
     page = open_page("checklists/tokenism/")
     tick = page.locator(".checklist__item").get_by_role("checkbox").first
+    page.evaluate("others => Object.assign(localStorage, others)", OTHERS)
+    page.reload()
+    expect(page.get_by_label("Keep my ticks on this device")).not_to_be_checked()  # another site's key is no consent
     tick.check()
     page.get_by_label("Keep my ticks on this device").check()
     other = page.context.new_page()
@@ -74,7 +82,7 @@ def test_other_tabs_forget_too_and_none_brings_it_back(open_page: OpenPage) -> N
     expect(tick).not_to_be_checked()
     expect(page.get_by_label("Keep my ticks on this device")).not_to_be_checked()
     page.locator(".checklist__item").get_by_role("checkbox").nth(1).check()
-    assert page.evaluate("localStorage.length") == 0
+    assert page.evaluate("({...localStorage})") == OTHERS
 
 
 def test_where_storage_is_forbidden_it_is_calm(open_page: OpenPage) -> None:
@@ -88,7 +96,7 @@ def test_where_storage_is_forbidden_it_is_calm(open_page: OpenPage) -> None:
 
 def test_what_the_site_has_not_written_is_forgotten_too(open_page: OpenPage) -> None:
     page = open_page(PATH)
-    page.evaluate("() => { localStorage.ticks = '{' }")
+    write_stored(page, "{")
     page.reload()
     expect(kept_lines(page)).not_to_have_text(NOTHING)
     forget(page)

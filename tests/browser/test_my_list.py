@@ -15,6 +15,7 @@ from playwright.sync_api import Locator, Page, Route, expect
 from tests.support import axe
 from tests.support.looks import in_each_look
 from tests.support.project import ROOT
+from tests.support.stored import read_stored, write_stored
 from tests.support.watch import OpenPage, complaints
 
 PATH = "checklists/"
@@ -230,7 +231,7 @@ def test_where_the_lines_cannot_be_had_that_is_said_and_can_be_tried_again(lists
 def test_a_line_that_was_renamed_stays_in_its_place_with_tick_and_note(lists: OpenLists) -> None:
     page = lists()
     before = {"mine/tokenism/former": ["yes", "Ask Ann"], f"mine/{START}": ["", ""]}
-    page.evaluate("text => localStorage.setItem('ticks', text)", json.dumps(before))
+    write_stored(page, json.dumps(before))
 
     def renamed(route: Route) -> None:
         record = route.fetch().json()
@@ -242,7 +243,7 @@ def test_a_line_that_was_renamed_stays_in_its_place_with_tick_and_note(lists: Op
     expect_lines(page, OPEN, START)
     expect(own(page).get_by_role("checkbox", name=TEXTS[OPEN])).to_be_checked()
     expect(own(page).get_by_text("Note: Ask Ann")).to_be_visible()
-    assert list(json.loads(page.evaluate("localStorage.ticks"))) == [f"mine/{OPEN}", f"mine/{START}"]
+    assert list(read_stored(page)) == [f"mine/{OPEN}", f"mine/{START}"]
 
 
 # What is kept ---------------------------------------------------------------------------------------------------------
@@ -296,7 +297,9 @@ def test_a_list_for_which_there_is_no_more_room_goes_on_and_says_so(lists: OpenL
 
 
 def test_a_line_that_the_site_no_longer_has_is_reported_and_can_be_removed(lists: OpenLists) -> None:
-    page = lists(script="localStorage.ticks = JSON.stringify({'mine/tokenism/gone': ['', ''], 'mine/x/y<b>': ['', '']})")
+    page = lists()
+    write_stored(page, json.dumps({"mine/tokenism/gone": ["", ""], "mine/x/y-b": ["", ""]}))
+    page.reload()
     expect(lines(page).locator("> label")).to_have_text([re.compile("no longer on this site")] * 2)
     lines(page).get_by_role("button", name=re.compile("^Remove")).first.click()
     expect(lines(page)).to_have_count(1)

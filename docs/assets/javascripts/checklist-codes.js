@@ -8,12 +8,20 @@ const NOTE = /^([a-z0-9][a-z0-9/-]{0,99})\.(.+)$/s;
 /** The answers that an item can have, each with its words. */
 export const ANSWERS = { yes: "Yes", partly: "Partly", "not-yet": "Not yet", unsure: "Don’t know" };
 
-/* One line, without control and format characters, which could hide other words or change their direction. */
-const cleanText = (text, length) =>
-  (text || "")
-    .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\s]+/gu, " ")
-    .trim()
-    .slice(0, length);
+// What could hide other words or turn them round (Unicode Technical Report 36, 2.10). Not the joiners U+200C and U+200D, without
+// which Persian, Malayalam and families of emoji fall apart, nor the tags within a flag, such as Scotland's.
+const HIDING = /[\u00ad\u180e\u200b\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/gu;
+const TAGS = /(?<!\u{1f3f4}[\u{e0020}-\u{e007f}]*)[\u{e0000}-\u{e007f}]+/gu;
+const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
+
+/* One line of at most `length` code units, cut between characters as readers see them. */
+function cleanText(text, length) {
+  const shown = (text || "").replace(HIDING, "").replace(TAGS, "");
+  const clean = shown.replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\s]+/gu, " ").trim();
+  if (clean.length <= length) return clean;
+  const last = graphemes.segment(clean).containing(length);
+  return clean.slice(0, last.index).trim();
+}
 
 /**
  * Return the code of the checklist `list`. `items`: pairs of an item's id and its [answer, note]; with `named`, the code also
@@ -33,23 +41,42 @@ export function encode({ list, items, name = "", title = "", notes = false, name
   return fields.toString();
 }
 
-/**
- * Return what a code, or a link that ends with one, contains: { list, items, name, title }, with `items` a Map from an item's
- * id to its [answer, note]. Null if it is no code. Never throws.
- */
-export function decode(text) {
-  if (text.length > MAX_LENGTH) return null;
-  const fields = new URLSearchParams(text.slice(text.indexOf("#") + 1).trim());
-  const list = fields.get("list") || "";
-  if (!ID.test(list)) return null;
+function decodeOnce(code) {
+  try {
+    return decodeURIComponent(code);
+  } catch {
+    return ""; // cut off within a character
+  }
+}
+
+/* Return the items of a code, by id, and whether each part of it could be read. */
+function readItems(fields) {
   const items = new Map();
+  let isWhole = true;
   for (const field of ["items", ...Object.keys(ANSWERS)]) {
-    const ids = (fields.get(field) || "").split(".").filter((id) => ID.test(id));
-    for (const id of ids) items.set(id, [field === "items" ? "" : field, ""]);
+    const ids = fields.get(field)?.split(".") || [];
+    for (const id of ids.filter((one) => ID.test(one))) items.set(id, [field === "items" ? "" : field, ""]);
+    isWhole &&= ids.every((id) => ID.test(id));
   }
   for (const field of fields.getAll("note")) {
     const [, id, note] = NOTE.exec(field) || [];
     if (id) items.set(id, [items.get(id)?.[0] || "", cleanText(note, 500)]);
+    isWhole &&= Boolean(id);
   }
-  return { list, items, name: cleanText(fields.get("name"), 40), title: cleanText(fields.get("title"), 80) };
+  return { items, isWhole };
+}
+
+/**
+ * Return what a code, or a link that ends with one, contains: { list, items, isWhole, name, title }, with `items` a Map from an
+ * item's id to its [answer, note], and `isWhole` false if a part of it could not be read. Null if it is no code. Never throws.
+ */
+export function decode(text) {
+  if (text.length > MAX_LENGTH) return null;
+  const code = text.slice(text.indexOf("#") + 1).trim();
+  // A mail gateway may have encoded the whole of it once more: "list%3Dtokenism%26yes%3D…".
+  const fields = new URLSearchParams(/^list%3d/i.test(code) ? decodeOnce(code) : code);
+  const list = fields.get("list") || "";
+  if (!ID.test(list)) return null;
+  const { items, isWhole } = readItems(fields);
+  return { list, items, isWhole, name: cleanText(fields.get("name"), 40), title: cleanText(fields.get("title"), 80) };
 }

@@ -1,19 +1,23 @@
 /* The answers and notes of every checklist, by "list/item": in memory, and in this device's storage once the reader asks for
    that. Nothing is stored before, and nothing is ever sent. Other tabs that store them stay in step. */
-const KEY = "ticks";
+import { FORGOTTEN, read, remove, toKey, write } from "./storage.js";
+
+const NAME = "ticks";
+const KEY = /^[a-z0-9][a-z0-9/-]*$/; // "list/item", or "mine/list/item" for the reader's own list
 const watchers = [];
 let entries = {};
 let unsaved = {}; // changes for which storage had no room
 let isStoring = false;
 
-function readStored() {
-  try {
-    const found = JSON.parse(localStorage.getItem(KEY));
-    return found && typeof found === "object" ? found : null;
-  } catch {
-    return null; // storage is not allowed, or holds what this site has not written
-  }
+/* Return the entries of `found` that are valid: by "list/item", an answer and a note. Null if it holds no entries at all. */
+function check(found) {
+  if (!found || typeof found !== "object" || Array.isArray(found)) return null;
+  const isEntry = ([key, entry]) =>
+    KEY.test(key) && Array.isArray(entry) && entry.every((one) => typeof (one ?? "") === "string");
+  return Object.fromEntries(Object.entries(found).filter(isEntry));
 }
+
+const readStored = () => read(NAME, check);
 
 /* Later layers override earlier ones; null removes an entry. */
 const merge = (...layers) => Object.fromEntries(Object.entries(Object.assign({}, ...layers)).filter(([, entry]) => entry));
@@ -32,13 +36,9 @@ function notify() {
 }
 
 function save() {
-  try {
-    localStorage.setItem(KEY, JSON.stringify(entries));
-    unsaved = {};
-    return true;
-  } catch {
-    return false;
-  }
+  const done = write(NAME, entries);
+  if (done) unsaved = {};
+  return done;
 }
 
 /** Call `watcher` after every change, here or in another tab. */
@@ -73,18 +73,17 @@ export function set(changes) {
 
 /** Begin to store the entries, or remove them from this device; the page still shows them. Return false if that fails. */
 export function keep(on) {
-  try {
-    if (on) entries = merge(readStored(), entries);
-    else localStorage.removeItem(KEY);
-  } catch {}
+  if (on) entries = merge(readStored(), entries);
+  else remove(NAME);
   isStoring = on && save();
   notify();
   return isStoring === on;
 }
 
 addEventListener("storage", ({ key }) => {
-  if (key === null) entries = {}; // another tab has cleared the storage
-  if (key === null || key === KEY) reload();
+  const isForgotten = key === null || key === toKey(FORGOTTEN); // all of it was removed
+  if (isForgotten) entries = {};
+  if (isForgotten || key === toKey(NAME)) reload();
 });
 // A page that the reader goes back to has missed the changes made on other pages.
 addEventListener("pageshow", ({ persisted }) => {

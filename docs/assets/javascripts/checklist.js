@@ -194,14 +194,14 @@ export function enhance(section, ownList) {
   }
 
   /* Show the answers of a link, in place of the reader's own. Return false if none of them is for an item of this list. */
-  function receive({ items: received, name }) {
+  function receive({ items: received, isWhole, name }) {
     const found = [...received].filter(([id]) => hasItem(id));
-    if (received.size ? !found.length : !isReflection) return false;
+    if (received.size ? !found.length : !(isReflection && isWhole)) return false;
     const isTicks = found.every(([, [answer]]) => answer === "yes" || !answer);
     hasFour ||= !received.size || (isReflection && !isTicks);
     shared = received.size ? new Map(found) : undefined;
     const lost = received.size - found.length;
-    if (shared) showBanner(words.came, name && `${words.from} ${name}.`, lost && `${words.lost} ${lost}.`);
+    if (shared) showBanner(words.came, name && `${words.from} “${name}”.`, lost && `${words.lost} ${lost}.`);
     else showBanner(words.answer);
     show();
     return true;
@@ -262,7 +262,7 @@ export function enhance(section, ownList) {
 
 /** Show the answers in the address of the page, if it has any. */
 export function showSharedAnswers() {
-  if (!(location.hash.includes("=") && checklists.size)) return;
+  if (!(/=|%3d/i.test(location.hash) && checklists.size)) return;
   const code = decode(location.hash);
   const checklist = code && checklists.get(code.list);
   if (!checklist?.receive(code)) [...checklists.values()][0].reject();

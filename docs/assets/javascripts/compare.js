@@ -4,6 +4,7 @@ import { decode } from "./checklist-codes.js";
 import { findParts, make } from "./elements.js";
 
 const MOST_PEOPLE = 12;
+const MOST_PROBLEMS = 5; // told one by one
 
 /** Return `text` with the links whole again that a mail program has broken into lines. */
 export function joinBrokenLinks(text) {
@@ -85,7 +86,9 @@ function enhance(form) {
     clear();
     paste.value = joinBrokenLinks(paste.value);
     const { list, people, problems } = readPeople(paste.value, [...lists.keys()]);
-    for (const [number, problem] of problems) showMessage(`Line ${number} ${form.dataset[problem]}`);
+    for (const [number, problem] of problems.slice(0, MOST_PROBLEMS)) showMessage(`Line ${number} ${form.dataset[problem]}`);
+    const more = problems.length - MOST_PROBLEMS;
+    if (more > 0) showMessage(`${more} ${form.dataset.more}`);
     if (people.size < 2) return showMessage(form.dataset.size);
     const { items: file, line, name: heading } = lists.get(list);
     const response = await fetch(file);

@@ -1,20 +1,18 @@
 /* Shows what this device stores for the site, and the button that clears it: here, and in other tabs that are open. */
+import { forget, listKeys, read, toKey } from "./storage.js";
 
 /**
- * Return what `stored`, the storage of a device, holds for readers to know: { shown, counts }. `shown`: the names of the lines
- * to show; `counts`: the numbers in them.
+ * Return what the keys `keys` of a device hold for readers to know: { shown, counts }, where `ticks` are the entries of
+ * checklists, or null. `shown`: the names of the lines to show; `counts`: the numbers in them.
  */
-export function summarise(stored) {
-  let lists = []; // the list of each entry
-  try {
-    lists = Object.keys(JSON.parse(stored.ticks)).map((key) => key.split("/")[0]);
-  } catch {} // there are no entries, or this site has not written them
+export function summarise(keys, ticks) {
+  const lists = Object.keys(ticks || {}).map((key) => key.split("/")[0]); // the list of each entry
   const own = lists.filter((list) => list === "mine");
   const others = lists.filter((list) => list !== "mine" && list !== "title");
   const facts = {
-    nothing: !stored.length,
-    settings: stored.scheme || stored["slash-key"],
-    keeping: stored.ticks,
+    nothing: !keys.length,
+    settings: keys.includes(toKey("scheme")) || keys.includes(toKey("slash-key")),
+    keeping: keys.includes(toKey("ticks")),
     ticks: others.length,
     own: own.length,
   };
@@ -24,29 +22,20 @@ export function summarise(stored) {
   };
 }
 
-function readStorage() {
-  try {
-    return localStorage;
-  } catch {
-    return { length: 0 }; // storage is not allowed
-  }
-}
-
 function enhance(block) {
-  const [summary, forget, status] = ["summary", "forget", "status"].map((name) => block.querySelector(`[data-${name}]`));
+  const [summary, button, status] = ["summary", "forget", "status"].map((name) => block.querySelector(`[data-${name}]`));
   const settings = document.querySelector("[data-settings]");
 
   function show() {
-    const { shown, counts } = summarise(readStorage());
+    const stored = read("ticks", (found) => found);
+    const { shown, counts } = summarise(listKeys(), stored);
     for (const line of summary.querySelectorAll("[data-stored]")) line.hidden = !shown.includes(line.dataset.stored);
     for (const number of summary.querySelectorAll("[data-count]")) number.textContent = counts[number.dataset.count];
   }
 
-  forget.addEventListener("click", () => {
-    try {
-      localStorage.clear();
-    } catch {}
-    dispatchEvent(new StorageEvent("storage")); // as other tabs get it: without a key, all of it was cleared
+  button.addEventListener("click", () => {
+    forget();
+    dispatchEvent(new StorageEvent("storage")); // so that what is on this page forgets too
     settings.reset();
     settings.dispatchEvent(new Event("change"));
     status.textContent = status.dataset.done;

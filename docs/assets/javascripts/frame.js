@@ -5,18 +5,20 @@
   const { src: here } = document.currentScript;
   const findPart = (name) => document.querySelector(`[data-${name}]`);
 
+  // As storage.js makes its keys: no other site's are touched.
+  const toKey = (name) => `co-production-in-fife/1 ${new URL("../../", here).pathname} ${name}`;
   const settings = {
     read(name) {
       try {
-        return localStorage.getItem(name) || "";
+        return JSON.parse(localStorage.getItem(toKey(name))) || "";
       } catch {
-        return ""; // storage is not allowed: the settings then last as long as the page
+        return ""; // storage is not allowed, so the settings last as long as the page; or this site has not written it
       }
     },
     write(name, value) {
       try {
-        if (value) localStorage.setItem(name, value);
-        else localStorage.removeItem(name);
+        if (value) localStorage.setItem(toKey(name), JSON.stringify(value));
+        else localStorage.removeItem(toKey(name));
       } catch {}
     },
   };

@@ -34,6 +34,8 @@ const target = new EventTarget();
 globalThis.localStorage = storage;
 globalThis.addEventListener = target.addEventListener.bind(target);
 const store = await import("../../../docs/assets/javascripts/checklist-store.js");
+const { toKey } = await import("../../../docs/assets/javascripts/storage.js");
+const TICKS = toKey("ticks");
 const notified = [];
 store.watch(() => notified.push(store.isKept()));
 
@@ -41,12 +43,12 @@ function dispatch(type, properties) {
   target.dispatchEvent(Object.assign(new Event(type), properties));
 }
 
-const readStored = () => JSON.parse(storage.items.get("ticks") ?? "null");
+const readStored = () => JSON.parse(storage.items.get(TICKS) ?? "null");
 
 /* What another tab does: it writes, and this one gets the event. */
 function writeElsewhere(entries) {
-  storage.items.set("ticks", typeof entries === "string" ? entries : JSON.stringify(entries));
-  dispatch("storage", { key: "ticks" });
+  storage.items.set(TICKS, typeof entries === "string" ? entries : JSON.stringify(entries));
+  dispatch("storage", { key: TICKS });
 }
 
 beforeEach(() => {
@@ -104,7 +106,7 @@ test("two tabs stay in step and lose nothing of each other", () => {
   store.set({ "a/one": ["yes", ""] });
   writeElsewhere({ "a/one": ["yes", ""], "a/two": ["yes", ""] });
   assert.deepEqual(store.keys("a"), ["a/one", "a/two"]);
-  storage.items.set("ticks", JSON.stringify({ "a/two": ["yes", ""], "a/three": ["yes", ""] })); // its event has not come yet
+  storage.items.set(TICKS, JSON.stringify({ "a/two": ["yes", ""], "a/three": ["yes", ""] })); // its event has not come yet
   store.set({ "a/two": null });
   assert.deepEqual(readStored(), { "a/three": ["yes", ""] });
 });
@@ -121,20 +123,20 @@ test("everything that another tab clears is gone here", () => {
   store.keep(true);
   store.set({ "a/one": ["yes", ""] });
   storage.items.clear();
-  dispatch("storage", { key: null });
+  dispatch("storage", { key: toKey("forgotten") });
   assert.deepEqual(store.keys("a"), []);
   assert.equal(store.isKept(), false);
 });
 
 test("a change of something else of the device's is none of ours", () => {
-  dispatch("storage", { key: "scheme" });
+  for (const key of [toKey("scheme"), "ticks", "scheme"]) dispatch("storage", { key });
   assert.equal(notified.length, 0);
 });
 
 test("a page that the reader goes back to catches up", () => {
   store.keep(true);
   store.set({ "a/one": ["yes", ""] });
-  storage.items.set("ticks", JSON.stringify({ "a/two": ["yes", ""] }));
+  storage.items.set(TICKS, JSON.stringify({ "a/two": ["yes", ""] }));
   dispatch("pageshow", { persisted: false });
   assert.deepEqual(store.keys("a"), ["a/one"]);
   dispatch("pageshow", { persisted: true });
