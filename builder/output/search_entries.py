@@ -32,11 +32,18 @@ SKIPPED_CLASSES = {
     "reference__files",
     "reference__state",
     "references__files",
+    "sources",
+    "urgent",
     "words-to-avoid",
 }
 INLINE = {"a", "abbr", "b", "cite", "code", "em", "i", "mark", "q", "small", "span", "strong", "sub", "sup", "time", "wbr"}
 # Blocks whose parts readers look for one by one: class of the block → tag of the parts that have an id, and their kind.
 LISTS = {"glossary": ("dt", "term"), "references--full": ("li", "reference")}
+# Hosts and addresses are no prose: joined words would be found in them, such as "breathingspace".
+ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S+|\S+@\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|eu|gov|info|net|org|scot|uk|wales)\b(?:/\S*)?"
+)
+NUMBER = re.compile(r"(?:tel|sms):")
 REFERENCE_NAME = 110  # characters of a reference that stand for it in a list of results
 
 
@@ -44,7 +51,7 @@ REFERENCE_NAME = 110  # characters of a reference that stand for it in a list of
 class SearchEntry:
     """One thing a search can find: `kind` is page, section, term, reference or contact; `heading` of a page is its title.
 
-    `rest` is text that is found and not shown.
+    `rest` is text that is found and not shown; `numbers` are those to call or text, as they are printed.
     """
 
     kind: str
@@ -52,6 +59,7 @@ class SearchEntry:
     heading: str
     text: str = ""
     rest: str = ""
+    numbers: tuple[str, ...] = ()
 
 
 def read_search_entries(page: HtmlElement, url: str) -> Iterator[SearchEntry]:
@@ -64,7 +72,7 @@ def read_search_entries(page: HtmlElement, url: str) -> Iterator[SearchEntry]:
     reader.begin("page", "", _one_line(title.text_content()))
     reader.read(article)
     for kind, name, heading, text, rest in reader.found:
-        yield SearchEntry(kind, name, heading, _one_line("".join(text)), rest)
+        yield SearchEntry(kind, name, heading, _one_line("".join(text)), rest, reader.numbers.get(name, ()))
 
 
 class _Reader:
@@ -73,6 +81,7 @@ class _Reader:
     def __init__(self, url: str) -> None:
         self.url = url
         self.found: list[tuple[str, str, str, list[str], str]] = []
+        self.numbers: dict[str, tuple[str, ...]] = {}  # of contacts, by their id
         self.names: set[HtmlElement] = set()  # what names an entry is not said again in its text
 
     def begin(self, kind: str, name: str, heading: str, rest: str = "") -> None:
@@ -123,6 +132,8 @@ class _Reader:
         self.begin("contact", block.get("id", ""), _one_line(name.text_content()))
         self.names.add(name)
         self.read(block)
+        links = [link for link in block.iter("a") if NUMBER.match(link.get("href", ""))]
+        self.numbers[block.get("id", "")] = tuple(_one_line(link.text_content()) for link in links)
 
     def _skipped(self, element: HtmlElement) -> bool:
         classes = _classes(element)
@@ -138,12 +149,12 @@ def _classes(element: HtmlElement) -> set[str]:
 
 
 def _one_line(text: str) -> str:
-    return re.sub(r"\s+([.,;:])", r"\1", " ".join(text.split()))
+    return re.sub(r"\s+([.,;:])", r"\1", " ".join(ADDRESS.sub(" ", text).split()))
 
 
 def _split_reference(paragraph: HtmlElement) -> tuple[str, str]:
     """Return the start of the text of a reference, which names it, and the rest."""
-    text = _one_line(paragraph.text_content())
+    text = _one_line(paragraph.text_content()).removesuffix("Available at:").rstrip()
     paragraph.drop_tree()
     if len(text) <= REFERENCE_NAME:
         return text, ""

@@ -17,7 +17,7 @@ import functools
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -45,9 +45,10 @@ def write_search_index(folder: Path, site: Site, found: Mapping[str, Iterable[Se
 def build_search_index(site: Site, found: Mapping[str, Iterable[SearchEntry]]) -> dict[str, Any]:
     """Return the index of the entries `found`, by the URL of their page.
 
-    `pages` are [address, title]; `entries` are [number of the page, kind, id, heading, excerpt, search words], the words
-    joined by "|" and left out where there are none. The other words of all texts are `words`, one string, and `places`
-    holds for each the numbers of its entries, each as the distance from the one before, in base 36.
+    `pages` are [address, title]; those for maintainers have an address below `maintainers`. `entries` are [number of the page,
+    kind, id, heading, excerpt, search words], the words joined by "|" and left out where there are none. The other words of
+    all texts are `words`, one string, and `places` holds for each the numbers of its entries, each as the distance from the
+    one before, in base 36.
     """
     words, quiet = list_search_words(site), set(site.data.search["stop_words"])
     pages: list[list[str]] = []
@@ -57,7 +58,7 @@ def build_search_index(site: Site, found: Mapping[str, Iterable[SearchEntry]]) -
         if one.kind == "page":
             pages.append([url, one.heading])
         entry = replace(one, text="", rest="") if one.kind == "section" and url.startswith(FOR_MAINTAINERS) else one
-        phrases = words.get((url, entry.id), ())
+        phrases = (*words.get((url, entry.id), ()), *_spell_numbers(entry.numbers))
         if not (entry.text or phrases or entry.kind == "page"):
             continue  # nothing but a list that stands elsewhere in full
         excerpt = _excerpt(entry)
@@ -70,6 +71,7 @@ def build_search_index(site: Site, found: Mapping[str, Iterable[SearchEntry]]) -
     ordered = sorted(places, key=lambda word: (-len(places[word]), word))  # like beside like packs best
     return {
         **site.data.search,
+        "maintainers": FOR_MAINTAINERS,
         "pages": pages,
         "entries": entries,
         "words": " ".join(ordered),
@@ -97,6 +99,12 @@ def list_search_words(site: Site) -> dict[tuple[str, str], tuple[str, ...]]:
 def _words(text: str) -> frozenset[str]:
     """Return the words of `text` much as the browser will read them; what it reads otherwise costs bytes, and no result."""
     return frozenset(INDEXED_WORD.findall(re.sub(r"['’]s?\b", "", text.casefold())))
+
+
+def _spell_numbers(numbers: Iterable[str]) -> Iterator[str]:
+    """Yield each number to call as it is printed, and without its spaces."""
+    for number in numbers:
+        yield from dict.fromkeys((number, number.replace(" ", "")))
 
 
 def _excerpt(entry: SearchEntry) -> str:

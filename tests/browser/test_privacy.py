@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Route
 
 from tests.support import built
-from tests.support.watch import WATCH, OpenPage, traces
+from tests.support.watch import WATCH, OpenPage, traces, wait_until
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ def test_a_trace_would_be_seen(browser: Browser, site_address: str, deed: str, e
     page = context.new_page()
     page.goto(site_address)
     page.evaluate(f"() => {{ {deed} }}")
-    page.wait_for_function("kept.length")
+    wait_until(page, "kept.length")
     assert expected in " ".join(traces(page))
     context.close()
 

@@ -19,7 +19,7 @@ from tests.support.layout import NARROW, box_of, layout_faults
 from tests.support.looks import in_each_look
 from tests.support.loops import each_own_page
 from tests.support.project import ROOT
-from tests.support.watch import OpenPage, complaints
+from tests.support.watch import OpenPage, complaints, wait_until
 
 TEMPLATES = create_template_environment(read_source_files(ROOT)[0])
 SITE_NAME = "Co-production in Fife: a trauma-informed guide"
@@ -290,7 +290,7 @@ def test_it_is_shared_through_the_device_where_it_can_be(guide: Page) -> None:
     expect(open_dialog(guide).get_by_role("button", name="Share…")).to_have_count(0)
     with_script(guide, SHARING)
     open_dialog(guide).get_by_role("button", name="Share…").click()
-    guide.wait_for_function("window.shared")
+    wait_until(guide, "window.shared")
     assert guide.evaluate("shared") == {"title": f"Tokenism: {SECTION}", "url": f"{guide.url}#warning-signs"}
 
 
@@ -299,7 +299,7 @@ def test_sharing_that_is_broken_off_is_no_fault_and_one_that_fails_is_helped(gui
     with_script(guide, f"navigator.share = async () => {{ window.asked = true; throw new DOMException('No', '{error}') }}")
     dialog = open_dialog(guide)
     dialog.get_by_role("button", name="Share…").click()
-    guide.wait_for_function("window.asked")
+    wait_until(guide, "window.asked")
     expect(dialog.get_by_role("textbox")).to_have_count(by_hand)
 
 

@@ -101,7 +101,9 @@ def test_every_search_word_is_in_the_index(built_index: dict[str, Any]) -> None:
         (built_index["pages"][page][0], name): tuple(words[0].split("|")) if words else ()
         for page, _, name, _, _, *words in built_index["entries"]
     }
-    assert [place for place, words in list_search_words(load_site(ROOT)).items() if shown.get(place) != words] == []
+    wanted = list_search_words(load_site(ROOT)).items()
+    # The numbers of a helpline come after its search words.
+    assert [place for place, words in wanted if shown.get(place, ())[: len(words)] != words] == []
 
 
 def test_other_names_of_a_term_and_search_words_of_the_page_lead_to_it(valid_project: Path) -> None:

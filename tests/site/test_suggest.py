@@ -19,7 +19,7 @@ from tests.conftest import PUBLISHED
 from tests.support import built
 from tests.support.local_server import serving
 from tests.support.project import ROOT
-from tests.support.watch import OpenPage, attribute, complaints
+from tests.support.watch import OpenPage, attribute, complaints, wait_until
 
 
 def block(page: Path) -> HtmlElement:
@@ -149,10 +149,10 @@ def test_the_section_that_a_reader_came_to_is_filled_in(published_site: Path, br
 
         assert named() == ("guide/tokenism/#warning-signs",) * 2
         page.evaluate("location.hash = '#break-the-loop'")
-        page.wait_for_function("document.activeElement.id == 'break-the-loop'")
+        wait_until(page, "document.activeElement.id == 'break-the-loop'")
         assert named() == ("guide/tokenism/#break-the-loop",) * 2
         page.evaluate("location.hash = '#main'")
-        page.wait_for_function("document.activeElement.id == 'main'")
+        wait_until(page, "document.activeElement.id == 'main'")
         assert named() == ("guide/tokenism/",) * 2
 
         page.get_by_role("button", name="Link to this section: Questions that show the signs").click()

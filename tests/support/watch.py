@@ -81,3 +81,12 @@ def attribute(element: Locator, name: str) -> str:
     value = element.get_attribute(name)
     assert value is not None, f"{element} has no {name}"
     return value
+
+
+def wait_until(page: Page, condition: str) -> None:
+    """Wait until the JavaScript `condition` holds. The policy of the pages forbids what Playwright would poll with."""
+    for _ in range(1000):
+        if page.evaluate(condition):
+            return
+        page.evaluate("new Promise(requestAnimationFrame)")
+    raise AssertionError(f"never came true: {condition}")

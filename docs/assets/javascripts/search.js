@@ -3,7 +3,6 @@ import { loadStyle, make } from "./elements.js";
 import { find, site, start } from "./search/client.js";
 import { describeCount, describeFailure, showResults } from "./search/results.js";
 
-const MOST = 10;
 const QUIET = 500; // milliseconds without a key before the count is announced: a screen reader must not talk over typing
 const SLOW = 300; // milliseconds after which a reader wonders whether anything happens
 
@@ -69,7 +68,7 @@ async function search() {
   try {
     const answer = await find(field.value.trimStart(), true);
     if (field.value.trim() !== query) return; // another key has been pressed since
-    replaceResults(showResults(query, answer, MOST));
+    replaceResults(showResults(query, answer));
     announce(describeCount(answer));
   } catch {
     results.replaceChildren(describeFailure());

@@ -1,5 +1,5 @@
 /* Makes the index that the build wrote (search/index.json) ready for ranking. */
-import { getAllForms, getForms, getNameForms, makeStemmer, splitWords } from "./words.js";
+import { getAllForms, getForms, getNameForms, makeStemmer, splitWords, toNames } from "./words.js";
 
 // How much a word counts by where it is.
 const WEIGHTS = { heading: 5, words: 4, excerpt: 1.3, text: 1, address: 1.5, pageTitle: 1.5, pageWords: 1, onPage: 0.4 };
@@ -44,6 +44,11 @@ export function buildIndex(data) {
 
 function addEntry(index, entry, pageEntry) {
   const [address, title] = index.data.pages[entry.page];
+  // A telephone number and another name of a term are names too; other search words are what people ask.
+  const isNamed = entry.kind === "contact" || entry.kind === "term";
+  const called = [entry.heading, ...(isNamed ? entry.words : [])];
+  entry.called = new Set(called.map((text) => toNames(text, index.stem)[0])); // tokenistic is not tokenism
+  entry.asked = new Set(entry.words.flatMap((text) => toNames(text, index.stem)));
   entry.names = getNames(entry, address).map((name) => new Set(getNameForms(name, index.hyphenated).map(index.stem)));
   addText(index, entry, entry.heading, WEIGHTS.heading);
   addText(index, entry, entry.words.join(" "), WEIGHTS.words);

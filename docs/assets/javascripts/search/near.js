@@ -29,7 +29,7 @@ function withoutDoubles(word) {
 
 function getMostSlips(word) {
   if (word.length < 4) return 0;
-  return word.length < 9 ? 1 : 2;
+  return word.length < 7 ? 1 : 2;
 }
 
 /**

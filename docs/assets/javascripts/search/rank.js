@@ -1,7 +1,9 @@
 /* Finds the entries for a query, and ranks them. */
 import { findNearest } from "./near.js";
-import { getForms, splitAtWords, splitWords } from "./words.js";
+import { getForms, splitAtWords, splitWords, toNames } from "./words.js";
 
+// What is called just as the query comes first, in this order of its kinds.
+const ORDER = ["page", "term", "contact", "section", "reference"];
 const KINDS = { page: 1.5, section: 1, term: 1, reference: 0.5, contact: 1 };
 const NAME = 5; // what it adds if the query is a name of the entry
 const PHRASE = 1; // what it adds if a name of two or more words is within the query
@@ -9,19 +11,34 @@ const STOP_WORD = 0.3; // what a stop word counts, beside others
 const BEGINNING = 0.5; // what a word counts of which only the beginning is typed
 const MOST_BEGINNINGS = 12;
 const MEANING = 0.3; // what a word counts that the one in the query may be about
+const MOST_WORDS = 24; // of a query that are searched
+const MOST_CORRECTED = 3; // words that are looked up by their spelling
 const FAINT = 60; // what scores this many times less than the best is left out
 
 /**
- * Return what `query` finds, `most` results at most: { results, instead }. Where a word is unknown and a known one is spelt
- * nearly like it, that is searched: `instead` is then the query that was searched, else "". While someone `isTyping`, the last
- * word may be unfinished.
+ * Return what `query` finds, `most` results at most: { results, instead, unused }. Where a word is unknown and a known one is
+ * spelt nearly like it, that is searched: `instead` is then the query that was searched, else "". `unused` are the words that
+ * nothing has, or that are too many. While someone `isTyping`, the last word may be unfinished.
  */
 export function findEntries(index, query, isTyping, most) {
-  const terms = getTerms(index, query, isTyping);
-  const unknown = terms.filter((term) => !(term.stems.size || term.isStopWord));
-  const corrected = unknown.reduce((text, { word }) => correctWord(index, text, word), query);
-  if (corrected === query) return { results: rankEntries(index, terms).slice(0, most), instead: "" };
-  return { results: rankEntries(index, getTerms(index, corrected, false)).slice(0, most), instead: corrected };
+  const { text, rest } = cutQuery(query);
+  const terms = getTerms(index, text, isTyping);
+  const unknown = terms.filter(isUnknown);
+  const corrected = unknown.slice(0, MOST_CORRECTED).reduce((words, { word }) => correctWord(index, words, word), text);
+  const asked = corrected === text ? terms : getTerms(index, corrected, false);
+  const unused = [...asked.filter(isUnknown).map(({ word }) => word), ...rest];
+  const known = asked.filter((term) => !isUnknown(term));
+  const results = rankEntries(index, known, toNames(corrected, index.stem));
+  return { results: results.slice(0, most), instead: corrected === text ? "" : corrected, unused };
+}
+
+const isUnknown = (term) => !(term.stems.size || term.isStopWord);
+
+/* A page that someone pasted would keep the search busy: only its first words are searched. */
+function cutQuery(query) {
+  const words = splitWords(query);
+  if (words.length <= MOST_WORDS) return { text: query, rest: [] };
+  return { text: words.slice(0, MOST_WORDS).join(" "), rest: words.slice(MOST_WORDS) };
 }
 
 /* Of the words that `wrong` may have been meant for, the one that finds most together with the others: "train tickt". */
@@ -43,44 +60,58 @@ const isKnown = (index, word) => index.places.has(index.stem(word)); // not so t
 
 /* Return the terms of a query: each a word with the stems that it may stand for, and how much each of them counts. */
 function getTerms(index, query, isTyping) {
-  const words = [...new Set(joinPairs(index, query))];
+  const all = splitWords(query).flatMap((word) => splitParts(index, word));
+  const joined = joinWords(index, all);
+  const words = [...new Set(all)];
   const hasOthers = words.some((word) => !isStopWord(index, word));
   const unfinished = isTyping && /[\p{L}\p{N}]$/u.test(query) ? words.at(-1) : "";
   return words.map((word) => {
     const stems = new Map();
     if (word === unfinished) for (const stem of findBeginnings(index, word)) stems.set(stem, BEGINNING);
-    for (const stem of index.meanings.get(index.stem(word)) || []) if (index.places.has(stem)) stems.set(stem, MEANING);
+    for (const stem of findMeanings(index, word)) stems.set(stem, MEANING);
+    for (const stem of joined.get(word) || []) stems.set(stem, 1);
     if (isKnown(index, word)) stems.set(index.stem(word), 1);
-    return {
-      word,
-      stems,
-      weight: weighStems(index, [...stems.keys(), index.stem(word)]),
-      isStopWord: hasOthers && isStopWord(index, word),
-    };
+    const weight = weighStems(index, [...stems.keys(), index.stem(word)]);
+    return { word, stems, weight, isStopWord: hasOthers && isStopWord(index, word) };
   });
 }
 
-/* Return a word with hyphens as the one word that it is elsewhere on the site, else in its parts. */
-function splitHyphens(index, word) {
+const findMeanings = (index, word) => (index.meanings.get(index.stem(word)) || []).filter((stem) => index.places.has(stem));
+
+/* Return a word with hyphens as the one word that it is elsewhere on the site, else in its parts; and "nhs24" as "nhs", "24". */
+function splitParts(index, word) {
   const forms = getForms(word);
-  if (forms.length === 1) return forms;
-  const whole = forms.pop();
-  return isKnown(index, whole) ? [whole] : forms;
+  if (forms.length > 1) {
+    const whole = forms.pop();
+    return isKnown(index, whole) ? [whole] : forms;
+  }
+  const [, letters, digits] = /^(\p{L}{2,})(\p{N}+)$/u.exec(word) || [];
+  return letters && !isKnown(index, word) && isKnown(index, letters) ? [letters, digits] : forms;
 }
 
-/* Two words are one where the site writes them as one or with a hyphen: "co production", "well being". */
-function joinPairs(index, query) {
-  const words = splitWords(query).flatMap((word) => splitHyphens(index, word));
-  const joined = [];
-  for (let at = 0; at < words.length; at++) {
-    const pair = words[at] + words[at + 1];
-    const hasNext = at + 1 < words.length;
-    const isPair = hasNext && isKnown(index, pair) && !isStopWord(index, words[at]) && !isStopWord(index, words[at + 1]);
-    joined.push(isPair ? pair : words[at]);
-    if (isPair) at++;
-  }
+/*
+ * Return for each of `words` the stems that it may stand for together with those beside it: two words that the site writes as
+ * one ("co production"), and the groups of a telephone number, however they are spaced. The words themselves still count.
+ */
+function joinWords(index, words) {
+  const joined = new Map();
+  const join = (parts) => {
+    const whole = parts.join("");
+    if (!isKnown(index, whole)) return;
+    for (const part of parts) joined.set(part, [...(joined.get(part) || []), index.stem(whole)]);
+  };
+  words.forEach((word, at) => {
+    const next = words[at + 1];
+    if (next && !isStopWord(index, word) && !isStopWord(index, next)) join([word, next]);
+    if (!isNumber(word) || isNumber(words[at - 1])) return;
+    const end = words.findIndex((other, place) => place > at && !isNumber(other));
+    const groups = words.slice(at, end < 0 ? words.length : end);
+    if (groups.length > 2) join(groups);
+  });
   return joined;
 }
+
+const isNumber = (word) => /^\p{N}+$/u.test(word || "");
 
 /* Return the stems of the most used words that begin with `beginning`. */
 function findBeginnings(index, beginning) {
@@ -105,16 +136,28 @@ function weighStem(index, stem) {
   return index.weights.get(stem);
 }
 
-/* Return the results for `terms`, best first; of equals, in the order of the site. */
-function rankEntries(index, terms) {
+/*
+ * Return the results for `terms`, best first; of equals, in the order of the site. What is called one of `names` comes before all, and
+ * pages for maintainers after all others.
+ */
+function rankEntries(index, terms, names = []) {
   const asked = terms.filter((term) => !term.isStopWord);
   const found = [...scoreEntries(index, asked)].map(([number, score]) => {
     const entry = index.entries[number];
-    const name = Math.max(...entry.names.map((stems) => compareName(index, terms, stems)));
-    return { entry, share: score.share, points: score.points * score.share * (KINDS[entry.kind] + name) };
+    const alike = Math.max(...entry.names.map((stems) => compareName(index, terms, stems)));
+    const points = score.points * score.share * (KINDS[entry.kind] + alike);
+    return { entry, share: score.share, points, group: findGroup(index, entry, names) };
   });
-  found.sort((one, other) => other.points - one.points || one.entry.number - other.entry.number);
+  found.sort((one, other) => one.group - other.group || other.points - one.points || one.entry.number - other.entry.number);
   return makeResults(index, asked, found);
+}
+
+/* Return the number of the group of results that `entry` is in: what is called so, what has it as a search word, others. */
+function findGroup(index, entry, names) {
+  const isAside = index.data.pages[entry.page][0].startsWith(index.data.maintainers);
+  const isIn = (set) => names.some((name) => name && set.has(name));
+  if (isIn(entry.called) && !(isAside && entry.kind !== "page")) return ORDER.indexOf(entry.kind) - ORDER.length;
+  return isAside ? 2 : Number(!isIn(entry.asked));
 }
 
 /* Return for the number of each entry its points, and the share of the query that it has. */
@@ -159,15 +202,21 @@ function compareName(index, terms, name) {
 /* Leaves out what matches far less than the best does, and splits texts so that the words found can be marked. */
 function makeResults(index, terms, found) {
   const wanted = new Set(terms.flatMap((term) => [...term.stems.keys()]));
-  const [best] = found;
+  const best = { points: 0, share: 0 };
+  for (const { points, share } of found) {
+    best.points = Math.max(best.points, points);
+    best.share = Math.max(best.share, share);
+  }
   return found
-    .filter((score) => score.points >= best.points / FAINT && score.share >= best.share / 2)
+    .filter(({ points, share, group }) => group < 1 || (points >= best.points / FAINT && share >= best.share / 2))
     .map(({ entry, points }) => {
       const [address, title] = index.data.pages[entry.page];
       return {
         address: address + (entry.id && `#${entry.id}`),
         title: splitAtWords(entry.heading, wanted, index.stem),
         page: entry.kind === "page" ? "" : title,
+        kind: entry.kind,
+        isAside: address.startsWith(index.data.maintainers),
         excerpt: splitAtWords(entry.excerpt, wanted, index.stem),
         points,
       };

@@ -25,6 +25,12 @@ export function splitWords(text) {
   return (text.match(WORD) || []).map(normalise).filter(Boolean);
 }
 
+/** Return the two forms in which names are compared, without spaces and hyphens: the words of `text`, and their stems. */
+export function toNames(text, stem) {
+  const words = splitWords(text).map((word) => word.replaceAll("-", ""));
+  return [words.join(""), words.map(stem).join("")];
+}
+
 /** Return what a word can be found by: itself, or if it has hyphens its parts, and the parts as one word. */
 export function getForms(word) {
   return word.includes("-") ? [...word.split("-"), word.replaceAll("-", "")] : [word];

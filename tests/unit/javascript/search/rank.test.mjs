@@ -23,6 +23,7 @@ const DATA = {
     [3, "page", "", "", "Where to turn."],
     [3, "contact", "line", "Samaritans", "Call at any time."],
   ],
+  maintainers: "contribute/",
   words: "samovar kettle",
   places: "1 2;3",
   same: [["pay", "paid"]],
@@ -92,9 +93,49 @@ test("a near miss is searched as what was meant, in the words of the site", () =
 });
 
 test("what is nowhere finds nothing", () => {
-  for (const query of ["xqzzv", "?!", "–", "%%%", "", "<", "🫖"]) {
-    assert.deepEqual(find(query), { results: [], instead: "" }, query);
+  for (const query of ["?!", "–", "%%%", "", "<", "🫖"]) {
+    assert.deepEqual(find(query), { results: [], instead: "", unused: [] }, query);
   }
+  assert.deepEqual(find("xqzzv"), { results: [], instead: "", unused: ["xqzzv"] });
+});
+
+test("a word that nothing has is left out and named, and the others find what they find alone", () => {
+  assert.deepEqual(findAddresses("train ticket xqzzv"), findAddresses("train ticket"));
+  assert.deepEqual(find("train xqzzv ticket qqzzy").unused, ["xqzzv", "qqzzy"]);
+});
+
+test("of a page full of words only the first are searched, and the others are named", () => {
+  const words = Array.from({ length: 600 }, (_, at) => `zq${at}xy`);
+  const { results, unused } = find(`tokenism ${words.join(" ")}`);
+  assert.equal(results[0].address, "guide/tokenism/");
+  assert.equal(unused.length, 600);
+});
+
+test("two words that make a third still count as themselves", () => {
+  const data = structuredClone(DATA);
+  data.entries.push([3, "section", "host", "Elsewhere", "traintickets once"]);
+  const joined = buildIndex(data);
+  assert.equal(findEntries(joined, "train tickets", false, 9).results[0].address, "guide/payment/#costs");
+});
+
+test("a number is found with its spaces, without them and in other groups; letters and digits too", () => {
+  const data = structuredClone(DATA);
+  data.entries.push([3, "contact", "night", "Night 24", "Call.", "0800 83 85 87|0800838587"]);
+  const numbers = buildIndex(data);
+  for (const query of ["0800 83 85 87", "0800838587", "0800 838 587", "night 24", "night24"]) {
+    assert.equal(findEntries(numbers, query, false, 9).results[0].address, "support/#night", query);
+  }
+});
+
+test("pages for maintainers come last, but for one that is called just so", () => {
+  const data = structuredClone(DATA);
+  data.pages.push(["contribute/pay/", "Tokens"]);
+  data.entries.push([4, "page", "", "", "Payment, payment and tokenism.", "wages|payment"]);
+  const apart = buildIndex(data);
+  const { results } = findEntries(apart, "payment", false, 9);
+  assert.equal(results.at(-1).address, "contribute/pay/");
+  assert.deepEqual([results[0].isAside, results.at(-1).isAside], [false, true]);
+  assert.equal(findEntries(apart, "tokens", false, 9).results[0].address, "contribute/pay/");
 });
 
 test("a result has its page, and the words that were found marked", () => {
