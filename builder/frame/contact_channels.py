@@ -58,6 +58,6 @@ def _list_data_links(site: Site, page: Page) -> list[dict[str, str]]:
     for call in page.calls:
         if file := call.macro.data_file:
             kind, name = next(call.list_ids(), ("", ""))
-            title = site.data.of_kind(kind)[name]["title"] if kind else ""
+            title = site.data.of_kind(kind)[name].get("title", "") if kind else ""
             files[file.path.format(id=name)] = file.link_text.format(title=title)
     return [{"words": words, "url": f"{site.channels.edit}data/{path}"} for path, words in files.items()]
