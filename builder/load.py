@@ -8,6 +8,8 @@ from pathlib import Path
 from builder.checks.consequences import STALE_LINK_RULES, drop_consequences
 from builder.checks.data.all import check_data
 from builder.checks.data.bibliography import check_bibliography
+from builder.checks.files.drawings import check_drawings
+from builder.checks.files.published import check_published_files
 from builder.checks.pages.all import check_pages
 from builder.checks.pages.context import PageContext
 from builder.checks.pages.front_matter import check_front_matter
@@ -57,6 +59,8 @@ def load_site(root: Path, address: str = "", macros: Macros = MACROS) -> Site:
     settings, found = check_citation_settings(settings)
     diagnostics += found
     data = replace(data, renamed=find_renamed_pages(pages, data))
+    diagnostics += check_published_files(files)
+    diagnostics += check_drawings(files)
     diagnostics += check_templates(files)
     diagnostics += check_data(data, pages, files)
     diagnostics += check_pages(PageContext(pages, data, macros, files))

@@ -38,10 +38,12 @@ def read_pages(root: Path, macros: Macros) -> tuple[dict[str, Page], list[Diagno
     diagnostics: list[Diagnostic] = []
     for file in sorted(path for path in (root / "docs").rglob("*") if path.is_file()):
         path = file.relative_to(root / "docs")
+        if path.parts[0] == "assets":
+            continue  # no page stands there: builder/checks/files/ says what may
         if file.suffix == ".md":
             pages[path.as_posix()], found = read_page(root, path.as_posix(), macros)
             diagnostics += found
-        elif path.parts[0] != "assets" and not file.name.startswith("."):
+        elif not file.name.startswith("."):
             diagnostics.append(_diagnose_other_file(path))
     return pages, diagnostics
 

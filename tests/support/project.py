@@ -53,13 +53,13 @@ def copy_valid_project(project: Path) -> None:
 
 
 def link_valid_project(project: Path, shared: Path) -> None:
-    """Copy the small valid project, with links to the schemas, templates and overrides in the folder `shared`.
+    """Copy the small valid project, with hard links to the schemas, templates and overrides in the folder `shared`.
 
-    It takes a third of the time of `copy_valid_project`; nothing may be written in the linked folders.
+    It takes a third of the time of `copy_valid_project`; no linked file may be written to.
     """
     shutil.copytree(ROOT / "tests" / "valid_project", project, dirs_exist_ok=True, copy_function=shutil.copyfile)
     for name in SHARED_FOLDERS:
-        (project / name).symlink_to(shared / name)
+        shutil.copytree(shared / name, project / name, copy_function=os.link)
 
 
 def list_differences(one: Path, other: Path) -> list[str]:

@@ -179,35 +179,13 @@ def test_all_checks_of_pages_run_on_a_page_in_memory() -> None:
 # Data, settings, templates
 
 
-def test_a_drawing_is_checked_as_text() -> None:
+def test_a_figure_has_its_drawing() -> None:
     data = Data({"data/figures/tea.yml": Document("data/figures/tea.yml")}, figures={"tea": {}})
     texts = {"docs/assets/images/figures/tea.svg": "<svg xmlns='http://www.w3.org/2000/svg' viewBox=''/>"}
     drawn = SourceFiles(frozenset(texts), texts)
     assert list(check_figures(data, drawn)) == []
     (missing,) = check_figures(data, SourceFiles())
     assert (missing.rule, missing.path) == ("figure-file", "data/figures/tea.yml")
-
-
-@pytest.mark.parametrize(
-    ("inside", "found"),
-    [
-        ("<title>An id = 1, on time</title>", None),
-        ("<script/>", "a script"),
-        ("<style/>", "a style element"),
-        ("\n<g style='x'/>", "a style attribute"),
-        ("<g id='x'/>", "an id"),
-        ("<g onclick='x'/>", "an event handler"),
-        ("<a xlink:href='x'/>", "a link to another file"),
-        ("<g>", "cannot be read"),
-    ],
-)
-def test_a_drawing_holds_nothing_that_a_page_cannot(inside: str, found: str | None) -> None:
-    text = f"<svg xmlns='http://www.w3.org/2000/svg' xmlns:xlink='http://www.w3.org/1999/xlink' viewBox=''>{inside}</svg>"
-    data = Data({"data/figures/tea.yml": Document("data/figures/tea.yml")}, figures={"tea": {}})
-    texts = {"docs/assets/images/figures/tea.svg": text}
-    messages = [(one.message, one.line) for one in check_figures(data, SourceFiles(frozenset(texts), texts))]
-    assert [line for message, line in messages if found and found in message] == ([1 + inside.count("\n")] if found else [])
-    assert len(messages) == (found is not None)
 
 
 def test_folders_and_files_that_data_names_are_looked_for_among_the_sources() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from pathlib import Path
@@ -50,11 +51,10 @@ def filled(starter: Path, name: str) -> str:
 @pytest.fixture
 def project(tmp_path: Path, shared_folders: Path) -> Path:
     """A copy of what authors change of what the site is made from."""
-    for name in ("docs", "data"):
+    for name in ("docs", "data", "rules"):
         shutil.copytree(ROOT / name, tmp_path / name)
     for name in ("templates", "overrides"):
-        (tmp_path / name).symlink_to(shared_folders / name)
-    (tmp_path / "rules").symlink_to(ROOT / "rules")
+        shutil.copytree(shared_folders / name, tmp_path / name, copy_function=os.link)
     shutil.copy(ROOT / "mkdocs.yml", tmp_path)
     return tmp_path
 
