@@ -7,7 +7,7 @@ from pathlib import Path
 
 from builder.checks.consequences import STALE_LINK_RULES, drop_consequences
 from builder.checks.data.all import check_data
-from builder.checks.data.bibliography import check_bibliography
+from builder.checks.data.references import check_bibliography
 from builder.checks.files.drawings import check_drawings
 from builder.checks.files.published import check_published_files
 from builder.checks.pages.all import check_pages

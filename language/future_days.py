@@ -10,13 +10,21 @@ from builder.model.diagnostics import ERROR, Diagnostic
 
 from .passages import Source
 
-DAY = re.compile(r"""\b(?:reviewed|checked|looked|seen|date): *["']?(\d{4}-\d\d(?:-\d\d)?)\b""")
+DAY = re.compile(
+    r"""\b(?P<field>reviewed|checked|looked|seen|date): *["']?(?P<day>\d{4}-\d\d(?:-\d\d)?)\b"""
+    r"""|\bissued: *\{ *date-parts: *\[\[ *(?P<parts>\d{4}(?: *, *\d{1,2}){0,2})"""
+)
 
 
 def check_future_days(source: Source, end: int, today: datetime.date) -> Iterator[Diagnostic]:
-    """Yield a diagnostic for each such day before `end` (an offset). Tomorrow is allowed: it is today in the east."""
-    latest = (today + datetime.timedelta(days=1)).isoformat()
+    """Yield a diagnostic for each such day before `end` (an offset).
+
+    Tomorrow is allowed, as it is today in the east; but not as the date of news, which the feed would say has been.
+    """
     for found in DAY.finditer(source.text, 0, end):
-        if found[1] > latest[: len(found[1])]:
+        day = found["day"] or "-".join(f"{int(part):02d}" for part in found["parts"].split(","))
+        latest = (today + datetime.timedelta(days=found["field"] != "date")).isoformat()
+        if day > latest[: len(day)]:
+            place = "day" if found["day"] else "parts"
             message, fix = "this day is in the future", "write the day on which it was done"
-            yield source.diagnostic(found.start(1), found[1], message, fix, "future-day", ERROR)
+            yield source.diagnostic(found.start(place), found[place], message, fix, "future-day", ERROR)

@@ -38,6 +38,7 @@ from builder.checklists.outline import (
     Outline,
 )
 from builder.checklists.reproducible_zip import repack_zip, save_to_bytes
+from builder.model.escaping import clean_xml
 from builder.model.settings import SITE_LANGUAGE
 
 BOX_FONT = "Segoe UI Symbol"
@@ -66,7 +67,7 @@ def write_docx(outline: Outline) -> bytes:
                 case Link():
                     _add_link(paragraph, piece)
                 case _:
-                    paragraph.add_run(piece)
+                    paragraph.add_run(clean_xml(piece))
     return repack_zip(save_to_bytes(document), outline.reviewed)
 
 

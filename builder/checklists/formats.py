@@ -11,6 +11,7 @@ from typing import Any
 
 from builder.checklists.history import list_former_keys
 from builder.checklists.outline import ANSWERS, short_licence_name
+from builder.model.escaping import escape_csv
 from builder.model.pages import Page
 from builder.model.site import Site
 from builder.reading.dates import format_date
@@ -95,7 +96,7 @@ def checklist_as_csv(checklist: dict[str, Any], cited: dict[str, str]) -> str:
         for item in group["items"]:
             cites = "; ".join(cited[one["id"]] for one in item["references"])
             words = (item["id"], item["text"], item["why"], cites and f"({cites})", item["address"])
-            rows.writerow((checklist["title"], group["title"], *words, checklist["reviewed"]))
+            rows.writerow(map(escape_csv, (checklist["title"], group["title"], *words, checklist["reviewed"])))
     return target.getvalue()
 
 

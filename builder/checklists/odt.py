@@ -26,6 +26,7 @@ from builder.checklists.outline import (
     Outline,
 )
 from builder.checklists.reproducible_zip import repack_zip, save_to_bytes
+from builder.model.escaping import clean_xml
 from builder.model.settings import SITE_LANGUAGE
 
 LINK_STYLE = "Internet_20_link"
@@ -63,7 +64,7 @@ def _element(block: Block) -> Element:
             case Link():
                 element.append(OdfLink(piece.address, text=piece.words, style=LINK_STYLE))
             case _:
-                element.append_plain_text(piece)
+                element.append_plain_text(clean_xml(piece))
     return element
 
 

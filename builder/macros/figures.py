@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from builder.model.data import Data
+from builder.model.documents import DRAWINGS_FOLDER
 from builder.model.macros import Citation, MacroCall
 from builder.model.pages import Page
 from builder.model.site import Site
-from builder.model.sources import DRAWINGS_FOLDER
 from builder.model.urls import Address
 from builder.references.entries import list_citation_links
 

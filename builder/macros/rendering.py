@@ -11,7 +11,7 @@ from typing import Any
 import jinja2
 
 from builder.model.diagnostics import Diagnostic, InvalidSiteError
-from builder.model.sources import SourceFiles
+from builder.model.documents import SourceFiles
 
 
 def create_template_environment(files: SourceFiles) -> jinja2.Environment:

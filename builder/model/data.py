@@ -7,10 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from builder.model.documents import Document
+from builder.model.documents import Document, Schema
 from builder.model.pages import Page
 from builder.model.rules import RuleBook
-from builder.model.schemas import Schema
 
 Record = dict[str, Any]  # an entry of a data file, which fits its schema
 Records = Mapping[str, Record]  # entries by their ids

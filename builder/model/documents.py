@@ -1,4 +1,4 @@
-"""A parsed YAML text whose values still know their lines."""
+"""What is read from the disk: YAML whose values still know their lines, its schemas, and which files there are."""
 
 from __future__ import annotations
 
@@ -50,3 +50,39 @@ class Document:
     ) -> Diagnostic:
         """Return a diagnostic at `place` of this document."""
         return Diagnostic(self.path, self.line(place), self.name(place), message, fix, rule, restores, subject)
+
+
+@dataclass(frozen=True, eq=False)
+class Schema:
+    """A JSON Schema and the file it stands in. Two are equal only if they are the same, so caches may have them as keys."""
+
+    definition: dict[str, Any]
+    path: str = ""
+
+
+DRAWINGS_FOLDER = "docs/assets/images/figures"
+
+
+@dataclass(frozen=True)
+class SourceFiles:
+    """The files of the project by their paths below it, parts joined by `/`; and the texts of drawings and templates."""
+
+    paths: frozenset[str] = frozenset()
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+    def has_folder(self, path: str) -> bool:
+        """Return whether `path`, which may end in a slash, is a folder with files."""
+        return any(one.startswith(path.rstrip("/") + "/") for one in self.paths)
+
+    def exists(self, path: str) -> bool:
+        """Return whether `path` is a file or a folder with files."""
+        return path in self.paths or self.has_folder(path)
+
+    def list_files(self, folder: str, suffix: str = "") -> list[str]:
+        """Return the files below `folder` whose names end in `suffix`, sorted."""
+        return sorted(one for one in self.paths if one.startswith(f"{folder}/") and one.endswith(suffix))
+
+    def list_folders(self, folder: str) -> list[str]:
+        """Return the folders below `folder` that have files, sorted."""
+        parts = [one.split("/")[:-1] for one in self.list_files(folder)]
+        return sorted({"/".join(names[:length]) for names in parts for length in range(2, len(names) + 1)})

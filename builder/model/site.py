@@ -8,11 +8,11 @@ from typing import Any
 import jinja2
 
 from builder.model.data import Data
+from builder.model.documents import SourceFiles
 from builder.model.macros import Macros
 from builder.model.pages import Page
 from builder.model.references import Bibliography
 from builder.model.settings import ContactChannels, Identity, Settings
-from builder.model.sources import SourceFiles
 from builder.model.urls import Address, UrlResolver, make_relative_url
 
 FEED_FILE = "feed.xml"

@@ -21,6 +21,7 @@ from builder.checklists.formats import (
 )
 from builder.checklists.odt import write_odt
 from builder.checklists.outline import outline_checklist
+from builder.model.escaping import escape_csv
 from builder.model.pages import Page
 from builder.model.site import Site
 from builder.output.files import write_file
@@ -82,8 +83,10 @@ def write_link_list(folder: Path, site: Site) -> None:
     target = io.StringIO(newline="")
     table = csv.DictWriter(target, LINK_COLUMNS)
     table.writeheader()
-    table.writerows(row for page in pages for row in _table_rows(page))
-    write_file(folder / LINKS_CSV_FILE, target.getvalue().encode())
+    for page in pages:
+        table.writerows({key: escape_csv(str(value)) for key, value in row.items()} for row in _table_rows(page))
+    # Excel takes a table for UTF-8 only if it opens with the byte order mark.
+    write_file(folder / LINKS_CSV_FILE, target.getvalue().encode("utf-8-sig"))
     document = {"$schema": f"{site.address or '/'}{LINKS_SCHEMA_FILE}", "site": site.identity.name, "pages": pages}
     write_file(folder / LINKS_JSON_FILE, _format_json(document).encode())
 

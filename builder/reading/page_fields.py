@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from builder.model.schemas import Schema
+from builder.model.documents import Schema
 
 
 def describe_page_fields(schema: Schema) -> list[dict[str, Any]]:

@@ -15,8 +15,7 @@ from typing import Any, NamedTuple
 import jsonschema
 
 from builder.model.diagnostics import Diagnostic, suggest_match
-from builder.model.documents import Document
-from builder.model.schemas import Schema
+from builder.model.documents import Document, Schema
 from builder.reading.yaml_files import read_text
 
 TYPE_NAMES = {

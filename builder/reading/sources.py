@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from builder.model.diagnostics import Diagnostic, InvalidSiteError
-from builder.model.sources import SourceFiles
+from builder.model.documents import SourceFiles
 from builder.reading.yaml_files import read_text
 
 # What a site is made of, beside its settings; a copy of the project may lack some.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from builder.model.sources import SourceFiles
+from builder.model.documents import SourceFiles
 
 STARTER_FOLDERS = {"pages": "Pages", "data": "Entries of data files"}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,10 @@ NEEDS_PLAIN_LOADER = re.compile("[\t\ufeff]|[\\[{][^\\]}]*\\?|(?:^|\\s)!(?![\\w/
 
 # What must be there for a value to have a remark or a reserved sign: nearly no file has it, and finding tokens takes long.
 MAY_HOLD_IGNORED_TEXT = re.compile(r"\S[ \t]+#|(?:^|[:?,\[{-])[ \t]*[&*!]", re.MULTILINE)
+
+LONG_NUMBER = 16  # digits: what has as many is no count, and Python refuses to read what has thousands
+
+TOO_DEEP = ("lists stand in lists too deep here", "take the brackets apart, or remove what is not meant")
 
 MERGE_MARKERS = re.compile(r"^(?:<{7}|={7}|>{7})(?:\s|$)", re.MULTILINE)
 
@@ -84,13 +89,24 @@ def _parse_text(text: str, path: str, first_line: int) -> tuple[Document, list[D
         node, loader = compose_yaml(text)
     except yaml.YAMLError as error:
         return document, [explain_yaml_error(error, path, first_line, text)]
+    except RecursionError:
+        return document, [Diagnostic(path, first_line, "", *TOO_DEEP, "yaml")]
+    ignored = _check_ignored_text(text, loader, path, first_line)
+    if alias := next((event for event in _list_events(text, loader) if isinstance(event, yaml.AliasEvent)), None):
+        # Not even read: a few that stand for others can stand for more than any machine holds.
+        message, fix = "a part of this stands for another part, with & and *", "write it out in both places"
+        line = first_line + (alias.start_mark.line if alias.start_mark else 0)
+        return document, [Diagnostic(path, line, "", message, fix, "yaml")]
     builder = _ValueBuilder(document, first_line)
     try:
         value = builder.build(node) if node is not None else None
     except RecursionError:
-        return document, [Diagnostic(path, first_line, "", "a part of this refers to itself", "remove the & and the *", "yaml")]
-    diagnostics = [*builder.diagnostics, *_check_ignored_text(text, loader, path, first_line)]
-    return Document(path, value, builder.lines, text), diagnostics
+        return document, [Diagnostic(path, first_line, "", *TOO_DEEP, "yaml")]
+    return Document(path, value, builder.lines, text), [*builder.diagnostics, *ignored]
+
+
+def _list_events(text: str, loader: type) -> Iterable[yaml.Event]:
+    return yaml.parse(text, Loader=loader) if MAY_HOLD_IGNORED_TEXT.search(text) else ()
 
 
 def compose_yaml(text: str) -> tuple[yaml.Node | None, type]:
@@ -131,7 +147,7 @@ class _ValueBuilder:
         self.diagnostics: list[Diagnostic] = []
 
     def build(self, node: yaml.Node, place: Place = ()) -> Any:
-        """Return the value of `node`, which is at `place`. RecursionError if it refers to itself."""
+        """Return the value of `node`, which is at `place`."""
         self.lines.setdefault(place, self.first_line + node.start_mark.line)
         if isinstance(node, yaml.SequenceNode):
             return [self.build(child, (*place, number)) for number, child in enumerate(node.value)]
@@ -165,7 +181,7 @@ def _build_scalar(node: yaml.Node) -> Any:
         return EnvironmentVariable(node.value)
     if node.tag == "tag:yaml.org,2002:bool":
         return node.value == "true"
-    if node.tag == "tag:yaml.org,2002:int":
+    if node.tag == "tag:yaml.org,2002:int" and len(node.value) < LONG_NUMBER:
         return int(node.value)
     if node.tag == "tag:yaml.org,2002:null" and not getattr(node, "style", None):
         return None

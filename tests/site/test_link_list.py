@@ -77,7 +77,7 @@ def test_pages_and_main_sections_have_a_short_address_and_the_others_have_none(d
 
 
 def test_the_table_says_the_same_as_the_data(document: dict[str, Any]) -> None:
-    with (SITE / "links.csv").open(encoding="utf-8", newline="") as file:
+    with (SITE / "links.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     expected = [
         (page["title"], row["title"] if row is not page else "", row["address"], row["short_address"], page["reviewed"])

@@ -26,11 +26,9 @@ from builder.checks.site.templates import check_templates
 from builder.macros.registry import MACROS
 from builder.model.data import Data
 from builder.model.diagnostics import NOTHING, Diagnostic, Subject
-from builder.model.documents import Document
+from builder.model.documents import Document, Schema, SourceFiles
 from builder.model.pages import Page
-from builder.model.schemas import Schema
 from builder.model.settings import DEFAULT_CITATION_STYLE, Settings
-from builder.model.sources import SourceFiles
 from builder.reading.pages import parse_page
 from builder.reading.yaml_files import parse_yaml
 from tests.support.project import ROOT

@@ -14,7 +14,7 @@ import pytest
 
 from builder.model.data import Data
 from builder.model.diagnostics import Diagnostic
-from builder.model.schemas import Schema
+from builder.model.documents import Schema
 from builder.reading.data import read_data
 from builder.reading.schemas import find_schema_fault, is_real_date
 from builder.reading.yaml_files import parse_yaml

@@ -49,3 +49,15 @@ def test_each_contract_is_seen_broken(tmp_path: Path) -> None:
     assert code == 1
     assert [name for name, (_, expected) in REJECTED.items() if expected not in report] == [], report
     assert "0 kept" in report
+
+
+def test_no_package_has_more_than_a_dozen_modules_and_no_module_more_than_300_lines() -> None:
+    modules: dict[Path, list[Path]] = {}
+    for name in PACKAGES:
+        for module in (ROOT / name).rglob("*.py"):
+            if not module.name.startswith("__"):
+                modules.setdefault(module.parent, []).append(module)
+    assert len(modules) > 15
+    assert [str(folder) for folder, found in modules.items() if len(found) > 12] == []
+    every = [module for found in modules.values() for module in found]
+    assert [str(one) for one in every if len(one.read_text(encoding="utf-8").splitlines()) > 300] == []

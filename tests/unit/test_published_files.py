@@ -8,7 +8,7 @@ import pytest
 
 from builder.checks.files.drawings import check_drawings, find_faults
 from builder.checks.files.published import check_published_files
-from builder.model.sources import SourceFiles
+from builder.model.documents import SourceFiles
 from tests.support.project import ROOT
 from tests.support.rules import list_diagnostics
 

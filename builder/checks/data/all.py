@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from builder.checks.data.avoided_words import check_avoided_words
 from builder.checks.data.checklists import check_checklist_pages, check_formulas
-from builder.checks.data.contacts import check_contact_ways, check_emergency_number
+from builder.checks.data.contacts import check_contact_ways, check_emergency_number, check_phone_numbers
 from builder.checks.data.corrections import check_correction_groups, check_correction_ids
 from builder.checks.data.figures import check_figures
 from builder.checks.data.named_ids import check_named_references, check_named_sections
@@ -25,8 +25,8 @@ from builder.checks.data.search_synonyms import check_search_synonyms
 from builder.checks.data.share_images import check_share_images
 from builder.model.data import Data
 from builder.model.diagnostics import Diagnostic
+from builder.model.documents import SourceFiles
 from builder.model.pages import Page
-from builder.model.sources import SourceFiles
 
 DATA_CHECKS: tuple[Callable[[Data], Iterable[Diagnostic]], ...] = (
     check_plain_text,
@@ -43,6 +43,7 @@ DATA_CHECKS: tuple[Callable[[Data], Iterable[Diagnostic]], ...] = (
     check_correction_ids,
     check_contact_ways,
     check_emergency_number,
+    check_phone_numbers,
     check_search_synonyms,
     check_formulas,
 )

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from builder.model.data import Data
 from builder.model.diagnostics import Diagnostic, suggest_match
-from builder.model.sources import SourceFiles
+from builder.model.documents import SourceFiles
 
 AVOIDED_WORDS_FILE = "data/language/words.yml"
 

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from builder.model.data import Data
 from builder.model.diagnostics import Diagnostic
-from builder.model.sources import DRAWINGS_FOLDER, SourceFiles
+from builder.model.documents import DRAWINGS_FOLDER, SourceFiles
 
 
 def check_figures(data: Data, files: SourceFiles) -> Iterator[Diagnostic]:

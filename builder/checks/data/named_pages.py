@@ -6,9 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from builder.model.data import Data
 from builder.model.diagnostics import Diagnostic, Subject, suggest_match
-from builder.model.documents import Place
+from builder.model.documents import Place, SourceFiles
 from builder.model.pages import Page
-from builder.model.sources import SourceFiles
 from builder.urls.renames import find_new_page, suggest_page
 
 # Pages that templates and the frame link to: without them no page can be made.

@@ -18,6 +18,7 @@ MARKUP = re.compile(
 )
 # An address within a text would be shown as typed, and lead nowhere; a field that holds nothing else is an address.
 WEB_ADDRESS = re.compile(r"(?:https?://|\bwww\.)\S+")
+MAIL_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 # What starters/ has in the place of an author's own words.
 STARTER_TEXT = re.compile(r"\bTODO\b|\btodo[ -]|^YYYY-MM")
 
@@ -49,6 +50,8 @@ def _find_text_faults(text: str) -> Iterator[tuple[str, str, str]]:
     if " " in text and (found := WEB_ADDRESS.search(text)):
         fix = "put it into a field of its own, or write the name of the page"
         yield "link-form", f"there is a web address in the text: {found[0][:40]}", fix
+    if " " in text and (found := MAIL_ADDRESS.search(text)):
+        yield "link-form", f"there is a mail address in the text: {found[0][:40]}", "put it into a field of its own"
     if found := STARTER_TEXT.search(text):
         yield "leftover-markup", f"a part of a starter is left here: {found[0]}", "write your own words in its place"
     yield from (("characters", message, fix) for message, fix in find_strange_characters(text))

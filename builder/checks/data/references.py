@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from builder.model.data import Data, Record
 from builder.model.diagnostics import Diagnostic, Subject, suggest_match
 from builder.model.documents import Place
+from builder.model.references import Bibliography
 from builder.reading.schemas import is_real_date
 from builder.urls.renames import suggest_id
 
@@ -115,3 +116,12 @@ def check_reference_kinds(data: Data) -> Iterator[Diagnostic]:
             message = f'no kind of reference in {KINDS_FILE} has the type "{record["type"]}"'
             fix = suggest_match(record["type"], types, f"choose a type that one has, or add a line for it to {KINDS_FILE}")
             yield data.documents[REFERENCES_FILE].diagnostic("reference-kind", (number, "type"), message, fix)
+
+
+def check_bibliography(data: Data, bibliography: Bibliography) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each reference that citeproc-py could not render."""
+    for number, name in enumerate(data.references):
+        if name in bibliography.failures:
+            message = f"the style {bibliography.style} cannot write this ({bibliography.failures[name]})"
+            fix = "compare its fields with a record that works"
+            yield data.documents["data/references.yml"].diagnostic("wrong-value", (number,), message, fix)

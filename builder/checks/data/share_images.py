@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from builder.model.data import Data
 from builder.model.diagnostics import Diagnostic
+from builder.model.documents import SourceFiles
 from builder.model.site import SHARE_IMAGE_FOLDER
-from builder.model.sources import SourceFiles
 
 
 def check_share_images(data: Data, files: SourceFiles) -> Iterator[Diagnostic]:

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from builder.model.diagnostics import Diagnostic
-from builder.model.sources import DRAWINGS_FOLDER, SourceFiles
+from builder.model.documents import DRAWINGS_FOLDER, SourceFiles
 
 SVG = "http://www.w3.org/2000/svg"
 XML = "http://www.w3.org/XML/1998/namespace"

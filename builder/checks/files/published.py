@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from builder.model.diagnostics import Diagnostic
-from builder.model.sources import SourceFiles
+from builder.model.documents import SourceFiles
 
 # Folder → how the names of its files may end. The longest folder that fits a file counts.
 ALLOWED_KINDS = {

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from builder.model.data import Data
+from builder.model.documents import SourceFiles
 from builder.model.macros import Macros
 from builder.model.pages import Page
-from builder.model.sources import SourceFiles
 
 
 @dataclass(frozen=True)

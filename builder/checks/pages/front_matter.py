@@ -11,8 +11,8 @@ from builder.checks.pages.context import PageContext
 from builder.checks.pages.headings import find_heading_faults
 from builder.model.data import Data
 from builder.model.diagnostics import NOTHING, Diagnostic, Subject, suggest_match
+from builder.model.documents import Schema
 from builder.model.pages import ID_PATTERN, SHORT_URL_PREFIX, Page
-from builder.model.schemas import Schema
 from builder.reading.schemas import validate_document
 from builder.urls.renames import suggest_page
 

@@ -8,7 +8,7 @@ import re
 import jinja2
 
 from builder.model.diagnostics import Diagnostic
-from builder.model.sources import SourceFiles
+from builder.model.documents import SourceFiles
 
 # The one block of data that a page may hold: no browser runs it, and builder/frame/metadata.py has made it safe there.
 DATA_BLOCK = ' type="application/ld+json">{{ page.meta.frame.metadata.linked_data | safe }}</script>'
