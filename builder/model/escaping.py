@@ -1,6 +1,6 @@
 """How a text is written into each kind of file: one function for each, and nothing written past it.
 
-HTML and attributes are escaped by Jinja's autoescape and by lxml, XML by lxml, python-docx and odfdo, JSON by json. Each does it
+HTML and attributes are escaped by Jinja and lxml, XML by lxml, python-docx and odfdo, JSON by json. Each does it
 whole, and takes any text that `clean_text` gives. What is left has a function here.
 """
 

@@ -134,7 +134,7 @@ def test_ris_says_what_the_record_says(one: str) -> None:
         assert entry.get(theirs) == record.get(ours), ours
     assert entry.get("urls", [None]) == [record.get("URL")]
     assert entry["language"] == "en"
-    site = record.get("publisher") if record["type"] == "webpage" else None
+    site = record.get("publisher") if record["type"] in ("webpage", "post-weblog") else None
     assert entry.get("secondary_title") == record.get("container-title", site)
     assert entry.get("issn") == record.get("ISBN", record.get("number")), "SN: ISBN, or the number of a report"
     pages = "-".join(entry[key] for key in ("start_page", "end_page") if key in entry)
