@@ -15,6 +15,7 @@ CITING = "|".join(macro.name for macro in MACROS.values() if macro.is_citation)
 SHOWN_WORDS = re.compile(rf"""\{{\{{\s*(?:{SHOWING})\(\s*(["'])[^"'}}]*\1\s*,\s*(["'])((?:(?!\2)[^}}])*)\2\s*\)\s*\}}\}}""")
 CITATION = re.compile(rf"[ \t]*\{{\{{\s*(?:{CITING})\(.*?\}}\}}")
 HEADING_MARK = "\x02"
+QUOTATION_MARK = "\x03"
 
 
 def extract_markdown_passages(source: Source, body_start: int) -> list[Passage]:
@@ -28,14 +29,17 @@ def extract_markdown_passages(source: Source, body_start: int) -> list[Passage]:
     text = text.sub(CITATION, lambda found: [])
     text = text.sub(r"^\{\{.*\}\}[ \t]*$", lambda found: [BREAK], re.MULTILINE)
     text = text.sub(MACRO_CALL, lambda found: [THING])
+    text = text.sub(r"(\*{1,2}|_{1,2})(?=\S)[^*_\n]+\1\{: lang=[a-z]+ \}", lambda found: [THING])  # in another language
     text = text.sub(r"[ \t]*\{:[^}\n]*\}", lambda found: [])
     text = _remove_emphasis(_mark_blocks(_remove_link_targets(text)))
     found = []
     for block in text.split(BREAK):
         prose = not block.text.startswith(HEADING_MARK)
+        quoted = QUOTATION_MARK in block.text
+        block = block.sub(QUOTATION_MARK, lambda found: [])
         block = block.sub(f"^{HEADING_MARK}\\s*", lambda found: []).sub(r"\s+", lambda found: [" "])
         if block.text.strip(THING + " .:"):
-            found.append(Passage(source, block, prose))
+            found.append(Passage(source, block, prose, quoted))
     return found
 
 
@@ -49,7 +53,7 @@ def _remove_link_targets(text: Traced) -> Traced:
 def _mark_blocks(text: Traced) -> Traced:
     """Put a BREAK wherever a reader sees a new block."""
     text = text.sub(r"^[ \t]*(?:!!!|\?\?\?\+?)[ \t]+[\w -]*?(?:\"([^\"\n]*)\")?[ \t]*$", _split_notice, re.MULTILINE)
-    text = text.sub(r"^(?:[ \t]*>)+[ \t]?", lambda found: [], re.MULTILINE)
+    text = text.sub(r"^(?:[ \t]*>)+[ \t]?", lambda found: [QUOTATION_MARK], re.MULTILINE)
     text = text.sub(r"^\|?[ \t]*:?-{3,}[-|: \t]*$", lambda found: [BREAK], re.MULTILINE)
     text = text.sub(r"^[ \t]*\|.*$", _split_cells, re.MULTILINE)
     text = text.sub(r"^#{1,6}[ \t\xa0]*(.*?)[ \t#]*$", lambda found: [BREAK, HEADING_MARK, found.span(1), BREAK], re.MULTILINE)

@@ -8,12 +8,17 @@ from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from builder.model.diagnostics import Diagnostic, Subject
+from builder.model.diagnostics import ADVICE, Diagnostic, Subject
 
 # Stands for something that is read as one word and is not checked: code, a citation, a word from the glossary.
 THING = "\ufffc"
 # Separates one block of text from the next.
 BREAK = "\x1e"
+# Words in quotation marks of every form. An apostrophe within single ones stands before a letter.
+QUOTED = re.compile(
+    r"“[^”]*(?:”|$)|(?<!\w)‘(?:[^’]|’(?=\w))*(?:’|$)|«[^»]*(?:»|$)|„[^“”]*(?:[“”]|$)"
+    r"|(?<![\w\"])\"[^\"]*(?:\"|$)|(?<!\w)'(?=\w)(?:[^']|'(?=\w))*'(?!\w)"
+)
 # What replaces a match: a part of the text that is kept, from start to end, or new characters.
 Piece = str | tuple[int, int]
 
@@ -84,11 +89,15 @@ class Traced:
 
 @dataclass(frozen=True)
 class Passage:
-    """One paragraph, list item, cell, heading or field. `prose` is running text; headings, titles and terms are not."""
+    """One paragraph, list item, cell, heading or field.
+
+    `prose` is running text; headings, titles and terms are not. `quoted` says that all of it is a quotation.
+    """
 
     source: Source
     traced: Traced
     prose: bool = True
+    quoted: bool = False
 
     @property
     def text(self) -> str:
@@ -96,5 +105,15 @@ class Passage:
         return self.traced.text
 
     def diagnostic(self, start: int, words: str, message: str, fix: str, rule: str, severity: str) -> Diagnostic:
-        """Return a diagnostic about `words`, which begin at `start` of the text."""
+        """Return a diagnostic about `words`, which begin at `start` of the text; in a quotation, never more than advice."""
+        if any(first <= start < last for first, last in self.quotations):
+            severity = ADVICE
         return self.source.diagnostic(self.traced.offsets[start], words, message, fix, rule, severity)
+
+    @functools.cached_property
+    def quotations(self) -> list[tuple[int, int]]:
+        """Where people's own words begin and end: all of a quotation, and what stands in quotation marks.
+
+        A quotation may run over several paragraphs, each of them opened and only the last closed (New Hart's Rules, 9.2.5).
+        """
+        return [(0, len(self.text))] if self.quoted else [found.span() for found in QUOTED.finditer(self.text)]

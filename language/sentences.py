@@ -16,6 +16,9 @@ LONG_SENTENCE, TOO_LONG_SENTENCE = 25, 40
 SENTENCE_END = re.compile(
     r"(?<![ (]\w\.\w)(?<!\b[A-Z])(?<!\b(?:Dr|Mr|Ms|St|vs))(?<!\b(?:Mrs|etc|e\.g|i\.e))"  # a short form ends no sentence
     r"[.?!…]+[”’\"')]*\s+(?=[“‘\"'(]*[A-Z0-9\ufffc])"
+    # A letter alone, as in "plan B", is no initial where a sentence goes on with a word that begins many.
+    r"|(?<=[a-z] [A-Z])[.?!]\s+(?=(?:A|All|And|As|Ask|But|Each|Everyone|For|He|Her|His|How|I|If|In|It|Its|My|No|Now|On|Our"
+    r"|She|So|Some|Somebody|Someone|Such|That|The|Their|Then|There|These|They|This|Those|To|We|What|When|Who|Why|With|You|Your)\b)"
 )
 COUNTED_WORD = re.compile(rf"[\w{THING}](?:[\w{THING}'’.,@/-]*[\w{THING}])?")
 # Where a long sentence can be split, best first.
@@ -23,6 +26,11 @@ SPLIT_POINTS = [r";", r":", r",? (?:and|but|so) (?=\w+ )", r",? (?:which|because
 REPEATED_WORD = re.compile(r"(?<![\w-])([^\W\d_]+)\s+\1(?![\w’'-])", re.IGNORECASE)
 # Words that are rightly repeated.
 REPEATABLE_WORDS = {"bye", "do", "had", "no", "that"}
+# What begins with a capital and is no name: any other may double, as Baden Baden does.
+NEVER_NAMES = set(
+    "a an and as at but by for he i if in is it of on or our she so the then there they this to we what when who with you"
+    " your".split()
+)
 
 # Slips of punctuation and capitals: what is wrong, what to do, and the severity. A passage may be an item of a list, so its
 # beginning and end are not looked at; nor are short forms and three dots.
@@ -65,6 +73,14 @@ class Sentence:
         return len(COUNTED_WORD.findall(self.text))
 
     @property
+    def own_words(self) -> int:
+        """How many of them are not in quotation marks."""
+        end = self.start + len(self.text)
+        spans = ((max(first, self.start), min(last, end)) for first, last in self.passage.quotations)
+        quoted = (self.passage.text[first:last] for first, last in spans if first < last)
+        return self.words - sum(len(COUNTED_WORD.findall(text)) for text in quoted)
+
+    @property
     def opening(self) -> str:
         """Its first words, to know it by."""
         words = self.text.replace(THING, "…").split()
@@ -87,7 +103,8 @@ def check_sentences(passage: Passage) -> Iterator[Diagnostic]:
     """Yield the diagnostics about the sentences of `passage`."""
     for sentence in split_sentences(passage) if passage.prose else []:
         if (count := sentence.words) > LONG_SENTENCE:
-            severity, most = (ERROR, TOO_LONG_SENTENCE) if count > TOO_LONG_SENTENCE else (ADVICE, LONG_SENTENCE)
+            own = sentence.own_words  # someone else's may be as long as they were said
+            severity, most = (ERROR, TOO_LONG_SENTENCE) if own > TOO_LONG_SENTENCE else (ADVICE, LONG_SENTENCE)
             message = f"this sentence has {count} words, more than {most}"
             yield passage.diagnostic(
                 sentence.start, sentence.opening, message, _suggest_split(sentence), "sentence-length", severity
@@ -97,7 +114,8 @@ def check_sentences(passage: Passage) -> Iterator[Diagnostic]:
         message, fix = "this sentence has no mark at its end", "add a full stop"
         yield passage.diagnostic(start, passage.text[start:], message, fix, "punctuation", ADVICE)
     for found in REPEATED_WORD.finditer(passage.text):
-        if found[1].lower() not in REPEATABLE_WORDS:
+        is_name = found[0].istitle() and found[1].lower() not in NEVER_NAMES
+        if found[1].lower() not in REPEATABLE_WORDS and not is_name:
             message, fix = "this word is repeated", f'keep one "{found[1]}"'
             yield passage.diagnostic(found.start(), found[0], message, fix, "repeated-word", ERROR)
     text = ADDRESS.sub(lambda found: "x" * len(found[0]), passage.text)

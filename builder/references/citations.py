@@ -103,9 +103,12 @@ def list_locales() -> set[str]:
 
 
 def _csl_record(record: dict[str, Any]) -> dict[str, Any]:
-    return {
+    csl = {
         key: value if key in ("URL", "DOI") else _escape_value(value) for key, value in record.items() if key not in SITE_FIELDS
     }
+    if (language := record.get("language", "en")) != "en":  # so that a screen reader says the title in it (WCAG 2.2, 3.1.2)
+        csl["title"] = f'<span lang="{language}">{csl["title"]}</span>'
+    return csl
 
 
 def _escape_value(value: Any) -> Any:

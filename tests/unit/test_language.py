@@ -22,8 +22,9 @@ from language import __main__ as command
 from language.check import LanguageReport, check_language
 from language.dictionary import Dictionary
 from language.markdown_text import extract_markdown_passages
-from language.passages import Source
+from language.passages import Passage, Source, Traced
 from language.report import _escape, format_annotations
+from language.sentences import split_sentences
 from language.yaml_text import extract_yaml_passages
 from tests.support.loops import for_each
 from tests.support.project import ROOT, link_valid_project
@@ -313,3 +314,55 @@ def test_the_words_of_the_whole_site(valid_project: Path) -> None:
     half_of_the_guide_is_plainer_than_it_has_to_be()
     no_page_of_the_list_of_words_is_taken_for_its_use()
     annotations_are_escaped_as_github_asks(valid_project)
+
+
+# Other people's words, names and the ends of sentences -----------------------------------------------------------------
+
+
+def check_words(text: str, project: Path) -> list[Diagnostic]:
+    """Return what is wrong with a page whose only paragraph is `text`."""
+    page = project / "docs" / "index.md"
+    head = page.read_text(encoding="utf-8").split("\n---\n")[0]
+    page.write_text(f"{head}\n---\n\n{text}\n", encoding="utf-8")
+    return [one for one in list_diagnostics(project) if one.path == "docs/index.md"]
+
+
+LONG_WORDS = "we came in and sat down and talked about the tea and the cake and the cups and the milk until " * 3
+
+
+def test_quoted_words_are_never_an_error_in_any_form(valid_project: Path) -> None:
+    for text in (
+        "She said: “I want the the tea.”",
+        "She said: ‘I want the the tea.’",
+        'She said: "I want the the tea."',
+        "She said: «I want the the tea.»",
+        "She said: “i want tea and i have cake.”",
+        f"She said: “Then {LONG_WORDS.strip()}.”",
+        "“I want the the tea.\n\n“And the the cake.”",
+        "> I want the the tea.\n>\n> And i want cake.",
+    ):
+        assert [one.message for one in check_words(text, valid_project) if one.severity == ERROR] == [], text
+
+
+def test_the_same_outside_of_a_quotation_is_an_error(valid_project: Path) -> None:
+    for text in ("I want the the tea.", "Then i want tea.", f"Then {LONG_WORDS.strip()}.", "She said “yes” to the the tea."):
+        assert [one for one in check_words(text, valid_project) if one.severity == ERROR] != [], text
+
+
+def test_names_may_double_and_other_words_may_not(valid_project: Path) -> None:
+    assert [one.rule for one in check_words("We met in Baden Baden.", valid_project) if one.rule == "repeated-word"] == []
+    assert [one.rule for one in check_words("The The tea is hot.", valid_project)] == ["repeated-word"]
+
+
+def test_a_letter_alone_ends_a_sentence_and_an_initial_does_not() -> None:
+    def count(text: str) -> int:
+        return len(split_sentences(Passage(Source("docs/index.md", text), Traced.of(text))))
+
+    for text in ("We move to plan B. We then rest.", "Take vitamin C. It helps.", "She chose group A. The others waited."):
+        assert count(text) == 2, text
+    for text in ("We read Sherry R. Arnstein.", "By J. Smith and B. Sandhu.", "J. R. R. Tolkien wrote.", "See A. N. Other."):
+        assert count(text) == 1, text
+
+
+def test_a_phrase_in_another_language_is_left_alone(valid_project: Path) -> None:
+    assert check_words("We say *Slàinte mhath*{: lang=gd } here.", valid_project) == []

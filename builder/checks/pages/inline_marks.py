@@ -25,12 +25,16 @@ def check_inline_marks(page: Page) -> Iterator[Diagnostic]:
         if re.fullmatch(r"[*_ \t\n-]+", paragraph[0]):
             continue  # a line across the page, which another check finds
         typed = page.body[paragraph.start() : paragraph.end()]  # with its code, which is blanked out in the running text
-        for position, message, fix in _find_faults(paragraph[0], typed):
+        goes_on = re.match(r"\n\s*(?:> ?)?“", page.running_text[paragraph.end() :]) is not None
+        for position, message, fix in _find_faults(paragraph[0], typed, goes_on):
             yield page.diagnostic("leftover-markup", page.line_at(paragraph.start() + position), "", message, fix)
 
 
-def _find_faults(text: str, typed: str) -> Iterator[tuple[int, str, str]]:
-    """Yield position, message and fix for each mark in the paragraph `text` that is not closed."""
+def _find_faults(text: str, typed: str, goes_on: bool) -> Iterator[tuple[int, str, str]]:
+    """Yield position, message and fix for each mark in the paragraph `text` that is not closed.
+
+    A quotation that `goes_on` is opened again by the next paragraph, and closed where it ends (New Hart's Rules, 9.2.5).
+    """
     for mark, name in (("**", "bold text"), ("__", "bold text"), ("`", "code")):
         if text.count(mark) % 2:
             yield text.rfind(mark), f"{name} is not closed", f"end it with {mark}"
@@ -39,5 +43,5 @@ def _find_faults(text: str, typed: str) -> Iterator[tuple[int, str, str]]:
     bold = typed.split("**")[1::2] if typed.count("**") == text.count("**") and not typed.count("**") % 2 else []
     if any(words != words.strip() for words in bold):
         yield text.find("**"), "there is a space inside the marks of bold text", "put the two marks close to the words"
-    if text.count("“") > text.count("”"):
+    if text.count("“") > text.count("”") + goes_on:
         yield text.rfind("“"), "a quotation is not closed", "end it with ”"

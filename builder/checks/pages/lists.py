@@ -15,6 +15,10 @@ LIST_FIX = "begin each item with a hyphen and a space, or with 1. and a space"
 FALSE_LIST_MARKS = {
     r"(?:[•·●▪◦‣–—∙○■\uf0b7]|o(?= {2}))[ \t\xa0]+\S|[-*+]\xa0": ("this item begins with a mark that makes no list", LIST_FIX),
     r"\d+\)[ \t]+\S": ("a number with a bracket makes no list", LIST_FIX),
+    r"(?:\([a-zA-Z0-9]\)|[a-zA-Z][)]|[b-hj-z]\.(?=[ \t]+[a-z])|\(?[ivx]{1,4}[.)])[ \t]+\S": (
+        "letters and Roman numerals make no list",
+        LIST_FIX,
+    ),
     r"(?:[-+](?=\*{0,2}[A-Za-z])|\d+\.(?=[A-Za-z])|\*(?=[A-Za-z])(?!.*\*))": (
         "there is no space after the mark of this item",
         LIST_FIX,
@@ -25,6 +29,9 @@ FALSE_LIST_MARKS = {
 NUMBERED = re.compile(r"(\d+)\.[ \t]+\S")
 BULLET = re.compile(r"[-*+][ \t]+\S")
 LIST_ITEM = re.compile(r"[ \t]*(?:[-*+]|\d+\.)\s")
+# A year that begins a line within a paragraph is no item.
+ITEM_WITHIN = re.compile(r"[ \t]*(?:[-*+]|\d{1,2}\.)\s")
+TWO_QUOTATIONS = re.compile(r"^>.*\n(?:[ \t]*\n)+(?=>)", re.MULTILINE)
 
 
 def check_lists(page: Page) -> Iterator[Diagnostic]:
@@ -35,7 +42,12 @@ def check_lists(page: Page) -> Iterator[Diagnostic]:
             yield page.diagnostic("list-layout", page.line_at(found.start()), "", message, fix)
     for found in re.finditer(r"(?<=\n\n) {1,3}[^\s#|>*+.\d-]", text):
         message, fix = "this is indented by fewer than four spaces", "indent it by four if it belongs to an item, or not at all"
-        yield page.diagnostic("list-layout", page.line_at(found.start()), "", message, fix)
+        if _is_indented(page, page.line_at(found.start()), 1):
+            yield page.diagnostic("list-layout", page.line_at(found.start()), "", message, fix)
+    for found in TWO_QUOTATIONS.finditer(text):
+        message = "two quotations with an empty line between them become one"
+        fix = "write who says the second between them; or, if one person says both, put > on the empty line"
+        yield page.diagnostic("list-layout", page.line_at(found.end()), "", message, fix)
     yield from _check_numbering(page, text)
     yield from _check_line_breaks(page)
     yield from _check_list_layout(page)
@@ -88,7 +100,7 @@ def _check_list_layout(page: Page) -> Iterator[Diagnostic]:
         lines, start = found[0].splitlines(), page.line_at(found.start())
         starts_list = bool(LIST_ITEM.match(lines[0]))
         inside = starts_list or bool(re.match(r"!!!|\?\?\?", lines[0])) or (inside and lines[0].startswith("    "))
-        if lines[0].startswith("    ") and not inside:
+        if lines[0].startswith("    ") and not inside and _is_indented(page, start, 4):
             message, fix = "this is indented by four spaces, which makes it code", "remove the spaces before it"
             yield page.diagnostic("list-layout", start, "", message, fix)
         for number, message, fix in _find_item_faults(lines, starts_list or inside):
@@ -98,8 +110,13 @@ def _check_list_layout(page: Page) -> Iterator[Diagnostic]:
 def _find_item_faults(lines: list[str], inside: bool) -> Iterator[tuple[int, str, str]]:
     """Yield number, message and fix for each line of a paragraph that begins an item wrongly."""
     for number, line in enumerate(lines):
-        if number and not inside and LIST_ITEM.match(line) and not line.startswith(" "):
+        if number and not inside and ITEM_WITHIN.match(line) and not line.startswith(" "):
             yield number, "a list follows its sentence without an empty line", "put an empty line before it"
             return
         if re.match(r" {1,3}(?:[-*+]|\d+\.)\s", line):
             yield number, "this item is indented by fewer than four spaces", "indent it by four, or not at all"
+
+
+def _is_indented(page: Page, line: int, spaces: int) -> bool:
+    """Return whether `line` of the file begins with so many spaces: in the running text, code is blanked out."""
+    return page.body.split("\n")[line - page.first_line].startswith(" " * spaces)

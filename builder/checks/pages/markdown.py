@@ -76,7 +76,7 @@ LEFTOVERS = {
         "a link has words that show only under a mouse",
         "remove them, or write them into the text",
     ),
-    r"~~|==(?<!===)(?=\w)|\^(?<=\w\^)\w+\^|~(?<=\w~)\w+~|~(?<![\w~]~)\w[^~\n]*~(?!~)|\+\+\w[^+\n]*\+\+": (
+    r"~~|==(?<!===)(?=\w)|\^(?<=\w\^)\w+\^|~(?<=\w~)\w+~|~(?<![\w~]~)\w[^~\s]*~(?!~)|\+\+\w[^+\n]*\+\+": (
         "marks that mean nothing here are left in the text",
         "remove them",
     ),
@@ -92,6 +92,13 @@ LEFTOVERS = {
 }
 BARE_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 BARE_ADDRESS = re.compile(r"(?<![(<])\b(?:https?://|www\.)\S+")
+# Words in another language, so that a screen reader says them in it (WCAG 2.2, 3.1.2). The codes of BCP 47 that a guide in Fife
+# may need; a new one goes in here.
+LANGUAGES = (
+    "am|ar|bg|bn|bs|cs|cy|da|de|el|es|et|fa|fi|fr|ga|gd|gu|gv|he|hi|hr|hu|hy|is|it|ja|ka|ko|ku|la|lt|lv|mk|ml|ms|mt|my|ne|nl|no"
+    "|pa|pl|ps|pt|ro|ru|sco|si|sk|sl|so|sq|sr|sv|sw|ta|te|th|ti|tr|uk|ur|vi|yi|zh"
+)
+LANGUAGE_MARK = re.compile(rf"\{{: lang=(?:{LANGUAGES}) \}}")
 ATTRIBUTE_LIST = re.compile(r"\{\s*[:.][^}\n]*\}|\{[^{}\n]*=[^{}\n]*\}")
 
 
@@ -116,7 +123,11 @@ def _check_leftovers(page: Page) -> Iterator[Diagnostic]:
         for found in re.finditer(pattern, page.running_text, re.MULTILINE):
             yield page.diagnostic("leftover-markup", page.line_at(found.start()), "", message, fix)
     for found in ATTRIBUTE_LIST.finditer(HEADING.sub(blank_match, page.running_text)):
-        message, fix = f"an attribute list is left here: {found[0][:40]}", "remove it: only headings have one, for their id"
+        if LANGUAGE_MARK.fullmatch(found[0]) and page.running_text[found.start() - 1] in "*_":
+            continue  # a phrase in another language
+        message = f"an attribute list is left here: {found[0][:40]}"
+        words = "words in another language, as in *Slàinte*{: lang=gd }"
+        fix = f"remove it: only headings have one, for their id, and {words}"
         yield page.diagnostic("leftover-markup", page.line_at(found.start()), "", message, fix)
 
 
