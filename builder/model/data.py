@@ -46,6 +46,7 @@ class Data:
     words_to_avoid: list[Record] = field(default_factory=list)
     spelling: list[Record] = field(default_factory=list)
     ledger: list[Record] = field(default_factory=list)
+    overruled: list[Record] = field(default_factory=list)
     checklists: Records = field(default_factory=dict)
     figures: Records = field(default_factory=dict)
     rules: RuleBook = field(default_factory=RuleBook)

@@ -37,11 +37,12 @@ SINGLE_FILES = {
     "links/redirects.yml": "redirects",
     "links/register.yml": "register",
     "links/ledger.yml": "ledger",
+    "links/overruled.yml": "overruled",
     "language/words.yml": "words-to-avoid",
     "language/spelling.yml": "spelling",
 }
 # Files that are taken as they are, where the others are lists of entries with ids.
-UNINDEXED_FILES = {"search", "redirects", "register", "words-to-avoid", "spelling", "ledger"}
+UNINDEXED_FILES = {"search", "redirects", "register", "words-to-avoid", "spelling", "ledger", "overruled"}
 ENTRY_FOLDERS = {"checklists": "checklist", "figures": "figure"}
 
 

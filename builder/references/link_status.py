@@ -1,17 +1,19 @@
 """What the ledger of other sites' addresses says of one, made ready for templates. jobs/link_check/ writes the ledger.
 
-An address that is not in it has not been checked on the live web, and nothing is said of it here.
+An address that is not in it has not been checked on the live web, and nothing is said of it here. Where a site says that it
+has moved to is never shown: whoever gets hold of an old address would be published here. A person looks, and changes the data.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from builder.model.data import Data
 from builder.reading.dates import format_date
 
 # States about which a reader who wants to open the page should know first.
-TROUBLED_STATES = {"moved", "changed", "not-answering", "may-be-gone", "gone"}
+TROUBLED_STATES = {"moved", "changed", "unclear", "not-answering", "may-be-gone", "gone"}
 
 
 def find_link_status(data: Data, address: str) -> dict[str, str] | None:
@@ -19,12 +21,24 @@ def find_link_status(data: Data, address: str) -> dict[str, str] | None:
     found = next((entry for entry in data.ledger if entry["address"] == address), None)
     if found is None:
         return None
+    found = overrule_entry(found, data.overruled)
     return {
         "state": found["state"],
-        "moved_to": found.get("moved_to", ""),
         "checked": format_date(found["checked"]),
         "worked": format_date(found.get("worked", "")) if found.get("worked") != found["checked"] else "",
     }
+
+
+def overrule_entry(entry: Mapping[str, Any], overruled: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """Return the ledger's `entry`, or what a person has seen instead, if that person overruled the very state that it has."""
+    for one in overruled:
+        same = one["found"] == entry["state"] or (one["found"] == "gone" and entry["state"] == "may-be-gone")
+        if one["address"] == entry["address"] and same:
+            kept = {name: value for name, value in entry.items() if name not in ("moved_to", "days")}
+            worked = {"worked": one["date"]} if one["right"] == "works" else {}
+            seen = {"state": one["right"], "said": one["reason"], "checked": one["date"], "since": one["date"]}
+            return {**kept, **seen, **worked}
+    return dict(entry)
 
 
 def find_link_trouble(data: Data, address: str) -> dict[str, str] | None:

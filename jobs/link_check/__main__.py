@@ -24,7 +24,7 @@ from .addresses import list_published_addresses
 from .classify import LinkStatus
 from .fetch import RequestSettings
 from .ledger import DAYS_UNTIL_GONE, LEDGER_FILE, format_ledger, read_ledger, update_ledger
-from .report import FOOT, LINKS_ISSUE, Report, build_link_report
+from .report import FOOT, LINKS_ISSUE, Report, build_link_report, is_for_help
 from .retry import RetryPolicy, check_addresses
 
 
@@ -40,7 +40,7 @@ def main(arguments: list[str], environment: Mapping[str, str]) -> int:
     if options.addresses or not environment.get("GITHUB_TOKEN"):
         return 0
     try:
-        text, needed = f"{report.text}\n{FOOT}\n", bool(report.needs)
+        text, needed = f"{report.text}\n{FOOT}\n", report.open
         print(f"Issue: {upsert_issue(GitHub.from_environment(environment), LINKS_ISSUE, text, needed)}")
     except GitHubError as error:
         print(f"The ledger is written, but GitHub did not take the report: {error}", file=sys.stderr)
@@ -57,13 +57,43 @@ def _check(options: argparse.Namespace, environment: Mapping[str, str]) -> Repor
     file = Path(options.ledger).resolve() if options.ledger else root / LEDGER_FILE
     places = _read_addresses(Path(options.addresses)) if options.addresses else list_published_addresses(root)
     before = read_ledger(file.parent, file.name)
-    settings = RequestSettings(timeout=options.timeout, user_agent=build_user_agent(environment))
-    statuses = check_addresses(places, settings, RetryPolicy(options.tries, options.wait, options.longest_wait))
+    settings = RequestSettings(
+        timeout=options.timeout, user_agent=build_user_agent(environment), private_hosts=tuple(options.private_host)
+    )
+    asked = {*places, *(twin for address in places if (twin := _find_secure_twin(address)))}
+    statuses = check_addresses(asked, settings, RetryPolicy(options.tries, options.wait, options.longest_wait))
     if _is_offline(statuses):
         raise RuntimeError("No site could be found at all: this machine is not on the internet. Nothing was written.")
-    entries = update_ledger(before, statuses, options.today, options.days)
+    entries = update_ledger(before, settle_statuses(statuses, places), options.today, options.days)
     file.write_text(format_ledger(entries), encoding="utf-8")
-    return build_link_report(entries, places, set() if options.addresses else _list_archived(root), options.today)
+    if options.addresses:
+        return build_link_report(entries, places, set(), options.today)
+    data, _ = read_data(root)
+    archived = {record["URL"] for record in data.references.values() if "URL" in record and "archived" in record["link"]}
+    return build_link_report(entries, places, archived, options.today, data.overruled)
+
+
+def settle_statuses(statuses: Mapping[str, LinkStatus], places: Mapping[str, list[str]]) -> dict[str, LinkStatus]:
+    """Return the status of each address of `places`, with what only its place, or its twin at https, can say.
+
+    A helpline or contact that leads to another site, even if only for now, is for a person to look at. An address at http whose
+    twin at https works as well has a better one.
+    """
+    settled = {}
+    for address, where in places.items():
+        status, twin = statuses[address], _find_secure_twin(address)
+        if status.state == "works" and status.elsewhere and is_for_help(where):
+            status = LinkStatus("unclear", f"it leads to another site: {status.elsewhere[:100]}")
+        elif status.state == "works" and twin and statuses[twin].state == "works":
+            status = LinkStatus("moved", "the same address works with https", moved_to=twin)
+        settled[address] = status
+    return settled
+
+
+def _find_secure_twin(address: str) -> str:
+    """Return the same address at https, for one at http; nothing for any other, or for one with a port."""
+    parts = urlsplit(address)
+    return f"https:{address[5:]}" if address.startswith("http://") and ":" not in parts.netloc else ""
 
 
 def _parse_options(arguments: list[str]) -> argparse.Namespace:
@@ -73,6 +103,9 @@ def _parse_options(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--root", default=".", help="the project whose data is read (this folder)")
     parser.add_argument("--addresses", help="a file of addresses, one a line, in the place of those of the project")
     parser.add_argument("--ledger", help=f"the ledger to bring up to date ({LEDGER_FILE} of the project)")
+    parser.add_argument(
+        "--private-host", action="append", default=[], help="a host of a private network that may be asked (none)"
+    )
     parser.add_argument("--tries", type=int, default=3, help="how often to ask what fails (3)")
     parser.add_argument("--wait", type=float, default=30, help="seconds between tries (30)")
     parser.add_argument("--longest-wait", type=float, default=120, help="the most seconds that a site may ask us to wait (120)")
@@ -116,12 +149,6 @@ def _is_offline(statuses: Mapping[str, LinkStatus]) -> bool:
     """Return whether every one of several sites could not be found: then it is our own network that is down."""
     hosts = {address.split("/")[2] for address in statuses}
     return len(hosts) > 1 and all(status.local for status in statuses.values())
-
-
-def _list_archived(root: Path) -> set[str]:
-    """Return the addresses for which the register of references has an archived copy."""
-    data, _ = read_data(root)
-    return {record["URL"] for record in data.references.values() if "URL" in record and "archived" in record["link"]}
 
 
 if __name__ == "__main__":

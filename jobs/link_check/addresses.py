@@ -39,6 +39,8 @@ def list_published_addresses(root: Path) -> dict[str, list[str]]:
 def _find_addresses(value: Any, place: Place) -> Iterator[tuple[str, Place]]:
     if isinstance(value, str) and value.startswith(("https://", "http://")) and " " not in value:
         yield value, place
+    elif isinstance(value, str) and place[-1:] == ("DOI",):  # the style may show it in place of the URL
+        yield f"https://doi.org/{value}", place
     children = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     for key, child in children:
         if key not in NOT_LINKS:

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 import requests
 import urllib3
 
+from .private_network import PrivateNetworkError
 from .response import Failure
 
 # OpenSSL's X509_V_ERR_… (openssl/x509_vfy.h), which ssl hands on as verify_code and does not name.
@@ -30,6 +31,7 @@ NO_ROUTE = {errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN}
 # The first class that is found anywhere behind the failure counts. All that says "no web address" is a ValueError: InvalidURL
 # and InvalidSchema of requests, LocationParseError of urllib3, UnicodeError of the codec for host names.
 BY_CLASS: tuple[tuple[type[BaseException], Failure], ...] = (
+    (PrivateNetworkError, Failure.PRIVATE_NETWORK),
     (ssl.SSLError, Failure.TLS),
     (requests.exceptions.SSLError, Failure.TLS),
     (requests.TooManyRedirects, Failure.TOO_MANY_REDIRECTS),

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import IO
 from urllib.parse import urldefrag, urlsplit
 
-from .response import Failure, Response
+from .response import Failure, PageContent, Response
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -25,6 +25,7 @@ class RequestSettings:
     """How to ask: seconds to wait for each piece of a response, and to read a page at most; requests a second to one host.
 
     `authorities` is a file of certificates to trust instead of the usual. `threads` is how many addresses are asked at a time.
+    `private_hosts` are the only ones to ask in private networks.
     """
 
     timeout: int = 20
@@ -33,6 +34,7 @@ class RequestSettings:
     user_agent: str = "LinkChecker"
     authorities: str = ""
     threads: int = 8
+    private_hosts: tuple[str, ...] = ()
 
     @property
     def stall(self) -> float:
@@ -52,8 +54,12 @@ def fetch_responses(addresses: Iterable[str], settings: RequestSettings) -> dict
     asked = {address: urldefrag(address).url for address in addresses if _is_whole(address)}
     responses: dict[str, Response] = {}
     waiting = sorted(set(asked.values()))
+    parts: dict[str, list[str]] = {url: [] for url in waiting}
+    for address, url in asked.items():
+        if fragment := urldefrag(address).fragment:
+            parts[url].append(fragment)
     while waiting:
-        responses |= run_linkchecker(waiting, settings)
+        responses |= run_linkchecker({url: parts[url] for url in waiting}, settings)
         # They are asked in this order, so many at a time: what is missing first never ended, and held up the rest.
         waiting = [url for url in waiting if url not in responses][settings.threads :]
     unfinished, malformed = Response(failure=Failure.UNFINISHED), Response(failure=Failure.MALFORMED)
@@ -69,9 +75,13 @@ def _is_whole(address: str) -> bool:
         return False
 
 
-def run_linkchecker(urls: list[str], settings: RequestSettings) -> dict[str, Response]:
-    """Return the Response of each of `urls` that comes to an end. RuntimeError if linkchecker stops before all have."""
-    given = json.dumps({"settings": dataclasses.asdict(settings), "addresses": urls})
+def run_linkchecker(urls: dict[str, list[str]], settings: RequestSettings) -> dict[str, Response]:
+    """Return the Response of each of `urls` that comes to an end; each is given with the parts of it that are wanted.
+
+    RuntimeError if linkchecker stops before all have.
+    """
+    fields, hosts = dataclasses.asdict(settings), settings.private_hosts
+    given = json.dumps({"settings": fields, "private_hosts": hosts, "addresses": urls})
     with tempfile.TemporaryFile() as request, tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
         request.write(given.encode())
         request.seek(0)
@@ -115,4 +125,7 @@ def _read_line(line: str) -> tuple[str, Response]:
     fields = json.loads(line)
     address = fields.pop("address")
     hops = tuple((code, url) for code, url in fields.pop("hops"))
-    return address, Response(hops=hops, failure=Failure(fields.pop("failure")), **fields)
+    page = fields.pop("page")
+    if page:
+        page = PageContent(**{**page, "missing_parts": tuple(page["missing_parts"])})
+    return address, Response(hops=hops, failure=Failure(fields.pop("failure")), page=page, **fields)

@@ -29,7 +29,7 @@ LEDGER_HEAD = """\
 """
 # Days in a row on which an address was not there, until it is called gone.
 DAYS_UNTIL_GONE = 2
-WORKING = {"works", "moved"}
+WORKING = {"works", "moved", "part-missing"}
 MISSING_STATES = {"may-be-gone", "gone"}
 OPTIONAL = {"moved_to", "worked", "days"}
 

@@ -22,8 +22,26 @@ class Failure(enum.StrEnum):
     TOO_MANY_REDIRECTS = "too-many-redirects"
     REFUSED = "refused"
     BROKEN_CONNECTION = "broken-connection"
+    PRIVATE_NETWORK = "private-network"
     UNFINISHED = "unfinished"
     OTHER = "other"
+
+
+@dataclass(frozen=True)
+class PageContent:
+    """What a web page that came says of itself. `text` is how it begins, and `words` how many it has, without menu and footer.
+
+    `asks_password` says that it has a field for one, `sends_on` that it leads on by itself after a while. `missing_parts` are
+    those of the wanted parts that it surely does not have, as they stand after # in an address.
+    """
+
+    title: str = ""
+    heading: str = ""
+    text: str = ""
+    words: int = 0
+    asks_password: bool = False
+    sends_on: bool = False
+    missing_parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -31,8 +49,8 @@ class Response:
     """The last response to a request for one address.
 
     `status` is its status code, or nothing if there was no response; then `failure` says why. `hops` holds each redirect: its
-    code and where it led. `empty` says that its content has no bytes. `title` is the page's own, if it was read. `disallowed`
-    says that robots.txt forbids the request (RFC 9309), so that it was not sent.
+    code and where it led. `empty` says that its content has no bytes. `page` is what came, if it is a web page that could be
+    read. `disallowed` says that robots.txt forbids the request (RFC 9309), so that it was not sent.
     """
 
     status: int | None = None
@@ -40,6 +58,6 @@ class Response:
     content_type: str = ""
     empty: bool = False
     retry_after: str = ""
-    title: str = ""
+    page: PageContent | None = None
     failure: Failure = Failure.NONE
     disallowed: bool = False

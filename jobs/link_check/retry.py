@@ -18,7 +18,7 @@ from .fetch import RequestSettings, fetch_responses
 
 # A response of these kinds is final. Of the others the first here counts: a host that once answered is there, and one that only
 # ever said 404 has lost the page.
-FINAL = {"works", "moved", "needs-login", "changed"}
+FINAL = {"works", "moved", "needs-login", "changed", "unclear", "part-missing"}
 DOUBTFUL = ("refuses-robots", "not-answering", "gone")
 
 

@@ -1,8 +1,9 @@
 """Has linkchecker request each address once, in a process of its own: `python -m jobs.link_check.run_linkchecker`.
 
-It reads `{"settings": {…}, "addresses": […]}` and writes a line of JSON for each address, as soon as it is known: the address
-and the fields of its Response. linkchecker's own reports are English text, so its Python interface is used: HttpUrl says what
-it requests and what comes back, a logger gets each result. tests/site/test_live_links.py tries both.
+It reads `{"settings": {…}, "private_hosts": […], "addresses": {address: [parts after #]}}` and writes a line of JSON for each
+address, as soon as it is known: the address and the fields of its Response. linkchecker's own reports are English text, so its
+Python interface is used: HttpUrl says what it requests and what comes back, a logger gets each result.
+tests/site/test_live_links.py tries both.
 """
 
 from __future__ import annotations
@@ -20,8 +21,9 @@ from linkcheck.director import check_urls, get_aggregate
 from linkcheck.logger import _Logger as LoggerBase
 
 from .failures import name_failure
-from .page_signs import read_title
-from .response import Failure, Response
+from .pages.reading import read_page
+from .private_network import keep_out
+from .response import Failure, PageContent, Response
 
 MOST_BYTES = 1_000_000  # of a page; more of it is not read
 
@@ -34,13 +36,19 @@ class ObservedResult(CompactUrlData):  # type: ignore[misc]  # linkchecker has n
 
 
 class ObservedUrl(HttpUrl):  # type: ignore[misc]  # linkchecker has no types
-    """An address that keeps as values what linkchecker would put into words."""
+    """An address that keeps as values what linkchecker would put into words.
+
+    `wanted_parts` are the parts of its page that somebody links to, as they stand after #.
+    """
+
+    wanted_parts: tuple[str, ...] = ()
 
     def reset(self) -> None:
         """Begin with nothing known."""
         super().reset()
         self.hops: list[tuple[int, str]] = []
-        self.page_title = ""
+        self.page_content: PageContent | None = None
+        self.read_to_end = True
         self.failure = Failure.NONE
         self.disallowed = self.responded = False
 
@@ -94,12 +102,14 @@ class ObservedUrl(HttpUrl):  # type: ignore[misc]  # linkchecker has no types
         self.failure = name_failure(error, redirected=self.responded)
 
     def check_content(self) -> bool:
-        """Read the title of a web page. Return that no link in it is to be followed."""
+        """Read what a web page says of itself. Return that no link in it is to be followed."""
         if self.valid and self.do_check_content and self.is_html():
             try:
-                self.page_title = read_title(self.get_raw_content(), self.content_encoding)
+                self.page_content = read_page(
+                    self.get_raw_content(), self.content_encoding, self.wanted_parts, self.read_to_end
+                )
             except Exception:  # whatever is wrong with a page: its address has responded
-                self.page_title = ""
+                self.page_content = None
         return False
 
     def read_content(self) -> bytes:
@@ -112,6 +122,7 @@ class ObservedUrl(HttpUrl):  # type: ignore[misc]  # linkchecker has no types
                 return content
             if time.monotonic() > end:
                 break
+        self.read_to_end = False
         return content
 
     def to_wire(self) -> ObservedResult:
@@ -131,7 +142,7 @@ class ObservedUrl(HttpUrl):  # type: ignore[misc]  # linkchecker has no types
             content_type=self.content_type,
             empty=self.size == 0,
             retry_after=self.headers.get("Retry-After", ""),
-            title=self.page_title,
+            page=self.page_content,
         )
 
 
@@ -151,7 +162,9 @@ class ResponseLogger(LoggerBase):  # type: ignore[misc]  # linkchecker has no ty
         """Write nothing."""
 
 
-def configure(threads: int, timeout: int, reading: float, rate: float, user_agent: str, authorities: str) -> Configuration:
+def configure(
+    threads: int, timeout: int, reading: float, rate: float, user_agent: str, authorities: str, **_: object
+) -> Configuration:
     """Return linkchecker's settings; see `jobs.link_check.fetch.RequestSettings` for what goes in."""
     configuration = Configuration()
     configuration.update(
@@ -178,9 +191,12 @@ def configure(threads: int, timeout: int, reading: float, rate: float, user_agen
 def main() -> None:
     """Request what standard input names."""
     given = json.load(sys.stdin)
+    keep_out(given["private_hosts"])
     aggregate = get_aggregate(configure(**given["settings"]))
-    for address in given["addresses"]:
-        aggregate.urlqueue.put(ObservedUrl(address, 0, aggregate, extern=(0, 0)))
+    for address, parts in given["addresses"].items():
+        url = ObservedUrl(address, 0, aggregate, extern=(0, 0))
+        url.wanted_parts = tuple(parts)
+        aggregate.urlqueue.put(url)
     check_urls(aggregate)
 
 

@@ -49,6 +49,10 @@ ANSWERS: dict[str, tuple[int, dict[str, str], bytes]] = {
     "/302-login": (302, {"Location": "/login?next=/members"}, b""),
     "/login?next=/members": (200, {}, b"<title>Members</title>"),
     "/reports/2016/deep": (302, {"Location": "/"}, b""),
+    "/long": (200, {}, PAGE + b"<h2 id=tea>Tea</h2><p>" + b"Words and more words. " * 20),
+    "/to-private": (302, {"Location": "http://127.0.0.2:{port}/secret"}, b""),
+    "/to-local": (301, {"Location": "http://localhost:{port}/secret"}, b""),
+    "/secret": (200, {}, PAGE),
     "/loop": (302, {"Location": "/loop-back"}, b""),
     "/loop-back": (302, {"Location": "/loop"}, b""),
     "/nowhere": (302, {}, b""),
@@ -93,7 +97,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if status != 204:
             sent["Content-Length"] = str(len(body))
         for name, value in sent.items():
-            self.send_header(name, value.replace("{base}", base))
+            self.send_header(name, value.replace("{base}", base).replace("{port}", str(self.server.server_port)))
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(body)

@@ -12,7 +12,6 @@ from builder.model.diagnostics import InvalidSiteError
 from jobs.link_check import __main__ as job
 from jobs.link_check.classify import LinkStatus, classify_response
 from jobs.link_check.ledger import read_ledger, update_ledger
-from jobs.link_check.page_signs import read_title
 from jobs.link_check.response import Response
 from jobs.link_check.retry import parse_retry_after
 
@@ -79,84 +78,6 @@ def test_the_new_address_from_someone_elses_server_can_do_no_harm() -> None:
         assert classify_response(TEA, Response(200, ((301, evil),))) == LinkStatus("works", "200 OK")
     found = classify_response(TEA, Response(200, ((301, 'https://tea.example/"><b>|`[x](y)&amp;{{ x }}'),)))
     assert found.moved_to == "https://tea.example/%22%3E%3Cb%3E%7C%60%5Bx%5D(y)&amp%3B%7B%7B%20x%20%7D%7D"
-
-
-@pytest.mark.parametrize(
-    "url",
-    [
-        "https://accounts.tea.example/x",
-        "https://tea.example/wp-login.php",
-        "https://tea.example/oauth2/authorize",
-        "https://tea.example/users/sign_in?next=/x",
-        "https://tea.example/Account/LogOn.aspx",
-        "https://tea.example/cookie-consent",
-        "https://tea.example/session/new",
-        "https://tea.example/account?action=login",
-        "https://tea.example/x?SAMLRequest=abc",
-    ],
-)
-def test_pages_to_log_in_are_known_by_their_address(url: str) -> None:
-    assert classify_response(TEA, Response(200, ((302, url),))).state == "needs-login"
-
-
-@pytest.mark.parametrize(
-    "url",
-    [
-        "https://authenticvoice.example/x",
-        "https://tea.example/informed-consent/",
-        "https://tea.example/accounts/2021",
-        "https://tea.example/blog/how-to-login",
-        "https://tea.example/guides/medication-error-forms/",
-        "https://tea.example/ok",
-    ],
-)
-def test_words_that_look_alike_are_no_login(url: str) -> None:
-    assert classify_response(TEA, Response(200, ((302, url),))).state == "works"
-
-
-@pytest.mark.parametrize(
-    "title, state",
-    [
-        ("404", "changed"),
-        ("Error 404 - Not Found", "changed"),
-        ("Page not found | Tea club", "changed"),
-        ("Tea club: sorry, we can’t find that page", "changed"),
-        ("Oops! That page can't be found.", "changed"),
-        ("tea.example domain is for sale", "works"),  # whose title begins with something else is left to people
-        ("Lost and not found: a diary", "works"),
-        ("Room 404: a story", "works"),
-        ("Tea club - Log in", "needs-login"),
-        ("Sign in to continue", "needs-login"),
-        ("Before you continue to tea", "needs-login"),
-        ("How people log in to video calls: a guide", "works"),
-        ("Just a moment...", "refuses-robots"),
-        ("Access denied | tea.example", "refuses-robots"),
-        ("Access for people with dementia", "works"),
-    ],
-)
-def test_a_page_is_known_by_whole_parts_of_its_title(title: str, state: str) -> None:
-    assert classify_response(TEA, Response(200, title=title)).state == state
-
-
-@pytest.mark.parametrize(
-    "content, encoding",
-    [
-        ("<title>Café</title>".encode(), None),
-        ("<title>Café</title><p>Caf".encode() + b"\xc3", None),  # cut short within a letter
-        ("<title>Café</title>".encode("latin-1"), "iso-8859-1"),
-        ("<meta charset=windows-1252><title>Café</title>".encode("cp1252"), None),
-        ("<meta charset=utf-8><title>Café</title>".encode(), "klingon"),
-        ("<svg><title>A picture</title></svg><title>Café</title>".encode(), "utf-8"),
-        (("<title>Café</title>" + "<div>" * 100_000).encode(), "utf-8"),
-    ],
-)
-def test_the_title_of_a_page_is_read_in_whatever_letters_it_comes(content: bytes, encoding: str | None) -> None:
-    assert read_title(content, encoding) == "Café"
-
-
-@pytest.mark.parametrize("path", ["errors/404.html", "page-not-found", "Error.aspx?aspxerrorpath=/x", "en-gb/", "index.html"])
-def test_where_an_address_only_leads_to_an_error_or_the_front_page_it_has_changed(path: str) -> None:
-    assert classify_response(TEA, Response(200, ((302, f"https://tea.example/{path}"),))).state == "changed"
 
 
 @pytest.mark.parametrize(

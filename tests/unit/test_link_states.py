@@ -18,7 +18,14 @@ NOT_CHECKED = "Not checked yet on the live web; seen in a stored copy in January
 # State and when it last worked → what is said, where the last check was on 3 December 2026.
 SAID = {
     ("works", "2026-12-03"): "Worked when we checked on 3 December 2026.",
-    ("moved", "2026-12-03"): "Moved: it now leads to https://new.example/. We checked on 3 December 2026.",
+    ("moved", "2026-12-03"): "Its site said that it has moved when we checked on 3 December 2026."
+    " Nobody here has looked at the new address yet.",
+    ("unclear", ""): "Something came when we checked on 3 December 2026. We are not sure that it is the right page,"
+    " and someone will look.",
+    (
+        "part-missing",
+        "2026-12-03",
+    ): "Worked when we checked on 3 December 2026, but we did not find the part of it that the link names.",
     ("needs-login", ""): "Its site asks people to log in, or to agree to something first. We checked on 3 December 2026.",
     ("refuses-robots", ""): "Its site does not let programs in, so we could not check it on 3 December 2026."
     " It may well work for you.",
@@ -95,6 +102,34 @@ def test_a_copy_takes_the_place_of_a_link_that_is_gone(valid_project: Path) -> N
     assert "The link above leads to a copy that an archive kept on 3 May 2025." in words(entry)
     assert re.findall(r'href="(https[^"]+)"', entry) == [COPY]
     assert f'href="{COPY}"' in shown(valid_project, "guide/tea.md", "references")
+
+
+OVERRULED = """- address: https://tea.example/company
+  found: {}
+  right: works
+  reason: It is the right page, under an odd title.
+  date: "2026-12-05"
+"""
+
+
+def test_a_person_may_overrule_what_the_check_found_and_only_that(valid_project: Path) -> None:
+    note(valid_project, COMPANY, "changed")
+    for found, said in (("changed", "Worked when we checked on 5 December 2026."), ("gone", "It led to something else")):
+        (valid_project / "data/links/overruled.yml").write_text(OVERRULED.format(found), encoding="utf-8")
+        assert said in words(shown(valid_project, "references.md", "bibliography"))
+
+
+def test_where_a_site_says_that_it_moved_to_is_on_no_page(valid_project: Path) -> None:
+    """Whoever gets hold of an old address must not be published by the weekly check."""
+    for file in ("contacts", "support"):
+        path = valid_project / f"data/{file}.yml"
+        entries = yaml.safe_load(path.read_text(encoding="utf-8"))
+        entries[0]["web"] = COMPANY
+        path.write_text(yaml.safe_dump(entries, sort_keys=False), encoding="utf-8")
+    note(valid_project, COMPANY, "moved")
+    for page, macro in (("support.md", "contacts"), ("support.md", "helplines"), ("references.md", "bibliography")):
+        text = shown(valid_project, page, macro)
+        assert "moved" in words(text) and COMPANY in text and "new.example" not in text, macro
 
 
 def test_contacts_say_what_is_known_and_helplines_only_what_a_reader_would_miss(valid_project: Path) -> None:
