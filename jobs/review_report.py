@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import datetime
-import os
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,11 +17,9 @@ from builder.load import load_site
 from builder.model.diagnostics import InvalidSiteError
 from builder.model.site import Site
 from builder.reading.dates import format_date, next_review_date
-from jobs.github.client import GitHub, GitHubError
-from jobs.github.upsert import ManagedIssue, upsert_issue
+from jobs.github.issues import write_report
 
 SOON_DAYS = 30  # days ahead
-REVIEW_ISSUE = ManagedIssue(mark="review-report", title="Pages and facts to review", label="review")
 
 
 @dataclass(frozen=True, order=True)
@@ -102,17 +99,17 @@ def _format_by_owner(site: Site, chosen: list[Review]) -> Iterator[str]:
 
 
 def main(arguments: list[str]) -> int:
-    """Print the report; with --issue, put it into the one issue for it. Return 1 if the site is not valid or GitHub fails."""
+    """Print the report, and write it into the file of --report. Return 1 if the site is not valid."""
     parser = argparse.ArgumentParser(prog="python -m jobs.review_report", description="Say what is due for a review.")
     parser.add_argument("--today", type=datetime.date.fromisoformat, default=datetime.date.today(), help="YYYY-MM-DD")
-    parser.add_argument("--issue", action="store_true", help="open, update or close the issue on GitHub")
+    parser.add_argument("--report", help="a file to write the report to, for jobs/github/issues.py to post")
     options = parser.parse_args(arguments)
     try:
         body, needed = build_review_report(load_site(Path.cwd()), options.today.isoformat())
         print(body, end="")
-        if options.issue:
-            print(f"Issue: {upsert_issue(GitHub.from_environment(os.environ), REVIEW_ISSUE, body, needed)}")
-    except (InvalidSiteError, GitHubError) as error:
+        if options.report:
+            write_report(Path(options.report), "review", body, needed)
+    except InvalidSiteError as error:
         print(error, file=sys.stderr)
         return 1
     return 0

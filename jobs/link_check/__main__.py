@@ -17,14 +17,13 @@ from urllib.parse import urlsplit
 
 from builder.model.diagnostics import Diagnostic, InvalidSiteError
 from builder.reading.data import read_data
-from jobs.github.client import GitHub, GitHubError
-from jobs.github.upsert import upsert_issue
+from jobs.github.issues import write_report
 
 from .addresses import list_published_addresses
 from .classify import LinkStatus
 from .fetch import RequestSettings
 from .ledger import DAYS_UNTIL_GONE, LEDGER_FILE, format_ledger, read_ledger, update_ledger
-from .report import FOOT, LINKS_ISSUE, Report, build_link_report, is_for_help
+from .report import FOOT, Report, build_link_report, is_for_help
 from .retry import RetryPolicy, check_addresses
 
 
@@ -37,14 +36,8 @@ def main(arguments: list[str], environment: Mapping[str, str]) -> int:
         print(error, file=sys.stderr)
         return 1
     print(report.text)
-    if options.addresses or not environment.get("GITHUB_TOKEN"):
-        return 0
-    try:
-        text, needed = f"{report.text}\n{FOOT}\n", report.open
-        print(f"Issue: {upsert_issue(GitHub.from_environment(environment), LINKS_ISSUE, text, needed)}")
-    except GitHubError as error:
-        print(f"The ledger is written, but GitHub did not take the report: {error}", file=sys.stderr)
-        return 1
+    if options.report:
+        write_report(Path(options.report), "links", f"{report.text}\n{FOOT}\n", report.open)
     return 0
 
 

@@ -10,18 +10,10 @@ from typing import Any
 
 from builder.reading.dates import format_date
 from builder.references.link_status import overrule_entry
-from jobs.github.upsert import ManagedIssue
 
 from .ledger import Entry
 
 PAGE = "docs/contribute/live-links.md"
-LINKS_ISSUE = ManagedIssue(
-    mark="live-links: one issue, kept by the weekly check of links",
-    title="Links that need someone to look",
-    label="links",
-    thanks="Nothing needs anyone any more. Thank you to everyone who put it right.",
-    reopen=True,
-)
 FOOT = "The weekly check writes this text again each time. It opens this issue again when there is something to do."
 OVERRULED_FILE = "data/links/overruled.yml"
 IF_RIGHT = f"If it is the right page, say so in `{OVERRULED_FILE}`."

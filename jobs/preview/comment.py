@@ -17,7 +17,7 @@ from typing import Any
 from jobs.github.client import GitHub, GitHubError
 from jobs.github.upsert import upsert_comment
 
-from .note import MAX_NOTE_BYTES, InvalidNoteError, Note, read_note
+from .note import CONTROL, MAX_NOTE_BYTES, InvalidNoteError, Note, read_note
 
 COMMENT_HEADING = "### Preview of this proposal"
 WRITER = "github-actions[bot]"
@@ -32,8 +32,11 @@ CHANGE_WORDS = {"new": "new", "changed": "", "removed": "removed"}
 
 
 def format_code(words: str) -> str:
-    """Return `words` as inline code: there GitHub reads no link, picture, HTML, mention or number of an issue."""
-    return "`" + words.replace("`", "'").strip() + "`"
+    """Return `words` as inline code: there GitHub reads no link, picture, HTML, mention or number of an issue.
+
+    A line break would end it; the name of a file may hold one.
+    """
+    return "`" + (CONTROL.sub(" ", words).replace("`", "'").strip() or "?")[:300] + "`"
 
 
 def build_comment(note: Note, passed: bool, run: str, site: str, files: tuple[str, ...] = ()) -> str:

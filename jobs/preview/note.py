@@ -16,7 +16,11 @@ MAX_NOTE_PAGES = 500
 MAX_NOTE_DIAGNOSTICS = 50
 PAGE_CHANGES = ("new", "changed", "removed")
 PAGE_URL = re.compile(r"/(?:[a-z0-9]+(?:-[a-z0-9]+)*/)*", re.ASCII)
-CONTROL = re.compile(r"[^\S ]|[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+# White space but the space, controls, and what no eye sees or what turns a line round.
+CONTROL = re.compile(
+    r"[^\S ]|[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f]"
+    r"|[\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]"
+)
 
 
 class InvalidNoteError(Exception):

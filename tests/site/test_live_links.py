@@ -15,11 +15,13 @@ from builder.model.data import Data
 from builder.reading.schemas import read_schema, validate_document
 from builder.reading.yaml_files import parse_yaml
 from builder.references.link_status import find_link_status
+from jobs.github.issues import read_report
 from jobs.link_check import __main__ as job
 from jobs.link_check import fetch
 from jobs.link_check.addresses import list_published_addresses
 from jobs.link_check.fetch import RequestSettings, fetch_responses
 from jobs.link_check.ledger import LEDGER_FILE, format_ledger, read_ledger, update_ledger
+from jobs.link_check.report import FOOT
 from jobs.link_check.response import Failure, Response
 from jobs.link_check.retry import RetryPolicy, check_addresses
 from tests.support import awkward_server
@@ -236,7 +238,9 @@ def test_the_job_checks_any_list_of_addresses(tmp_path: Path, capsys: pytest.Cap
     with awkward_server.serving() as (base, _):
         (tmp_path / "list").write_text(f"# a remark\n{base}/fine\n\n{base}/missing\n", encoding="utf-8")
         arguments = ["--addresses", str(tmp_path / "list"), "--ledger", str(tmp_path / "out.yml")]
-        assert run_job(*arguments, GITHUB_TOKEN="secret", GITHUB_REPOSITORY="tea/club") == 0
+        assert run_job(*arguments, "--report", str(tmp_path / "report.json")) == 0
+    issue, text, needed = read_report(tmp_path / "report.json")
+    assert (issue.label, needed) == ("links", False) and "1 may be gone" in text and text.endswith(f"{FOOT}\n")
     entries = yaml.safe_load((tmp_path / "out.yml").read_text(encoding="utf-8"))
     assert {one["address"].removeprefix(base): one["state"] for one in entries} == {"/fine": "works", "/missing": "may-be-gone"}
     assert "1 work, 1 may be gone" in capsys.readouterr().out

@@ -123,6 +123,13 @@ def test_a_proposal_that_changes_its_own_check_is_not_taken_at_its_word(fake: Fa
     assert expected in bodies(fake)[0]
 
 
+def test_the_name_of_a_file_cannot_leave_its_line(fake: FakeGitHub) -> None:
+    """Git allows a line break in it, and GitHub hands it on as it is."""
+    fake.files, fake.changed = {"preview-note": packed()}, ("builder/a\n\n# Approved\n\n@everyone \u202e.py",)
+    say(fake)
+    assert "(`builder/a  # Approved  @everyone  .py`)" in bodies(fake)[0]
+
+
 @pytest.mark.parametrize(
     "pull",
     [{"head": {"sha": "b" * 40}, "state": "open"}, {"head": {"sha": "a" * 40}, "state": "closed"}],
@@ -161,6 +168,7 @@ HOSTILE = {
     "an address with a line break": packed(pages=[{**PAGE, "address": "/guide/\n"}]),
     "a title of two lines": packed(pages=[{**PAGE, "title": "Tokenism\n\n# Approved"}]),
     "a title that turns the writing round": packed(pages=[{**PAGE, "title": "Tokenism \u202e"}]),
+    "a title with what no eye sees": packed(pages=[{**PAGE, "title": "Tokenism \U000e0041"}]),
     "a title too long": packed(pages=[{**PAGE, "title": "x" * 101}]),
     "no title": packed(pages=[{"address": "/", "change": "new"}]),
     "an unknown change": packed(pages=[{**PAGE, "change": "approved"}]),

@@ -10,6 +10,7 @@ import yaml
 
 from builder.load import load_site
 from builder.reading.dates import add_months
+from jobs.github.issues import read_report
 from jobs.review_report import build_review_report, list_reviews, main
 from tests.support.project import ROOT
 
@@ -99,7 +100,8 @@ def test_the_weekly_workflow_may_write_issues_and_nothing_else_and_runs_for_no_p
     workflow = yaml.safe_load((ROOT / ".github/workflows/review-report.yml").read_text(encoding="utf-8"))
     assert set(workflow[True]) == {"schedule", "workflow_dispatch"}  # YAML 1.1 reads `on` as true
     assert workflow["permissions"] == {"contents": "read"}
-    assert workflow["jobs"]["report"]["permissions"] == {"contents": "read", "issues": "write"}
+    assert "permissions" not in workflow["jobs"]["report"], "what runs packages may only read"
+    assert workflow["jobs"]["record"]["permissions"] == {"contents": "read", "issues": "write"}
 
 
 def test_the_command_prints_the_report_of_the_day_it_is_given(
@@ -108,7 +110,6 @@ def test_the_command_prints_the_report_of_the_day_it_is_given(
     monkeypatch.chdir(valid_project)
     assert main(["--today", "2030-01-01"]) == 0
     assert capsys.readouterr().out.startswith("As of 1 January 2030.")
-    for name in ("GITHUB_REPOSITORY", "GITHUB_TOKEN"):
-        monkeypatch.delenv(name, raising=False)
-    assert main(["--today", "2030-01-01", "--issue"]) == 1
-    assert capsys.readouterr().err == "GITHUB_REPOSITORY and GITHUB_TOKEN not set: run this in GitHub Actions, or set them\n"
+    assert main(["--today", "2030-01-01", "--report", "found/report.json"]) == 0
+    issue, text, needed = read_report(valid_project / "found/report.json")
+    assert (issue.label, text, needed) == ("review", capsys.readouterr().out, True)

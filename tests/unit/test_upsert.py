@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from jobs.github.client import GitHub, GitHubError
+from jobs.github.issues import main as post_report
+from jobs.github.issues import write_report
 from jobs.github.upsert import ManagedIssue, upsert_issue
 from tests.support.fake_github import FakeGitHub, github
 
@@ -81,6 +84,35 @@ def test_a_text_too_long_for_an_issue_is_cut_between_lines_and_says_so(fake: Fak
     lines = fake.issues[0]["body"].splitlines()
     assert len(fake.issues[0]["body"]) < 65_536
     assert set(lines[1:-2]) == {"A line of a table."} and lines[-1].startswith("The rest is too long for one issue.")
+
+
+def test_the_report_of_a_job_without_rights_is_posted_by_one_that_has_them(
+    fake: FakeGitHub, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, value in fake.environment.items():
+        monkeypatch.setenv(name, value)
+    report_file = tmp_path / "found" / "report.json"
+    write_report(report_file, "links", "One link.\n", True)
+    assert post_report([str(report_file)]) == 0
+    assert capsys.readouterr().out == "Issue: opened #1\n"
+    assert (fake.issues[0]["labels"], fake.issues[0]["title"]) == (["links"], "Links that need someone to look")
+    for text in (
+        "",
+        "[]",
+        "{",
+        '{"issue": "other", "text": "", "needed": true}',
+        '{"issue": "links", "text": 1, "needed": true}',
+    ):
+        report_file.write_text(text, encoding="utf-8")
+        assert post_report([str(report_file)]) == 1
+        assert " is no report (" in capsys.readouterr().err
+    report_file.write_text("x" * 2_000_001, encoding="utf-8")
+    assert post_report([str(report_file)]) == 1 and "too large" in capsys.readouterr().err
+    assert post_report([str(tmp_path / "nothing")]) == 1
+    assert len(fake.issues) == 1
+    write_report(report_file, "links", "One link.\n", True)
+    monkeypatch.delenv("GITHUB_TOKEN")
+    assert post_report([str(report_file)]) == 1 and "GITHUB_TOKEN not set" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("code", [403, 404, 410, 422, 500])
