@@ -23,7 +23,7 @@ export function readPeople(text, known) {
   const problems = [];
   let list = "";
   text.split("\n").forEach((line, at) => {
-    const [code] = line.match(/list=[^\s>)"]+/) || [""];
+    const [code] = line.match(/list(?:=|%3d)[^\s>)"]+/i) || [""];
     const answers = decode(code);
     if (answers?.items.size && known.includes(answers.list)) list ||= answers.list;
     const fault = findFault(answers, list, people.size, seen.has(code));

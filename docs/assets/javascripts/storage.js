@@ -1,4 +1,4 @@
-/* What this device stores for the site. Every key begins with the site's own name, the version of what it holds and the site's
+/* What this device stores for the site, key by key; kept-entries.js has what readers enter. Every key begins with the site's own name, the version of what it holds and the site's
    address, because other sites may share the storage of a host. No other key is ever read, written or removed. frame.js, which
    has to be ready before the first paint, makes the same keys for its settings. */
 const NAME = "co-production-in-fife";
@@ -65,13 +65,40 @@ export function remove(name) {
   } catch {} // storage is not allowed
 }
 
+/** Return whether this browser lets the site store anything at all. */
+export function isAllowed() {
+  try {
+    return Boolean(localStorage);
+  } catch {
+    return false;
+  }
+}
+
+/** What is remembered until the reader closes the tab, and no longer: only that something was said, by its name. */
+export const visit = {
+  has(name) {
+    try {
+      return sessionStorage.getItem(toKey(name)) !== null;
+    } catch {
+      return false;
+    }
+  },
+  add(name) {
+    try {
+      sessionStorage.setItem(toKey(name), "");
+    } catch {}
+  },
+};
+
 /** What other tabs are told by when all of the site's was removed: an event for this name. */
 export const FORGOTTEN = "forgotten";
 
 /** Remove everything that this site has stored, and tell other tabs. */
 export function forget() {
   try {
-    for (const key of listKeys()) localStorage.removeItem(key);
+    for (const area of [localStorage, sessionStorage]) {
+      for (const key of Object.keys(area).filter(isOwn)) area.removeItem(key);
+    }
     localStorage.setItem(toKey(FORGOTTEN), "");
     localStorage.removeItem(toKey(FORGOTTEN));
   } catch {} // storage is not allowed

@@ -90,9 +90,11 @@ test("an item without an entry has an empty answer and an empty note", () => {
 });
 
 test("an answer that was stored without a note has an empty one", () => {
-  writeElsewhere({ "a/one": ["yes"], "a/two": [null, "Ask"] });
+  writeElsewhere({ "a/one": ["yes"], "a/two": [null, "Ask"], "a/three": ["maybe", "x"], "a/four": [{ toString: 1 }] });
   assert.deepEqual(store.get("a/one"), ["yes", ""]);
   assert.deepEqual(store.get("a/two"), ["", "Ask"]);
+  assert.deepEqual(store.get("a/three"), ["", "x"]);
+  assert.deepEqual(store.get("a/four"), ["", ""]);
 });
 
 test("the keys of a list come in the order in which they were set", () => {
@@ -189,4 +191,18 @@ test("storage that holds something else does no harm", () => {
       );
     assert.equal({}[0], undefined);
   }
+});
+
+test("other kinds of things are kept apart, in a form of their own, and an earlier form is read", async () => {
+  const { openEntries } = await import("../../../docs/assets/javascripts/kept-entries.js");
+  const clean = (_, entry) => (typeof entry === "string" ? entry : null);
+  storage.items.set(toKey("forms", 0), JSON.stringify(["first", "second"]));
+  const forms = openEntries("forms", clean, { 0: (found) => Object.fromEntries(found.map((text, at) => [`${at}`, text])) });
+  assert.equal(forms.isKept(), true);
+  assert.deepEqual([forms.get("0"), forms.get("1"), forms.get("2")], ["first", "second", undefined]);
+  forms.set({ 0: null, 2: "third" });
+  store.keep(true);
+  assert.deepEqual(JSON.parse(storage.items.get(toKey("forms"))), { 1: "second", 2: "third" });
+  assert.equal(storage.items.has(toKey("forms", 0)), false);
+  assert.deepEqual(readStored(), {});
 });

@@ -21,7 +21,13 @@ const namesOf = ({ people }) => [...people.keys()];
 test("a code is found in its line, whatever is around it", () => {
   const lines = [
     ...[LINK, ANN, `#${ANN}`, `   ${ANN}   `, `Ann: ${LINK} (sent today)`, `<${LINK}>`, `Here it is (<${LINK}>), love Ann`],
-    ...[`[my answers](${LINK})`, `"${LINK}"`, `${LINK}\r`, `https://site.example/?list=old#${ANN}`],
+    ...[
+      `[my answers](${LINK})`,
+      LINK.replace(ANN, encodeURIComponent(ANN)),
+      `"${LINK}"`,
+      `${LINK}\r`,
+      `https://site.example/?list=old#${ANN}`,
+    ],
   ];
   for (const line of lines) {
     const { list, people, problems } = read(line, "", "  ", BO);
@@ -153,7 +159,7 @@ test("hostile lines do no harm", () => {
   const hostile = [
     ...ids.map((id) => `list=${id}&yes=still-open`),
     ...fields.map((field) => `list=tokenism&${field}`),
-    ...["list=tokenism&yes=still-open", "<list=tokenism>"].map(encodeURIComponent),
+    encodeURIComponent("<list=tokenism>"),
     ...["list=".repeat(5000), "&".repeat(100_000), ".".repeat(200_000), `list=${"(".repeat(100_000)}`],
     ...[`${"x".repeat(70)}\n${".".repeat(200_000)} x`, Array(600).fill("a\nb").join("\n"), "\u202elist=\u2028"],
     "data:text/html,<b>list=tokenism</b>",

@@ -20,7 +20,7 @@ function makeStorage() {
   return { storage, asked };
 }
 
-const { FORGOTTEN, forget, isOwn, listKeys, read, remove, toKey, write } = await import(
+const { FORGOTTEN, forget, isAllowed, isOwn, listKeys, read, remove, toKey, visit, write } = await import(
   "../../../docs/assets/javascripts/storage.js"
 );
 const isText = (found) => (typeof found === "string" ? found : null);
@@ -34,18 +34,26 @@ describe("the storage of this device", () => {
   let storage;
   let asked;
 
-  let before; // other test files run in the same process
+  let session;
+
+  // other test files run in the same process
+  const before = ["localStorage", "sessionStorage"].map((name) => [name, Object.getOwnPropertyDescriptor(globalThis, name)]);
+  const setGlobal = (name, descriptor) => Object.defineProperty(globalThis, name, { configurable: true, ...descriptor });
 
   beforeEach(() => {
-    before = Object.getOwnPropertyDescriptor(globalThis, "localStorage");
     ({ storage, asked } = makeStorage());
-    Object.defineProperty(globalThis, "localStorage", { configurable: true, writable: true, value: storage });
+    session = makeStorage().storage;
+    setGlobal("localStorage", { writable: true, value: storage });
+    setGlobal("sessionStorage", { writable: true, value: session });
     Object.assign(storage, FOREIGN);
+    Object.assign(session, FOREIGN);
   });
 
   afterEach(() => {
-    delete globalThis.localStorage;
-    if (before) Object.defineProperty(globalThis, "localStorage", before);
+    for (const [name, descriptor] of before) {
+      delete globalThis[name];
+      if (descriptor) Object.defineProperty(globalThis, name, descriptor);
+    }
   });
 
   const foreign = () => Object.fromEntries(Object.keys(FOREIGN).map((key) => [key, storage[key]]));
@@ -80,6 +88,17 @@ describe("the storage of this device", () => {
     assert.ok(asked.has(toKey(FORGOTTEN)));
   });
 
+  test("what was said is remembered until the tab is closed, or all is forgotten", () => {
+    assert.equal(isAllowed(), true);
+    assert.equal(visit.has("later"), false);
+    visit.add("later");
+    assert.equal(visit.has("later"), true);
+    assert.deepEqual(listKeys(), [], "not on the device");
+    forget();
+    assert.equal(visit.has("later"), false);
+    assert.deepEqual({ ...session }, FOREIGN);
+  });
+
   test("what does not fit is not taken", () => {
     for (const text of ["{", "7", "null", "[]"]) {
       storage[toKey("ticks")] = text;
@@ -107,12 +126,16 @@ describe("the storage of this device", () => {
   });
 
   test("where storage is forbidden, nothing is stored and nothing fails", () => {
-    Object.defineProperty(globalThis, "localStorage", {
-      configurable: true,
-      get() {
-        throw new DOMException("No", "SecurityError");
-      },
-    });
+    for (const [name] of before) {
+      setGlobal(name, {
+        get() {
+          throw new DOMException("No", "SecurityError");
+        },
+      });
+    }
+    assert.equal(isAllowed(), false);
+    visit.add("later");
+    assert.equal(visit.has("later"), false);
     assert.equal(read("ticks", isText), null);
     assert.equal(write("ticks", "x"), false);
     assert.deepEqual(listKeys(), []);
