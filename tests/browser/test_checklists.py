@@ -43,6 +43,15 @@ def tick(page: Page, item: str, within: str = "tokenism") -> Locator:
     return page.locator(f"#{within}-{item} > label > input")
 
 
+def keep_box(page: Page) -> Locator:
+    """The first of the two boxes of a list that ask this device to keep it."""
+    return page.get_by_label(KEEP).first
+
+
+def question(page: Page) -> Locator:
+    return page.get_by_role("status").filter(has_text="Keep your ticks on this device?")
+
+
 def kept(page: Page) -> dict[str, Any] | None:
     """Return what the device keeps of ticks and notes; None if nothing is kept."""
     record: dict[str, Any] | None = read_stored(page)
@@ -66,7 +75,7 @@ def test_without_scripts_boxes_have_names_groups_and_reasons_that_unfold(open_pa
     expect(why).to_be_hidden()
     group.get_by_text("Why", exact=True).first.click()
     expect(why).to_be_visible()
-    expect(page.get_by_role("button", name="Print this list")).to_have_count(0)
+    expect(page.get_by_role("button", name="Print", exact=True)).to_have_count(0)
     expect(page.locator("progress")).to_have_count(0)
 
 
@@ -81,7 +90,7 @@ def printed(page: Page) -> dict[str, Any]:
       const height = selector => seen(selector).reduce((sum, one) => sum + one.getBoundingClientRect().height, 0) / 96 * 25.4;
       return {boxes: seen('.checklist__item > label').length, codes: seen('.checklist__head svg, .printed svg').length,
         who: seen('.checklist__who').map(one => one.textContent), notes: height('.checklist__space'),
-        tools: seen('.checklist__tools, .checklist summary, .checklist__open').length,
+        tools: seen('.checklist__tools, .checklist__said, .checklist summary, .checklist__open').length,
         short: seen('.checklist figcaption, .printed figcaption').map(one => one.textContent)};
     }""")
     return found
@@ -112,7 +121,7 @@ def test_each_list_printed_alone_is_one_sheet(open_page: OpenPage, site_address:
     sheets = {}
     for name in LISTS:
         page.goto(f"{site_address}checklists/{name}/")
-        ready(page).get_by_role("button", name="Print this list").click()
+        ready(page).get_by_role("button", name="Print", exact=True).first.click()
         assert page.evaluate("window.printed"), name
         sheets[name] = pages_of(page.pdf(prefer_css_page_size=True))  # and then the browser says that it has printed
     assert sheets == dict.fromkeys(LISTS, 1)
@@ -123,7 +132,7 @@ def test_on_a_page_of_many_lists_one_is_printed_alone_with_its_name_and_code(ope
     page = ready(open_page("checklists/all/"))
     page.evaluate(f"() => {{ {NO_PRINTER} }}")
     section = page.locator('[data-checklist="safe-space"]')
-    section.get_by_role("button", name="Print this list").click()
+    section.get_by_role("button", name="Print", exact=True).first.click()
     page.emulate_media(media="print")
     expect(section.locator(".checklist__name")).to_be_visible()
     expect(section.locator("figcaption")).to_be_visible()
@@ -146,18 +155,67 @@ def test_progress_is_shown_in_words_and_by_a_bar(open_page: OpenPage) -> None:
 
 
 @pytest.mark.parametrize("path", [OWN, GUIDE])
-def test_nothing_is_kept_before_the_reader_asks_for_it(open_page: OpenPage, path: str) -> None:
+def test_nothing_is_kept_before_the_reader_says_so(open_page: OpenPage, path: str) -> None:
     page = ready(open_page(path))
+    expect(question(page)).to_have_count(0)
     tick(page, FIRST).check()
+    expect(question(page)).to_be_visible()
     assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
+    tick(page, SECOND).check()
+    expect(question(page)).to_be_visible()  # until it has an answer
     page.reload()
     expect(tick(ready(page), FIRST)).not_to_be_checked()
+
+
+def test_after_the_first_tick_one_question_and_yes_keeps_it(open_page: OpenPage) -> None:
+    page = ready(open_page(OWN))
+    tick(page, FIRST).focus()
+    page.keyboard.press("Space")
+    page.get_by_role("button", name="Keep them").click()
+    expect_status(page, "Kept from now on, in this browser only")
+    expect(tick(page, FIRST)).to_be_focused()
+    expect(page.get_by_label(KEEP).nth(0)).to_be_checked()
+    expect(page.get_by_label(KEEP).nth(1)).to_be_checked()
+    assert kept(page) == {f"tokenism/{FIRST}": ["yes", ""]}
+    tick(page, SECOND).check()
+    expect(question(page)).to_have_count(0)
+    expect(page.get_by_role("status").filter(has_text="Kept from now on")).to_have_count(0)
+
+
+def test_not_now_is_remembered_for_the_visit_only(open_page: OpenPage, site_address: str) -> None:
+    page = ready(open_page(OWN))
+    tick(page, FIRST).check()
+    page.get_by_role("button", name="Not now").click()
+    expect(question(page)).to_have_count(0)
+    page.goto(site_address + PLAIN)
+    ready(page).locator("[data-label] input").first.check()
+    expect_status(page, "1 of ")
+    expect(question(page)).to_have_count(0)
+    assert page.evaluate("localStorage.length") == 0
+    other = tab(page, site_address + OWN)  # another visit
+    tick(other, FIRST).check()
+    expect(question(other)).to_be_visible()
+    keep_box(other).check()
+    expect(question(other)).to_have_count(0)
+
+
+def test_the_question_covers_nothing_that_has_the_focus(open_page: OpenPage) -> None:
+    page = ready(open_page(OWN, width=390, reduced_motion="reduce"))
+    tick(page, FIRST).check()
+    page.keyboard.press("Tab")
+    expect(question(page)).to_be_visible()
+    for _ in range(6):
+        page.keyboard.press("Tab")
+        assert page.evaluate(
+            """() => { const {bottom, top} = document.activeElement.getBoundingClientRect();
+            return bottom <= document.querySelector('.checklist__said').getBoundingClientRect().top && top >= 0 }"""
+        ), page.evaluate("document.activeElement.outerHTML")
 
 
 def test_ticks_and_notes_that_are_kept_are_on_every_page_of_the_list(open_page: OpenPage, site_address: str) -> None:
     page = ready(open_page(OWN))
     tick(page, FIRST).check()
-    page.get_by_label(KEEP).check()
+    keep_box(page).check()
     expect_status(page, "Kept from now on, in this browser only")
     page.locator(f"#tokenism-{SECOND} summary").click()
     page.get_by_label("Your note").fill("Ask Ann")
@@ -165,7 +223,7 @@ def test_ticks_and_notes_that_are_kept_are_on_every_page_of_the_list(open_page: 
     page.goto(site_address + GUIDE)
     expect(tick(ready(page), FIRST)).to_be_checked()
     expect(page.get_by_text("Note: Ask Ann")).to_be_visible()
-    expect(page.get_by_label(KEEP)).to_be_checked()
+    expect(keep_box(page)).to_be_checked()
     page.goto(site_address + "checklists/all/")
     expect(tick(ready(page), FIRST)).to_be_checked()
     assert not complaints(page)
@@ -173,7 +231,7 @@ def test_ticks_and_notes_that_are_kept_are_on_every_page_of_the_list(open_page: 
 
 def test_two_tabs_are_in_step_and_lose_nothing_of_each_other(open_page: OpenPage, site_address: str) -> None:
     page = ready(open_page(OWN))
-    page.get_by_label(KEEP).check()
+    keep_box(page).check()
     other = tab(page, site_address + GUIDE)
     tick(page, FIRST).check()
     expect(tick(other, FIRST)).to_be_checked()
@@ -186,23 +244,23 @@ def test_two_tabs_are_in_step_and_lose_nothing_of_each_other(open_page: OpenPage
 
 def test_to_stop_keeping_forgets_and_can_be_taken_back_while_the_page_is_open(open_page: OpenPage) -> None:
     page = ready(open_page(OWN))
-    page.get_by_label(KEEP).check()
+    keep_box(page).check()
     tick(page, FIRST).check()
-    page.get_by_label(KEEP).uncheck()
+    keep_box(page).uncheck()
     expect_status(page, "Forgotten on this device")
     assert read_stored(page) is None
     expect(tick(page, FIRST)).to_be_checked()
-    page.get_by_label(KEEP).check()
+    keep_box(page).check()
     assert kept(page) == {f"tokenism/{FIRST}": ["yes", ""]}
 
 
 def test_clear_can_be_undone(open_page: OpenPage) -> None:
     page = ready(open_page(OWN))
-    page.get_by_label(KEEP).check()
+    keep_box(page).check()
     tick(page, FIRST).check()
     page.locator(f"#tokenism-{SECOND} summary").click()
     page.get_by_label("Your note").fill("Ask Ann")
-    page.get_by_role("button", name="Clear").click()
+    page.get_by_role("button", name="Clear all").click()
     expect_status(page, "Cleared.")
     expect(page.get_by_role("button", name="Undo")).to_be_focused()
     expect(tick(page, FIRST)).not_to_be_checked()
@@ -210,7 +268,7 @@ def test_clear_can_be_undone(open_page: OpenPage) -> None:
     assert kept(page) == {}
     page.keyboard.press("Enter")
     expect_status(page, "It is all back.")
-    expect(page.get_by_role("button", name="Clear")).to_be_focused()
+    expect(page.get_by_role("button", name="Clear all")).to_be_focused()
     expect(tick(page, FIRST)).to_be_checked()
     expect(page.get_by_label("Your note")).to_have_value("Ask Ann")
 
@@ -220,16 +278,16 @@ def test_where_storage_is_forbidden_all_works_and_it_says_so(open_page: OpenPage
     page.add_init_script(FORBIDDEN)
     page.reload()
     tick(ready(page), FIRST).check()
-    page.get_by_label(KEEP).click()
+    keep_box(page).click()
     expect_status(page, "This browser keeps nothing for this site.")
-    expect(page.get_by_label(KEEP)).not_to_be_checked()
+    expect(keep_box(page)).not_to_be_checked()
     expect(tick(page, FIRST)).to_be_checked()
     assert not complaints(page)
 
 
 def test_where_storage_is_full_nothing_is_lost_on_the_page_and_it_says_so(open_page: OpenPage) -> None:
     page = ready(open_page(OWN))
-    page.get_by_label(KEEP).check()
+    keep_box(page).check()
     tick(page, FIRST).check()
     page.evaluate(f"() => {{ window.room = Storage.prototype.setItem; {FULL} }}")
     tick(page, SECOND).check()
@@ -245,7 +303,7 @@ def test_storage_that_holds_something_else_does_no_harm(open_page: OpenPage) -> 
     write_stored(page, '{"tokenism/x": 3, "__proto__": ["yes", ""]}')
     page.reload()
     expect_status(ready(page), f"0 of {TOTAL} ticked")
-    page.get_by_label(KEEP).check()
+    keep_box(page).check()
     tick(page, FIRST).check()
     assert (kept(page) or {})[f"tokenism/{FIRST}"] == ["yes", ""]
     assert not complaints(page)
@@ -295,20 +353,33 @@ def test_a_removed_item_is_said_with_the_note_and_can_be_put_aside(open_page: Op
 def test_a_reflection_can_be_answered_in_four_ways(open_page: OpenPage) -> None:
     page = ready(open_page(OWN))
     tick(page, FIRST).check()
-    page.get_by_role("button", name="Answer yes, partly, not yet or don’t know").click()
+    page.get_by_label("Four answers").check()
     line = page.get_by_role("group", name=LISTS["tokenism"]["groups"][0]["items"][1]["text"])
     assert line.get_by_role("radio").evaluate_all("all => all.map(one => one.parentElement.textContent.trim())") == [
         "Yes", "Partly", "Not yet", "Don’t know",
     ]  # fmt: skip
     line.get_by_label("Not yet").check()
     expect_status(page, f"2 of {TOTAL} answered")
-    page.get_by_role("button", name="Use ticks instead").click()
+    page.get_by_label("Ticks", exact=True).check()
     expect_status(page, f"1 of {TOTAL} ticked")
+
+
+def test_on_a_phone_the_four_answers_are_two_by_two(open_page: OpenPage) -> None:
+    page = ready(open_page(OWN, width=390))
+    page.get_by_label("Four answers").check()
+    boxes = (
+        page.locator(".checklist__answers")
+        .first.locator("label")
+        .evaluate_all("all => all.map(one => one.getBoundingClientRect()).map(one => [Math.round(one.x), Math.round(one.y)])")
+    )
+    (left, top), (right, same), (under, bottom), corner = boxes
+    assert left < right and top == same and under == left and bottom > top and corner == [right, bottom]
 
 
 def test_a_list_of_tasks_has_ticks_only(open_page: OpenPage) -> None:
     page = ready(open_page(PLAIN))
-    expect(page.get_by_role("button", name="Answer yes, partly")).to_have_count(0)
+    expect(page.get_by_role("group", name="How to answer")).to_have_count(0)
+    share(page)
     expect(page.get_by_role("button", name="Copy code")).to_have_count(0)
     expect(page.get_by_label("Your name")).to_have_count(0)
 
@@ -319,14 +390,24 @@ def test_a_list_of_tasks_has_ticks_only(open_page: OpenPage) -> None:
 COPIED = {"Copy link": "Link copied", "Copy code": "Code copied", "Copy as text": "List copied"}
 
 
+def share(page: Page) -> Locator:
+    """Open what shares the list, and return it."""
+    panel = page.get_by_role("group", name="Share this list")
+    if not panel.count():
+        page.get_by_role("button", name="Share", exact=True).first.click()
+    expect(panel).to_contain_text("Only people with this link can see your answers.")
+    return panel
+
+
 def copied(page: Page, what: str) -> str:
     """Press the button and return what it put on the clipboard."""
     page.evaluate("() => { navigator.clipboard.writeText = async text => { window.copied = text } }")
-    fold = page.locator("[data-checklist] details", has=page.get_by_text("Share this list", exact=True))
-    if not fold.evaluate("fold => fold.open"):
-        fold.get_by_text("Share this list", exact=True).click()
-    fold.get_by_role("button", name=what).click()
-    expect(fold.get_by_role("status")).to_have_text(COPIED[what])
+    panel = share(page)
+    button = panel.get_by_role("button", name=what)
+    handle = button.element_handle()
+    button.click()
+    expect(panel.get_by_role("status")).to_have_text(COPIED[what])
+    assert handle and handle.inner_text() == "Copied"
     found: str = page.evaluate("window.copied")
     return found
 
@@ -336,7 +417,7 @@ def test_a_link_carries_the_answers_and_leaves_those_of_the_reader_alone(open_pa
     tick(page, FIRST).check()
     page.locator(f"#tokenism-{SECOND} summary").click()
     page.get_by_label("Your note").fill("Zoë & <b>Ann</b> + #1?")
-    page.get_by_text("Share this list", exact=True).click()
+    share(page)
     page.get_by_label("With my notes").check()
     page.get_by_label("Your name, if you like").fill("Ann")
     link = copied(page, "Copy link")
@@ -344,7 +425,7 @@ def test_a_link_carries_the_answers_and_leaves_those_of_the_reader_alone(open_pa
     assert link.startswith(f"{site_address}{OWN}#list=tokenism&yes={FIRST}&note=")
 
     reader = ready(open_page(OWN))
-    reader.get_by_label(KEEP).check()
+    keep_box(reader).check()
     tick(reader, SECOND).check()
     other = tab(reader, link)
     news = other.locator(".checklist__news").first
@@ -376,7 +457,7 @@ def test_without_being_asked_for_notes_and_name_stay_here(open_page: OpenPage) -
 def test_the_answers_of_a_link_can_become_ones_own_and_back(open_page: OpenPage) -> None:
     page = open_page(f"{OWN}#list=tokenism&yes={FIRST}&partly={SECOND}")
     ready(page)
-    page.get_by_label(KEEP).check()
+    keep_box(page).check()
     page.get_by_role("button", name="Use as my own").click()
     assert kept(page) == {f"tokenism/{FIRST}": ["yes", ""], f"tokenism/{SECOND}": ["partly", ""]}
     page.get_by_role("button", name="Undo").click()
@@ -400,7 +481,7 @@ def test_as_text_to_paste_it_has_each_line_and_the_address(open_page: OpenPage, 
     tick(page, FIRST).check()
     text = copied(page, "Copy as text").split("\n")
     items = [item["text"] for group in LISTS["tokenism"]["groups"] for item in group["items"]]
-    assert text == [LISTS["tokenism"]["title"], f"[x] {items[0]}", *(f"[ ] {one}" for one in items[1:]), site_address + OWN]
+    assert text == [LISTS["tokenism"]["title"], f"[Yes] {items[0]}", *(f"[ ] {one}" for one in items[1:]), site_address + OWN]
     expect_status(page, "List copied")
 
 
@@ -425,7 +506,7 @@ def test_wrong_and_hostile_links_harm_nothing(open_page: OpenPage) -> None:
     """What they are read as is tested by the hundred in tests/unit/javascript; this looks at the page."""
     page = open_page(OWN)
     page.on("dialog", lambda dialog: complaints(page).append(f"dialog {dialog.message}"))
-    ready(page).get_by_label(KEEP).check()
+    keep_box(ready(page)).check()
     tick(page, SECOND).check()
     made = [form.format(nasty) for nasty in NASTY for form in FORMS]
     found = page.evaluate(
@@ -476,19 +557,25 @@ def test_axe_finds_nothing_in_any_state_of_a_list(open_page: OpenPage, path: str
         summary.click()
     page.get_by_label("Your note").first.fill("Ask Ann")
     page.locator(".checklist input").first.check()
-    page.get_by_role("button", name="Answer yes, partly").first.click()
+    page.get_by_label("Four answers").first.check()
+    page.get_by_role("button", name="Share", exact=True).first.click()
     assert axe.violations(page) == []
-    page.get_by_role("button", name="Clear").first.click()
+    page.get_by_role("button", name="Clear all").first.click()
     assert axe.violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
 def test_by_keyboard_alone(open_page: OpenPage) -> None:
     page = ready(open_page(OWN))
-    page.get_by_label(KEEP).focus()
-    page.keyboard.press("Space")
+    page.get_by_label("Ticks", exact=True).focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_role("group", name=LISTS["tokenism"]["groups"][0]["items"][0]["text"])).to_be_visible()
+    page.keyboard.press("ArrowLeft")
     page.keyboard.press("Tab")
-    expect(page.get_by_role("button", name="Answer yes, partly")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Share", exact=True).first).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
     page.keyboard.press("Tab")  # the link to the group
     page.keyboard.press("Tab")
     expect(tick(page, FIRST)).to_be_focused()
@@ -506,8 +593,10 @@ def test_by_keyboard_alone(open_page: OpenPage) -> None:
 @pytest.mark.parametrize("path", [OWN, GUIDE])
 def test_what_a_thumb_must_hit_is_large(open_page: OpenPage, path: str) -> None:
     page = ready(open_page(path, width=390))
-    page.get_by_text("Share this list", exact=True).click()
-    page.get_by_role("button", name="Answer yes, partly").click()
+    share(page)
+    page.get_by_label("Four answers").check()
+    page.get_by_label("Partly").first.check()
+    expect(question(page)).to_be_visible()
     small = page.evaluate("""() => [...document.querySelectorAll('.checklist :is(label, button, summary)')]
       .filter(one => one.checkVisibility()).map(one => [one.textContent, one.getBoundingClientRect()])
       .filter(([, box]) => box.height < 44 || box.width < 44).map(([words, box]) => [words, box.width, box.height])""")

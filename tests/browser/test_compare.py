@@ -18,7 +18,8 @@ LIST = "tokenism"
 TEXTS = {item["id"]: item["text"] for group in built.site_model().data.checklists[LIST]["groups"] for item in group["items"]}
 IDS = list(TEXTS)
 ONE, TWO, THREE, FOUR, FIVE, SIX, SEVEN, EIGHT = IDS[:8]
-DIFFER, SAME, REST = "Where you see it differently", "Where you say the same", "Where one person answered, or nobody"
+DIFFER, SAME, ONE_PERSON = "Where you see it differently", "Where you say the same", "Where one person answered"
+NOBODY = "Where nobody answered"
 REFLECTIONS = {name: record["title"] for name, record in built.site_model().data.checklists.items() if record["reflection"]}
 UNREADABLE = "has no answers that could be read. It may be cut off."
 FEW = "Paste the links or codes of at least two people, about the same list."
@@ -69,12 +70,14 @@ def result(page: Page) -> dict[str, list[tuple[str, list[str]]]]:
     """Return what stands under each heading of the result: each line with the answers and notes to it, as they are seen."""
     expect(page.get_by_role("heading", name="Side by side: ")).to_be_focused()
     found: dict[str, list[tuple[str, list[str]]]] = {}
-    shown = page.locator(".compare section").locator("h4, h5, .compare__lines p")
-    rows = shown.evaluate_all("all => all.filter(one => one.checkVisibility()).map(one => [one.tagName, one.innerText])")
-    for tag, text in rows:
-        if tag == "H4":
+    shown = page.locator(".compare section").locator("h4, th[scope=row], .compare__nobody li, .compare__chip, td p")
+    rows = shown.evaluate_all(
+        "all => all.filter(one => one.checkVisibility()).map(one => [one.localName, one.className, one.innerText])"
+    )
+    for tag, style, text in rows:
+        if tag == "h4":
             lines = found.setdefault(text, [])
-        elif tag == "H5":
+        elif tag == "th" or (not style and tag == "li"):
             lines.append((text, []))
         else:
             lines[-1][1].append(text)
@@ -102,15 +105,17 @@ def test_where_the_group_differs_comes_first_the_widest_difference_before_the_ot
     people = [{item: row[at] for item, row in rows.items() if row[at]} for at in range(3)]
     put(page, *(code(answers, name) for answers, name in zip(people, ("Ann", "Bo", "Cy"), strict=True)))
     shown = result(page)
-    assert list(shown) == [DIFFER, SAME, REST]
+    assert list(shown) == [DIFFER, SAME, ONE_PERSON, NOBODY]
     assert ids(shown[DIFFER]) == [FIVE, FOUR, THREE, TWO, EIGHT, ONE]
     assert ids(shown[SAME]) == [SIX]
-    assert ids(shown[REST]) == [SEVEN, *IDS[8:]]
-    assert shown[DIFFER][0][1] == ["Yes: Cy", "Partly: Bo", "Not yet: Ann"]
-    assert shown[DIFFER][1][1] == ["Yes: Ann", "Not yet: Bo", "No answer: Cy"]
-    assert shown[DIFFER][5][1] == ["Yes: Bo", "Don’t know: Ann", "No answer: Cy"]
-    assert shown[SAME][0][1] == ["Yes: Ann, Bo", "No answer: Cy"]
-    assert shown[REST][0][1] == ["Partly: Bo"] and shown[REST][1][1] == []
+    assert ids(shown[ONE_PERSON]) == [SEVEN]
+    assert ids(shown[NOBODY]) == IDS[8:]
+    assert shown[DIFFER][0][1] == ["Ann: Not yet", "Bo: Partly", "Cy: Yes"]
+    assert shown[DIFFER][1][1] == ["Ann: Yes", "Bo: Not yet", "Cy: No answer"]
+    assert shown[DIFFER][5][1] == ["Ann: Don’t know", "Bo: Yes", "Cy: No answer"]
+    assert shown[SAME][0][1] == ["Ann: Yes", "Bo: Yes", "Cy: No answer"]
+    assert shown[ONE_PERSON][0][1] == ["Bo: Partly"]
+    expect(page.get_by_role("table", name=DIFFER).get_by_role("rowheader")).to_have_count(6)
     expect(page.get_by_text("What does each of you see?")).to_be_visible()
     assert complaints(page) == []
 
@@ -141,7 +146,21 @@ def test_nothing_is_counted_or_ranked(page: Page) -> None:
         words = words.replace(text, "")
     assert not re.search(r"\d|%|score|rank|best|worst|most|agree", words), words
     colours = page.locator(".compare section b").evaluate_all("all => all.map(one => getComputedStyle(one).color)")
-    assert len(set(colours)) == 1
+    assert len(set(colours)) == 1, "the words of every answer are alike"
+
+
+def test_each_answer_has_words_and_a_ground_of_its_own(page: Page) -> None:
+    result(put(page, code(dict(zip(IDS, ANSWERS, strict=False)), "Ann"), BO))
+    chips = (
+        page.locator(".compare__chip")
+        .filter(has_text="Ann")
+        .evaluate_all(
+            "all => all.map(one => [one.innerText, getComputedStyle(one).backgroundColor + getComputedStyle(one).borderStyle])"
+        )
+    )
+    looks = {words: look for words, look in chips if look}
+    assert set(looks) == {"Ann: Yes", "Ann: Partly", "Ann: Not yet", "Ann: Don’t know"}
+    assert len(set(looks.values())) == 4
 
 
 def test_each_statement_leads_to_its_place(page: Page, site_address: str) -> None:
@@ -154,18 +173,18 @@ def test_each_statement_leads_to_its_place(page: Page, site_address: str) -> Non
 def test_notes_stand_with_the_answers(page: Page) -> None:
     put(page, code({ONE: "yes"}, "Ann", {ONE: "Ask Bo & “Cy” + 1", TWO: "Only a note"}), BO)
     shown = result(page)
-    assert shown[DIFFER] == [(TEXTS[ONE], ["Yes: Ann", "Not yet: Bo", "Ann: Ask Bo & “Cy” + 1"])]
-    assert shown[REST][0] == (TEXTS[TWO], ["Ann: Only a note"])
+    assert shown[DIFFER] == [(TEXTS[ONE], ["Ann: Yes", "Bo: Not yet", "Ann: Ask Bo & “Cy” + 1"])]
+    assert shown[ONE_PERSON][0] == (TEXTS[TWO], ["Ann: Only a note"])
 
 
 def test_each_person_can_be_told_from_the_others(page: Page) -> None:
     put(page, *(code({ONE: "yes", TWO: answer}, "Ann") for answer in ANSWERS[:3]))
-    assert result(page)[SAME][0][1] == ["Yes: Ann, Ann (2), Ann (3)"]
+    assert result(page)[SAME][0][1] == ["Ann: Yes", "Ann (2): Yes", "Ann (3): Yes"]
 
 
 def test_twelve_people_fit_and_the_thirteenth_is_told(page: Page) -> None:
     put(page, *(code({ONE: "yes"}, f"P{at}x") for at in range(14)))
-    assert result(page)[SAME][0][1] == ["Yes: " + ", ".join(f"P{at}x" for at in range(12))]
+    assert result(page)[SAME][0][1] == [f"P{at}x: Yes" for at in range(12)]
     assert messages_of(page) == [f"Line {at} was left out. There is room for twelve people." for at in (13, 14)]
 
 
@@ -175,9 +194,9 @@ def test_each_list_for_reflection_is_offered_and_can_be_put_side_by_side(open_pa
     item = built.site_model().data.checklists[name]["groups"][0]["items"][0]
     shown = result(put(page, code({item["id"]: "yes"}, about=name), code({item["id"]: "partly"}, about=name)))
     expect(page.get_by_role("heading", name=f"Side by side: {REFLECTIONS[name]}")).to_be_visible()
-    assert shown[DIFFER] == [(item["text"], ["Yes: Person 1", "Partly: Person 2"])]
+    assert shown[DIFFER] == [(item["text"], ["Person 1: Yes", "Person 2: Partly"])]
     page.locator(".compare__lists").get_by_role("link", name=REFLECTIONS[name]).click()
-    expect(page.locator("fieldset").first.get_by_role("radio")).to_have_count(4)
+    expect(page.locator(".checklist__answers").first.get_by_role("radio")).to_have_count(4)
     assert complaints(page) == []
 
 
@@ -186,15 +205,15 @@ def test_what_a_checklist_shares_is_read_here(open_page: OpenPage) -> None:
     lines = []
     for name, answer in (("Ann", "Yes"), ("Bo", "Not yet")):
         page = open_page(f"checklists/{LIST}/#list={LIST}", permissions=["clipboard-read", "clipboard-write"])
-        page.locator("fieldset").first.get_by_label(answer, exact=True).check()
-        page.get_by_text("Share this list", exact=True).click()
+        page.locator(".checklist__answers").first.get_by_label(answer, exact=True).check()
+        page.get_by_role("button", name="Share", exact=True).first.click()
         page.get_by_label("Your name, if you like").fill(name)
         copying = page.locator(".checklist .copying")
         copying.get_by_role("button", name="Copy link" if name == "Ann" else "Copy code").click()
         expect(copying.get_by_role("status")).to_contain_text("copied")
         lines.append(page.evaluate("navigator.clipboard.readText()"))
     shown = result(put(open_page(PAGE), *lines))
-    assert shown[DIFFER] == [(TEXTS[ONE], ["Yes: Ann", "Not yet: Bo"])]
+    assert shown[DIFFER] == [(TEXTS[ONE], ["Ann: Yes", "Bo: Not yet"])]
 
 
 # What is pasted -------------------------------------------------------------------------------------------------------
@@ -202,7 +221,7 @@ def test_what_a_checklist_shares_is_read_here(open_page: OpenPage) -> None:
 
 def test_a_code_is_found_in_its_line(page: Page) -> None:
     line = f"Here it is (<{link({ONE: 'yes'}, 'Ann')}>), love Ann"
-    assert result(put(page, line, "", "  ", BO))[DIFFER] == [(TEXTS[ONE], ["Yes: Ann", "Not yet: Bo"])]
+    assert result(put(page, line, "", "  ", BO))[DIFFER] == [(TEXTS[ONE], ["Ann: Yes", "Bo: Not yet"])]
     expect(page.locator(".compare").get_by_role("status")).to_be_empty()
 
 
@@ -210,7 +229,7 @@ def test_a_link_that_a_mail_program_has_broken_is_whole_again(page: Page) -> Non
     whole = f"<{link(dict.fromkeys(IDS, 'yes'), 'Ann from the group', {ONE: 'A long note. ' * 9})}>"
     broken = [whole[at : at + 76] for at in range(0, len(whole), 76)]
     shown = result(put(page, *broken, link(dict.fromkeys(IDS, "yes"), "Bo")))
-    assert ids(shown[SAME]) == IDS and shown[SAME][0][1][0] == "Yes: Ann from the group, Bo"
+    assert ids(shown[SAME]) == IDS and shown[SAME][0][1][:2] == ["Ann from the group: Yes", "Bo: Yes"]
     expect(page.locator(".compare").get_by_role("status")).to_be_empty()
 
 
@@ -223,7 +242,7 @@ def test_a_line_that_cannot_be_used_is_named_and_the_others_work(page: Page) -> 
         ANN: "is the same as a line above it, name and all, and was left out",
     }
     shown = result(put(page, ANN, "", *wrong, BO))
-    assert shown[DIFFER] == [(TEXTS[ONE], ["Yes: Ann", "Not yet: Bo"])]
+    assert shown[DIFFER] == [(TEXTS[ONE], ["Ann: Yes", "Bo: Not yet"])]
     for number, (words, message) in enumerate(zip(messages_of(page), wrong.values(), strict=True), 3):
         assert words.startswith(f"Line {number} {message}")
     assert complaints(page) == []
@@ -232,7 +251,7 @@ def test_a_line_that_cannot_be_used_is_named_and_the_others_work(page: Page) -> 
 def test_two_people_without_a_name_may_have_given_the_same_answers(page: Page) -> None:
     same = code({ONE: "yes"})
     shown = result(put(page, same, same, BO))
-    assert shown[DIFFER] == [(TEXTS[ONE], ["Yes: Person 1, Person 2", "Not yet: Bo"])]
+    assert shown[DIFFER] == [(TEXTS[ONE], ["Person 1: Yes", "Person 2: Yes", "Bo: Not yet"])]
     assert messages_of(page) == ["Line 2 is the same as a line above it. If both are from one person, take one out."]
 
 
@@ -254,7 +273,7 @@ def test_fewer_than_two_is_said_where_they_were_pasted(page: Page) -> None:
 
 def test_answers_to_lines_that_are_gone_are_reported(page: Page) -> None:
     put(page, code({ONE: "yes", "gone-now": "yes"}, "Ann"), BO, code({"gone-too": "partly"}))
-    assert result(page)[DIFFER][0][1] == ["Yes: Ann", "Not yet: Bo", "No answer: Person 3"]
+    assert result(page)[DIFFER][0][1] == ["Ann: Yes", "Bo: Not yet", "Person 3: No answer"]
     words = "some of these answers are for lines that are no longer in the list. They are not shown."
     assert messages_of(page) == [f"Ann: {words}", f"Person 3: {words}"]
 
@@ -287,7 +306,7 @@ def test_markup_in_names_and_notes_is_only_text(page: Page) -> None:
 def test_hostile_lines_do_no_harm(page: Page) -> None:
     hostile = [f"list=__proto__&yes={ONE}", f"list={LIST}&__proto__=a", "list=" * 5000, "." * 200_000, "\u202elist=\u2028"]
     shown = result(put(page, ANN, *hostile, BO))
-    assert shown[DIFFER] == [(TEXTS[ONE], ["Yes: Ann", "Not yet: Bo"])]
+    assert shown[DIFFER] == [(TEXTS[ONE], ["Ann: Yes", "Bo: Not yet"])]
     assert len(messages_of(page)) == len(hostile)
     assert complaints(page) == []
 
@@ -316,7 +335,7 @@ def test_no_more_is_fetched_for_the_page_than_its_own_files(open_page: OpenPage,
     page.on("request", lambda request: asked.append(urlsplit(request.url).path.rsplit("/", 1)[1]))
     page.goto(site_address + PAGE)
     page.wait_for_load_state("networkidle")
-    scripts = {"frame.js", "links.js", "compare.js", "checklist-codes.js", "elements.js", "section-links.js"}
+    scripts = {"frame.js", "links.js", "compare.js", "checklist-codes.js", "link-codes.js", "elements.js", "section-links.js"}
     assert {one for one in asked if one.endswith(".js")} <= scripts
 
 
@@ -389,7 +408,7 @@ def test_the_result_alone_is_printed(page: Page) -> None:
     page.emulate_media(media="print")
     words = page.locator("body").inner_text()
     assert words.startswith("Side by side: ")
-    assert "Not yet: Bo" in words and TEXTS[IDS[-1]] in words
+    assert "Bo: Not yet" in words and TEXTS[IDS[-1]] in words
     for other in ("Print", "Line 3", "Paste", "Do it on paper", "Last reviewed", "Copy"):
         assert other not in words, other
 

@@ -72,15 +72,15 @@ def test_other_tabs_forget_too_and_none_brings_it_back(open_page: OpenPage) -> N
     tick = page.locator(".checklist__item").get_by_role("checkbox").first
     page.evaluate("others => Object.assign(localStorage, others)", OTHERS)
     page.reload()
-    expect(page.get_by_label("Keep my ticks on this device")).not_to_be_checked()  # another site's key is no consent
+    expect(page.get_by_label("Keep my ticks on this device").first).not_to_be_checked()  # another site's key is no consent
     tick.check()
-    page.get_by_label("Keep my ticks on this device").check()
+    page.get_by_label("Keep my ticks on this device").first.check()
     other = page.context.new_page()
     other.goto(page.url.replace("checklists/tokenism/", PATH))
     expect(kept_lines(other).last).to_have_text("Ticks or notes. Lines: 1. Checklists: 1.")
     forget(other)
     expect(tick).not_to_be_checked()
-    expect(page.get_by_label("Keep my ticks on this device")).not_to_be_checked()
+    expect(page.get_by_label("Keep my ticks on this device").first).not_to_be_checked()
     page.locator(".checklist__item").get_by_role("checkbox").nth(1).check()
     assert page.evaluate("({...localStorage})") == OTHERS
 

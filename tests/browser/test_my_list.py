@@ -60,7 +60,11 @@ def field(page: Page, name: str) -> Locator:
 
 
 def said(page: Page) -> Locator:
-    return own(page).locator(".checklist__tools > [role=status]")
+    return own(page).locator(".checklist__said > [role=status]")
+
+
+def bar(page: Page) -> Locator:
+    return page.locator(".list-bar [role=status]")
 
 
 def lines(page: Page) -> Locator:
@@ -77,7 +81,7 @@ def pick(page: Page, *keys: str) -> None:
         fold = page.locator(f"li[data-list={name}] .list-lines")
         if fold.get_attribute("open") is None:
             fold.locator("summary").click()
-        fold.get_by_role("checkbox", name=TEXTS[key], exact=True).check()
+        fold.get_by_role("button", name=f"Add: {TEXTS[key]}", exact=True).click()
 
 
 def control(page: Page, words: str, key: str) -> Locator:
@@ -85,9 +89,9 @@ def control(page: Page, words: str, key: str) -> Locator:
 
 
 def link_of(page: Page) -> str:
-    own(page).get_by_text("Share this list").click()
+    own(page).get_by_role("button", name="Share", exact=True).first.click()
     own(page).get_by_role("button", name="Copy link").click()
-    expect(own(page).get_by_text("Link copied")).to_be_visible()
+    expect(own(page).get_by_role("button", name="Copied")).to_be_visible()
     found: str = page.evaluate("navigator.clipboard.readText()")
     return found
 
@@ -149,11 +153,15 @@ def test_lines_of_several_lists_make_one_in_the_order_in_which_they_are_picked(l
     page = lists()
     pick(page, START, SAFE, OPEN)
     expect_lines(page, START, SAFE, OPEN)
-    expect(said(page)).to_have_text("Now line 3 of 3.")
+    expect(bar(page)).to_have_text("3 lines in your list")
+    expect(page.locator(".list-lines").get_by_role("checkbox")).to_have_count(0)  # to add is no answer
     expect(own(page)).to_contain_text("0 of 3 ticked")
     fold = page.locator("li[data-list=tokenism] .list-lines")
-    fold.get_by_role("checkbox", name=TEXTS[START], exact=True).uncheck()
-    expect(fold.get_by_role("checkbox", name=TEXTS[START], exact=True)).to_be_focused()
+    added = fold.get_by_role("button", name=f"Added: {TEXTS[START]}", exact=True)
+    expect(added).to_have_attribute("aria-pressed", "true")
+    added.click()
+    expect(fold.get_by_role("button", name=f"Add: {TEXTS[START]}", exact=True)).to_be_focused()
+    expect(bar(page)).to_have_text("2 lines in your list")
     expect_lines(page, SAFE, OPEN)
     assert complaints(page) == []
     assert page.evaluate("localStorage.length") == 0
@@ -192,7 +200,7 @@ def test_a_line_that_is_removed_comes_back_in_its_place_with_its_tick(lists: Ope
     control(page, "Remove", SAFE).click()
     expect_lines(page, START, OPEN)
     expect(said(page)).to_have_text("Taken off your list.")
-    expect(page.locator("li[data-list=safe-space] input:checked")).to_have_count(0)
+    expect(page.locator("li[data-list=safe-space] [aria-pressed=true]")).to_have_count(0)
     expect(own(page).get_by_role("button", name="Undo")).to_be_focused()
     page.keyboard.press("Enter")
     expect_lines(page, START, SAFE, OPEN)
@@ -211,7 +219,7 @@ def test_clear_takes_ticks_away_and_leaves_the_lines(lists: OpenLists) -> None:
     page = lists()
     pick(page, START, OPEN)
     lines(page).get_by_role("checkbox").first.check()
-    own(page).get_by_role("button", name="Clear").click()
+    own(page).get_by_role("button", name="Clear all").click()
     expect(own(page)).to_contain_text("0 of 2 ticked")
     expect_lines(page, START, OPEN)
 
@@ -254,7 +262,7 @@ def test_a_list_outlasts_the_page_only_if_it_is_to_be_kept(lists: OpenLists, kee
     page = lists()
     pick(page, SAFE, OPEN)
     own(page).get_by_label("Name of the list or meeting").fill("Planning day")
-    own(page).get_by_label("Keep my ticks on this device").set_checked(keep)
+    own(page).get_by_label("Keep my ticks on this device").first.set_checked(keep)
     control(page, "Move up", OPEN).click()
     page.reload()
     expect(page.locator(".list-lines")).to_have_count(len(LISTS))
@@ -265,7 +273,7 @@ def test_a_list_outlasts_the_page_only_if_it_is_to_be_kept(lists: OpenLists, kee
 def test_two_tabs_are_in_step(lists: OpenLists) -> None:
     one = lists()
     pick(one, OPEN)
-    own(one).get_by_label("Keep my ticks on this device").check()
+    own(one).get_by_label("Keep my ticks on this device").first.check()
     other = one.context.new_page()
     other.goto(one.url)
     expect_lines(other, OPEN)
@@ -279,7 +287,7 @@ def test_two_tabs_are_in_step(lists: OpenLists) -> None:
 def test_a_list_can_be_made_where_nothing_can_be_stored(lists: OpenLists, script: str, expected: str) -> None:
     page = lists(script=script)
     pick(page, SAFE, OPEN)
-    own(page).get_by_label("Keep my ticks on this device").click()
+    own(page).get_by_label("Keep my ticks on this device").first.click()
     expect(said(page)).to_contain_text(expected)
     control(page, "Move up", OPEN).click()
     expect_lines(page, OPEN, SAFE)
@@ -289,7 +297,7 @@ def test_a_list_can_be_made_where_nothing_can_be_stored(lists: OpenLists, script
 def test_a_list_for_which_there_is_no_more_room_goes_on_and_says_so(lists: OpenLists) -> None:
     page = lists()
     pick(page, OPEN)
-    own(page).get_by_label("Keep my ticks on this device").check()
+    own(page).get_by_label("Keep my ticks on this device").first.check()
     page.evaluate(f"() => {{ {FULL} }}")
     pick(page, SAFE)
     expect(said(page)).to_contain_text("no room")
@@ -398,7 +406,7 @@ def test_axe_finds_nothing_and_all_is_large_enough_in_every_state(lists: OpenLis
     pick(page, SAFE, OPEN)
     field(page, "Role").select_option("experience")
     lines(page).first.get_by_text("Why, and a note").click()
-    own(page).get_by_text("Share this list").click()
+    own(page).get_by_role("button", name="Share", exact=True).first.click()
     assert axe.violations(page) == [], "with lines"
     small = page.locator(":is(.list-filter, .list-lines, .my-list) :is(button, label, summary, select, input:not([type]))")
     heights = small.evaluate_all(
@@ -419,12 +427,13 @@ def test_all_of_it_works_by_keyboard(lists: OpenLists) -> None:
     page.locator("li[data-list=tokenism] > a").focus()
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    tick = page.locator("li[data-list=tokenism]").get_by_role("checkbox").first
-    expect(tick).to_be_visible()
+    add = page.locator("li[data-list=tokenism] [data-add]").first
+    expect(add).to_be_visible()
     page.keyboard.press("Tab")
     page.keyboard.press("Space")
-    expect(tick).to_be_focused()
-    page.get_by_role("link", name="Go to my list").first.focus()
+    expect(add).to_be_focused()
+    expect(add).to_have_text("Added")
+    page.get_by_role("link", name="Go to my list").focus()
     page.keyboard.press("Enter")
     expect(page.locator("#make-your-own")).to_be_focused()
     for _ in range(12):

@@ -15,7 +15,6 @@ OURS = sorted(path for path in SCRIPTS.rglob("*.js") if "vendor" not in path.par
 PURE = [
     "checklist-codes.js",
     "checklist-store.js",
-    "kept-entries.js",
     "link-codes.js",
     "storage.js",
     "search/index.js",

@@ -1,6 +1,6 @@
 /* The answers and notes of every checklist, by "list/item": `[answer, note]`. */
 import { ANSWERS } from "./checklist-codes.js";
-import { openEntries } from "./kept-entries.js";
+import { openEntries } from "./storage.js";
 
 const KEY = /^[a-z0-9][a-z0-9/-]*$/; // "list/item", or "mine/list/item" for the reader's own list
 

@@ -1,9 +1,10 @@
-/* Makes checklists interactive: counts ticks, stores them on this device if asked, takes notes, shares answers in a link,
+/* Makes checklists interactive: counts ticks, keeps them on this device if asked, takes notes, shares answers in a link,
    prints one list alone. Without it they are boxes to tick, on the screen and on paper. Its parts and words:
    partials/checklist-tools.html. */
 import { ANSWERS, decode, encode } from "./checklist-codes.js";
 import * as store from "./checklist-store.js";
 import { findParts, make } from "./elements.js";
+import { offerKeeping } from "./keeping.js";
 
 const { content, dataset: words } = document.querySelector("[data-checklist-tools]");
 const checklists = new Map(); // by id
@@ -19,7 +20,8 @@ export function enhance(section, ownList) {
   const isReflection = compareUrl !== undefined; // a group answers it about itself
   const removed = JSON.parse(section.dataset.removed || "{}");
   const parts = findParts(content.cloneNode(true));
-  const { progress, count, keep, mode, gone, status, undo, banner } = parts;
+  const { progress, count, mode, gone, status, undo, yes, later, banner, panel } = parts;
+  const bars = [parts.bar, parts.bar.cloneNode(true)].map((bar) => ({ bar, ...findParts(bar) })); // at the top and the end
   const enhanced = new Map();
   let items;
   let shared; // the answers of a link, by id: shown in place of the reader's own, which stay as they are
@@ -30,8 +32,17 @@ export function enhance(section, ownList) {
   const getEntries = () => items.map(({ id }) => [id, getEntry(id)]);
   const hasItem = ownList?.has || ((id) => items.some((item) => item.id === id));
 
+  /* Put `message` where it can be seen, with `buttons`. */
+  function say(message, ...buttons) {
+    status.textContent = message;
+    for (const button of [yes, later, undo]) button.hidden = !buttons.includes(button);
+  }
+
+  const boxes = bars.map(({ keep }) => keep);
+  const askToKeep = offerKeeping(store, boxes, { say, yes, later }, words);
+
   function write(changes) {
-    if (!store.set(changes)) announce(words.full);
+    if (!store.set(changes)) say(words.full);
   }
 
   function writeEntries(entries) {
@@ -39,7 +50,7 @@ export function enhance(section, ownList) {
   }
 
   function changeEntry(id, entry) {
-    announce("");
+    if (yes.hidden) say(""); // a question stays until it has an answer
     if (shared) {
       shared.set(id, entry);
       show();
@@ -47,14 +58,14 @@ export function enhance(section, ownList) {
     }
     // Keys are in the order in which they were set: so all items of the reader's own list are set again.
     writeEntries(ownList ? getEntries().map(([other, old]) => [other, other === id ? entry : old]) : [[id, entry]]);
+    askToKeep();
   }
 
-  /* Put `message` into the status, and offer to undo with `restore`. Return the button for that. */
+  /* Say `message`, and offer to undo with `restore`. Return the button for that. */
   function announce(message, restore) {
-    status.textContent = message;
-    undo.hidden = !restore;
+    say(message, restore && undo);
     undo.onclick = () => {
-      announce(words.back);
+      say(words.back);
       parts.clear.focus();
       restore();
     };
@@ -85,7 +96,7 @@ export function enhance(section, ownList) {
   function addAnswers(item) {
     item.radios = Object.keys(ANSWERS).map((value) => make("input", { type: "radio", name: toKey(item.id), value }));
     const choices = item.radios.map((radio) => make("label", {}, radio, ` ${ANSWERS[radio.value]}`));
-    item.answers = make("fieldset", {}, make("legend", {}, item.label.textContent), ...choices);
+    item.answers = make("fieldset", { class: "checklist__answers" }, make("legend", {}, item.label.textContent), ...choices);
     item.answers.addEventListener("change", ({ target }) => changeEntry(item.id, [target.value, getEntry(item.id)[1]]));
     item.label.after(item.answers);
   }
@@ -105,8 +116,9 @@ export function enhance(section, ownList) {
     const done = entries.filter(([, [answer]]) => (hasFour ? answer : answer === "yes")).length;
     count.textContent = `${done} of ${items.length} ${hasFour ? "answered" : "ticked"}`;
     progress.value = done;
-    keep.checked = store.isKept();
-    mode.textContent = hasFour ? words.ticks : words.four;
+    for (const box of boxes) box.checked = store.isKept();
+    parts.four.checked = hasFour;
+    parts.ticks.checked = !hasFour;
     items.forEach((item, at) => {
       showEntry(item, entries[at][1]);
     });
@@ -133,21 +145,10 @@ export function enhance(section, ownList) {
     line.prepend((removed[key] || words.gone) + (note && ` Your note: ${note}`));
     findParts(line).drop.addEventListener("click", () => {
       store.set({ [key]: null });
-      keep.focus();
+      boxes[0].focus();
     });
     return line;
   }
-
-  function switchMode() {
-    hasFour = !hasFour;
-    show();
-  }
-
-  keep.addEventListener("change", () => {
-    if (keep.checked) return announce(store.keep(true) ? words.kept : words.blocked);
-    store.keep(false);
-    announce(words.forgotten);
-  });
 
   function clear() {
     if (shared) return leave();
@@ -168,7 +169,17 @@ export function enhance(section, ownList) {
 
   // Sharing -----------------------------------------------------------------------------------------------------------
 
-  const share = async (what) => (await import("./section-links.js")).give(parts.copied, what, describe());
+  let openBar;
+
+  /* Open what shares the list below `bar`, or close it. */
+  function toggleSharing(bar) {
+    openBar = openBar === bar ? undefined : bar;
+    for (const one of bars) one.open.ariaExpanded = one === openBar;
+    if (openBar) bar.bar.after(panel);
+    else panel.remove();
+  }
+
+  const share = async (what) => (await import("./section-links.js")).give(parts.copied, what, describe(), parts[what]);
 
   /* Return the answers in every form that can be copied. */
   function describe() {
@@ -187,7 +198,7 @@ export function enhance(section, ownList) {
     link.search = "";
     const itemLines = items.map(({ label }, at) => {
       const [answer, note] = entries[at][1];
-      return `[${answer === "yes" ? "x" : ANSWERS[answer] || " "}] ${label.textContent.trim()}${note && "\n    "}${note}`;
+      return `[${ANSWERS[answer] || " "}] ${label.textContent.trim()}${note && "\n    "}${note}`;
     });
     const lines = [named || title, ...itemLines, link.href.split("#")[0]].join("\n");
     return { title: named || title, code, link: link.href, lines };
@@ -222,7 +233,7 @@ export function enhance(section, ownList) {
     history.replaceState(null, "", location.pathname); // so that a reload shows the reader's own
     banner.remove();
     show();
-    (ownList?.name || keep).focus();
+    (ownList?.name || boxes[0]).focus();
   }
 
   function adopt() {
@@ -236,21 +247,35 @@ export function enhance(section, ownList) {
 
   // Start -------------------------------------------------------------------------------------------------------------
 
-  readItems();
-  // The answer to an item that was renamed, or moved here from another list, comes with it.
-  for (const { id, li } of items) {
+  /* The answer to an item that was renamed, or moved here from another list, comes with it. */
+  function takeFormer({ id, li }) {
     for (const was of (li.dataset.was || "").split(" ").filter((key) => isFilled(store.get(key)))) {
       store.set({ [was]: null, [toKey(id)]: store.get(was) });
     }
   }
+
+  readItems();
+  items.forEach(takeFormer);
   hasFour = isReflection && getEntries().some(([, [answer]]) => answer && answer !== "yes");
   parts.compare.href = compareUrl;
   if (!compareUrl) parts.compare.remove();
   if (!isReflection) for (const part of [mode, parts.code, parts.name.closest("label")]) part.remove();
   if (!navigator.share) parts.share.remove();
+  parts.ticks.name = parts.four.name = `answers/${list}`;
+  mode.addEventListener("change", () => {
+    hasFour = parts.four.checked;
+    show();
+  });
+  gone.before(bars[0].bar);
+  bars[1].open.after(parts.clear);
+  parts.end.append(bars[1].bar);
   findParts(section).head.after(parts.top);
-  section.append(parts.end);
-  const actions = { print, clear, adopt, leave, close: leave, mode: switchMode };
+  section.append(parts.said, parts.end);
+  for (const bar of bars) {
+    bar.print.addEventListener("click", print);
+    bar.open.addEventListener("click", () => toggleSharing(bar));
+  }
+  const actions = { clear, adopt, leave, close: leave };
   for (const what of ["link", "code", "share", "lines"]) actions[what] = () => share(what);
   for (const [name, action] of Object.entries(actions)) parts[name].addEventListener("click", action);
   store.watch(show);

@@ -1,5 +1,5 @@
-/* Shows the answers of a group to one checklist side by side: where they differ first. Nothing is sent, nothing is stored,
-   nobody is counted. The words, the groups of lines and the shape of a line are in templates/compare.html. */
+/* Shows the answers of a group to one checklist side by side, a row a line: where they differ first. Nothing is sent, nothing
+   is stored, nobody is counted. The words, the groups of lines and the shape of a line are in templates/compare.html. */
 import { decode } from "./checklist-codes.js";
 import { findParts, make } from "./elements.js";
 
@@ -50,7 +50,8 @@ function uniqueName(name, people) {
 }
 
 function enhance(form) {
-  const { messages, title, shape } = findParts(form);
+  const { messages, title, shape, answers: shapes, nobody } = findParts(form);
+  const answerShapes = new Map([...shapes.content.querySelectorAll("[data-answer]")].map((one) => [one.dataset.answer, one]));
   const groups = new Map([...form.querySelectorAll("[data-group]")].map((group) => [group.dataset.group, group]));
   const lists = new Map([...document.querySelectorAll("[data-list]")].map((link) => [link.dataset.list, link.dataset]));
   const { paste } = form.elements;
@@ -58,28 +59,34 @@ function enhance(form) {
   const showMessage = (text) => messages.append(make("p", {}, text));
 
   function clear() {
-    for (const element of [messages, title, ...groups.values()]) element.replaceChildren();
+    for (const element of [messages, title, nobody, ...groups.values()]) element.replaceChildren();
+  }
+
+  function makeChip(answer, name) {
+    const chip = answerShapes.get(answer).cloneNode(true);
+    findParts(chip).person.append(name);
+    return chip;
   }
 
   /* Put the line of an item where it belongs by how far its answers differ. What was shown is removed from `people`. */
   function addLine({ id, text }, people, address) {
-    const fragment = shape.content.cloneNode(true);
-    const answerLines = new Map([...fragment.querySelectorAll("[data-answer]")].map((one) => [one.dataset.answer, one]));
-    const shown = new Set();
+    const row = shape.content.cloneNode(true);
+    const { statement, chips, notes } = findParts(row);
     let given = 0;
     let count = 0;
-    findParts(fragment).statement.append(make("a", { href: address + id }, text));
     for (const [name, answers] of people) {
       const [answer, note] = answers.get(id) || [""];
-      const answerLine = answerLines.get(answer);
-      answerLine.append(shown.has(answer) ? ", " : " ", make("bdi", {}, name));
-      shown.add(answer);
-      if (note) fragment.append(make("p", {}, `${name}: `, make("q", {}, note)));
-      given |= answerLine.dataset.given;
-      if (answer) count++;
+      const chip = makeChip(answer, name);
+      chips.append(chip);
+      if (note) notes.append(make("p", {}, make("bdi", {}, name), ": ", make("q", {}, note)));
+      given |= chip.dataset.given;
+      count += answer !== "";
       answers.delete(id);
     }
-    groups.get(count > 1 ? form.dataset.groups[given] : "9").append(fragment);
+    const link = make("a", { href: address + id }, text);
+    statement.append(link);
+    if (!(count || notes.hasChildNodes())) return nobody.append(make("li", {}, link));
+    groups.get(count > 1 ? form.dataset.groups[given] : "9").append(row);
   }
 
   async function showSideBySide() {

@@ -169,7 +169,7 @@
       if (!target.dataset.copy) return;
       try {
         const { describe, give } = await importSectionLinks();
-        give(status, target.dataset.copy, await describe(address));
+        give(status, target.dataset.copy, await describe(address), target);
       } catch {
         status.textContent = "Copying could not be loaded";
       }

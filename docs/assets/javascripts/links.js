@@ -8,7 +8,7 @@ for (const block of document.querySelectorAll("[data-copy-links]")) {
   for (const link of block.querySelectorAll("[data-link]")) {
     const name = `Copy the link: ${link.textContent}`;
     const button = make("button", { type: "button", class: "links__copy", "aria-label": name }, "Copy");
-    button.addEventListener("click", () => give(status, "link", { link: link.href }));
+    button.addEventListener("click", () => give(status, "link", { link: link.href }, button));
     link.parentElement.append(button);
   }
 }

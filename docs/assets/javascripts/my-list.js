@@ -8,7 +8,8 @@ import { findParts, make } from "./elements.js";
 const TITLE = "title/mine";
 const place = document.querySelector("[data-my-list]");
 const { unloaded, unknown, none } = place.dataset;
-const { filter, found, checklist: section, name, lines, line: blank, picker } = findParts(findParts(place).template.content);
+const parts = findParts(findParts(place).template.content);
+const { filter, found, checklist: section, name, lines, line: blank, number } = parts;
 const lists = [...document.querySelectorAll("[data-list]")];
 const ids = lists.map((li) => li.dataset.list);
 const items = new Map(); // by key, as in the store: what the lists' files say
@@ -20,6 +21,11 @@ let sharedTitle; // of a list that came with a link
 const toKey = (id) => `mine/${id}`;
 const ownKeys = () => store.keys("mine");
 const getEntries = (keys) => Object.fromEntries(keys.map((key) => [key, store.get(key)]));
+
+/* So that buttons with the same word can be told apart by those who hear them. */
+function nameAfter(button, text) {
+  button.ariaLabel = `${button.textContent}: ${text}`;
+}
 
 /* Return a promise of the groups of `list`; undefined if they cannot be loaded: the next call then tries again. */
 function load(list) {
@@ -84,7 +90,7 @@ function getLine(key) {
     [remove, () => -1],
   ]);
   for (const [button, getPlace] of moves) {
-    button.ariaLabel = `${button.textContent}: ${text}`;
+    nameAfter(button, text);
     button.addEventListener("click", () => {
       button.focus(); // Safari gives a button that is clicked no focus
       moveLine(key, getPlace(ownKeys().indexOf(key)));
@@ -96,11 +102,19 @@ function getLine(key) {
   return li;
 }
 
+/* A button that has added its line says so, and takes it off again. */
+function showAdded(button, isAdded) {
+  button.ariaPressed = isAdded;
+  button.textContent = isAdded ? "Added" : "Add";
+  nameAfter(button, button.dataset.add);
+}
+
 function draw(shared) {
   const keys = ownKeys();
   name.value = section.dataset.named = shared ? sharedTitle : store.get(TITLE)[1];
   name.readOnly = shared;
-  for (const box of document.querySelectorAll("[data-pick]")) box.checked = keys.includes(box.value);
+  for (const button of document.querySelectorAll("[data-add]")) showAdded(button, keys.includes(button.value));
+  number.textContent = keys.length ? `${keys.length} line${keys.length > 1 ? "s" : ""} in your list` : "";
   const wanted = (shared ? [...shared.keys()].map(toKey) : keys).map(getLine);
   if (drawn.length === wanted.length && wanted.every((li, at) => li === drawn[at])) return;
   const focused = document.activeElement;
@@ -125,29 +139,38 @@ filter.addEventListener("change", () => {
 name.addEventListener("input", () => mine.write({ [TITLE]: ["", name.value] }));
 
 function addPicker(li) {
-  const fold = picker.cloneNode(true);
+  const fold = parts.picker.cloneNode(true);
   const { pick, status, choices } = findParts(fold);
   const { list } = li.dataset;
-  pick.ariaLabel = `${pick.textContent}: ${findParts(li).title.textContent}`;
+  nameAfter(pick, findParts(li).title.textContent);
   const makeChoice = ({ id, text }) => {
-    const box = make("input", { type: "checkbox", value: toKey(`${list}/${id}`), "data-pick": "" });
-    return make("label", {}, box, ` ${text}`);
+    const line = parts.choice.cloneNode(true);
+    const { text: words, add } = findParts(line);
+    words.append(text);
+    add.value = toKey(`${list}/${id}`);
+    add.dataset.add = text;
+    add.addEventListener("click", () => {
+      if (ownKeys().includes(add.value)) moveLine(add.value, -1);
+      else mine.write({ [add.value]: ["", ""] });
+    });
+    return line;
   };
-  const makeGroup = (group) => make("fieldset", {}, make("legend", {}, group.title), ...group.items.map(makeChoice));
+  const makeGroup = ({ title, items: ones }) => [
+    make("p", { class: "list-lines__group" }, title),
+    make("ul", { "aria-label": title }, ...ones.map(makeChoice)),
+  ];
   fold.addEventListener("toggle", async () => {
     const groups = await load(list);
     status.textContent = groups ? "" : unloaded;
-    if (groups) choices.replaceChildren(...groups.map(makeGroup));
+    if (groups) choices.replaceChildren(...groups.flatMap(makeGroup));
     mine.show();
-  });
-  fold.addEventListener("change", ({ target }) => {
-    target.focus();
-    moveLine(target.value, target.checked ? Infinity : -1);
   });
   li.append(fold);
 }
 
-document.querySelector("[data-lists]").before(filter);
+const offered = document.querySelector("[data-lists]");
+offered.before(filter);
+offered.after(parts.shelf);
 await loadFor(ownKeys());
 place.replaceWith(section);
 const mine = enhance(section, { draw, adopt, name, has: (id) => items.has(toKey(id)) });

@@ -17,6 +17,7 @@ const ENDS_WITH_MARK = /[?!]$/; // a title that needs no other
 let parts;
 let opener;
 let byHand;
+let pressed; // the button that says "Copied"
 
 /** Open the dialog for the address of the heading's `link`; when it closes, `button` gets the focus. */
 export async function open(button, link) {
@@ -57,7 +58,9 @@ function build() {
   const all = [close, title, name, addresses, copying, suggesting];
   const dialog = make("dialog", { class: "section-dialog", closedby: "any", ...names }, ...all);
   close.addEventListener("click", () => dialog.close());
-  copying.addEventListener("click", ({ target }) => target.dataset.copy && give(copied, target.dataset.copy, parts.place));
+  copying.addEventListener("click", ({ target }) => {
+    if (target.dataset.copy) give(copied, target.dataset.copy, parts.place, target);
+  });
   // The browser returns the focus only to what had it, and Safari gives a button that is clicked none.
   dialog.addEventListener("close", () => opener.focus());
   document.body.append(dialog);
@@ -126,13 +129,20 @@ function getCitation(block, title, address) {
   return citation.textContent.trim();
 }
 
-/** Copy or share `what` of `place`, as describe() returns it; `status` announces the outcome. */
-export async function give(status, what, place) {
+/**
+ * Copy or share `what` of `place`, as describe() returns it. `status` announces the outcome, and `button` says itself that it
+ * has copied, until the reader goes on to something else.
+ */
+export async function give(status, what, place, button) {
   clear(status);
   try {
     if (what === "share") return await navigator.share({ title: place.title, url: place.link });
     await navigator.clipboard.writeText(place[what]);
     status.textContent = COPIED[what];
+    button.dataset.done = button.textContent;
+    button.textContent = "Copied";
+    button.addEventListener("blur", restoreButton, { once: true });
+    pressed = button;
   } catch (error) {
     if (error.name !== "AbortError") offerByHand(status, place[what] || place.link); // else the reader chose not to share
   }
@@ -141,6 +151,13 @@ export async function give(status, what, place) {
 function clear(status) {
   status.textContent = "";
   byHand?.remove();
+  restoreButton();
+}
+
+function restoreButton() {
+  if (pressed) pressed.textContent = pressed.dataset.done;
+  delete pressed?.dataset.done;
+  pressed = undefined;
 }
 
 /* Some browsers have no clipboard for pages, or ask readers first, who may say no. */

@@ -194,7 +194,7 @@ test("storage that holds something else does no harm", () => {
 });
 
 test("other kinds of things are kept apart, in a form of their own, and an earlier form is read", async () => {
-  const { openEntries } = await import("../../../docs/assets/javascripts/kept-entries.js");
+  const { openEntries } = await import("../../../docs/assets/javascripts/storage.js");
   const clean = (_, entry) => (typeof entry === "string" ? entry : null);
   storage.items.set(toKey("forms", 0), JSON.stringify(["first", "second"]));
   const forms = openEntries("forms", clean, { 0: (found) => Object.fromEntries(found.map((text, at) => [`${at}`, text])) });
