@@ -27,6 +27,8 @@ VENV := .venv
 BENCH := .bench
 AUDIT := .audit
 PYTHON := $(VENV)/bin/python
+# A command of ours: a fault that none of its checks foresaw is told in a line. TRACEBACK=1 shows where it happened.
+RUN := $(PYTHON) -m builder.guarded
 ENGINE ?= mkdocs
 # One more test at a time than the machine has processors: a test that drives the browser often waits for it.
 WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
@@ -51,21 +53,21 @@ export NO_MKDOCS_2_WARNING := 1
 serve: serve-$(ENGINE)
 
 serve-mkdocs: $(VENV)/site.stamp
-	$(PYTHON) -m builder.engines.mkdocs_preview --dev-addr $(ADDRESS)
+	$(RUN) builder.engines.mkdocs_preview --dev-addr $(ADDRESS)
 
 serve-zensical: $(ZENSICAL)/stamp
-	$(ZENSICAL)/bin/python -m builder.engines.zensical_preview $(ADDRESS)
+	$(ZENSICAL)/bin/python -m builder.guarded builder.engines.zensical_preview $(ADDRESS)
 
 site: site-$(ENGINE)
 
 site-mkdocs: $(VENV)/site.stamp
-	$(PYTHON) -m mkdocs build --clean --strict
+	$(RUN) builder.engines.mkdocs_build
 
 check: $(VENV)/test.stamp
-	$(PYTHON) -m language $(if $(READING),--reading)
+	$(RUN) language $(if $(READING),--reading)
 
 site-zensical: $(ZENSICAL)/stamp
-	$(ZENSICAL)/bin/python -m builder.engines.zensical_build
+	$(ZENSICAL)/bin/python -m builder.guarded builder.engines.zensical_build
 
 # Static checks of Python. Those of scripts and stylesheets (Biome) are run by tests/unit/test_scripts.py.
 lint: $(VENV)/test.stamp
@@ -95,21 +97,21 @@ coverage: site
 	$(PYTHON) -m coverage report
 
 register: $(VENV)/site.stamp
-	$(PYTHON) -m jobs.published_urls
+	$(RUN) jobs.published_urls
 
 review-report: $(VENV)/site.stamp
-	@$(PYTHON) -m jobs.review_report $(ARGUMENTS)
+	@$(RUN) jobs.review_report $(ARGUMENTS)
 
 # Needs the internet. LINKS="--addresses FILE --ledger FILE" for other addresses; see docs/contribute/live-links.md.
 live-links: $(VENV)/packages.stamp
-	$(PYTHON) -m jobs.link_check $(LINKS)
+	$(RUN) jobs.link_check $(LINKS)
 
 search-quality: $(VENV)/test.stamp site
 	$(PYTHON) -m tests.support.search_quality $(QUERIES)
 
 # Needs no site: only the browser that the tests use.
 share-images: $(VENV)/test.stamp
-	$(PYTHON) -m jobs.share_images
+	$(RUN) jobs.share_images
 
 # The stamp is newer than the pinned requirements only when they are installed.
 $(VENV)/site.stamp: requirements.txt .ci/setup
@@ -152,11 +154,11 @@ lock:
 	.ci/lock
 
 derived: $(VENV)/site.stamp
-	$(PYTHON) -m jobs.derived.files
+	$(RUN) jobs.derived.files
 
 # No test either: what it says depends on the day. Its tools stand apart, so that they cannot hold back the site's.
 audit: $(AUDIT)/stamp
-	$(AUDIT)/venv/bin/python -m jobs.audit
+	$(AUDIT)/venv/bin/python -m builder.guarded jobs.audit
 
 $(AUDIT)/stamp: jobs/requirements.txt .ci/setup
 	mkdir -p $(AUDIT)
