@@ -192,6 +192,10 @@ def test_not_now_is_remembered_for_the_visit_only(open_page: OpenPage, site_addr
     expect_status(page, "1 of ")
     expect(question(page)).to_have_count(0)
     assert page.evaluate("localStorage.length") == 0
+    page.goto(site_address + "about/privacy/")
+    expect(page.locator(".on-this-device li:visible")).to_have_text([re.compile("you said “Not now”")])
+    page.get_by_role("button", name="Forget everything on this device").click()
+    expect(page.locator(".on-this-device li:visible")).to_have_text(["Nothing."])
     other = tab(page, site_address + OWN)  # another visit
     tick(other, FIRST).check()
     expect(question(other)).to_be_visible()

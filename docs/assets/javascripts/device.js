@@ -1,20 +1,22 @@
 /* Shows what this device stores for the site, and the button that clears it: here, and in other tabs that are open. */
-import { forget, listKeys, read, toKey } from "./storage.js";
+import { LATER } from "./keeping.js";
+import { forget, listKeys, read, toKey, visit } from "./storage.js";
 
 /**
  * Return what the keys `keys` of a device hold for readers to know: { shown, counts }, where `ticks` are the entries of
- * checklists, or null. `shown`: the names of the lines to show; `counts`: the numbers in them.
+ * checklists, or null, and `isLater` whether the reader has said "Not now". `shown`: the names of the lines to show; `counts`: the numbers in them.
  */
-export function summarise(keys, ticks) {
+export function summarise(keys, ticks, isLater) {
   const lists = Object.keys(ticks || {}).map((key) => key.split("/")[0]); // the list of each entry
   const own = lists.filter((list) => list === "mine");
   const others = lists.filter((list) => list !== "mine" && list !== "title");
   const facts = {
-    nothing: !keys.length,
+    nothing: !(keys.length || isLater),
     settings: keys.includes(toKey("scheme")) || keys.includes(toKey("slash-key")),
     keeping: keys.includes(toKey("ticks")),
     ticks: others.length,
     own: own.length,
+    later: isLater,
   };
   return {
     shown: Object.keys(facts).filter((fact) => facts[fact]),
@@ -28,7 +30,7 @@ function enhance(block) {
 
   function show() {
     const stored = read("ticks", (found) => found);
-    const { shown, counts } = summarise(listKeys(), stored);
+    const { shown, counts } = summarise(listKeys(), stored, visit.has(LATER));
     for (const line of summary.querySelectorAll("[data-stored]")) line.hidden = !shown.includes(line.dataset.stored);
     for (const number of summary.querySelectorAll("[data-count]")) number.textContent = counts[number.dataset.count];
   }

@@ -1,7 +1,9 @@
 /* Asks readers, once a visit, whether this device is to keep what they enter. Nothing is kept before they say so. */
 import { isAllowed, visit } from "./storage.js";
 
-const LATER = "later"; // they said "Not now"
+/** What a visit remembers if they said "Not now". */
+export const LATER = "later";
+
 let isAsked = false; // on this page
 
 /**

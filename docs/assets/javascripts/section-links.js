@@ -139,7 +139,7 @@ export async function give(status, what, place, button) {
     if (what === "share") return await navigator.share({ title: place.title, url: place.link });
     await navigator.clipboard.writeText(place[what]);
     status.textContent = COPIED[what];
-    button.dataset.done = button.textContent;
+    button.dataset.pressed = button.textContent;
     button.textContent = "Copied";
     button.addEventListener("blur", restoreButton, { once: true });
     pressed = button;
@@ -155,8 +155,8 @@ function clear(status) {
 }
 
 function restoreButton() {
-  if (pressed) pressed.textContent = pressed.dataset.done;
-  delete pressed?.dataset.done;
+  if (pressed) pressed.textContent = pressed.dataset.pressed;
+  delete pressed?.dataset.pressed;
   pressed = undefined;
 }
 

@@ -23,6 +23,7 @@ test("settings, ticks and the reader's own list are distinguished and counted", 
   assert.deepEqual(shown, ["settings", "keeping", "ticks", "own"]);
   assert.deepEqual(counts, { lines: 3, lists: 2, own: 1 });
   assert.deepEqual(summarise([toKey("slash-key")], null).shown, ["settings"]);
+  assert.deepEqual(summarise([], null, true).shown, ["later"]);
 });
 
 test("a key of an earlier version is still listed as something", () => {
