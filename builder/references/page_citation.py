@@ -11,9 +11,10 @@ from typing import Any, TypedDict
 
 from builder.references.citations import render_entry
 
-# Private-use characters (Unicode 16.0, 23.5) hold the places while citeproc-py writes: no style changes or drops one. So a
+# Private-use characters (Unicode 16.0, 23.5), other than those of markup.py, hold the places while citeproc-py writes. So a
 # title stands as on the page, where some styles would change its capitals.
-PLACEHOLDERS = {"\ue000": "title", "\ue001": "address", "\ue002": "accessed"}
+ADDRESS = "\ue011"
+PLACEHOLDERS = {"\ue010": "title", ADDRESS: "address", "\ue012": "accessed"}
 # Nobody knows when a page is built on what day it will be read. frame.js writes the day.
 ACCESSED = "the day you read it"
 FULL_STOP = re.compile(r"^((?:</\w+>|[’”])*)\.(.*)", re.DOTALL)
@@ -38,7 +39,8 @@ def cite_page(title: str, site_name: str, address: str, reviewed: str, style: st
     record = _page_record(title, site_name, address, reviewed)
     words = {"title": title, "address": address, "accessed": ACCESSED}
     found: list[CitationPart] = []
-    for piece in re.split(f"([{''.join(PLACEHOLDERS)}])", render_entry(record, style, locale)):
+    entry = render_entry(record, style, locale).replace(f"<span>{ADDRESS}</span>", ADDRESS)  # it was no URL, so got no link
+    for piece in re.split(f"([{''.join(PLACEHOLDERS)}])", entry):
         stop = FULL_STOP.match(piece) if found and found[-1]["place"] == "title" else None
         if piece in PLACEHOLDERS:
             found.append({"place": PLACEHOLDERS[piece], "text": words[PLACEHOLDERS[piece]]})
@@ -59,7 +61,7 @@ def _page_record(title: str, site_name: str, address: str, reviewed: str) -> dic
         "issued": {"date-parts": [[int(part) for part in reviewed.split("-")]]},
     }
     if title:
-        record["title"] = "\ue000"
+        record["title"] = "\ue010"
     if address:
-        record |= {"URL": "\ue001", "accessed": {"literal": "\ue002"}}
+        record |= {"URL": ADDRESS, "accessed": {"literal": "\ue012"}}
     return record

@@ -139,6 +139,8 @@ export async function give(status, what, place, button) {
     if (what === "share") return await navigator.share({ title: place.title, url: place.link });
     await navigator.clipboard.writeText(place[what]);
     status.textContent = COPIED[what];
+    // As large as before, or what is beside it would move away from under a finger.
+    Object.assign(button.style, { minHeight: `${button.offsetHeight}px`, minWidth: `${button.offsetWidth}px` });
     button.dataset.pressed = button.textContent;
     button.textContent = "Copied";
     button.addEventListener("blur", restoreButton, { once: true });
