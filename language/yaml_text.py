@@ -24,6 +24,7 @@ TEXT_FIELDS = {
     "data/corrections.yml": {"of", "prints", "right", "saw"},
     "data/contacts.yml": {"about", "note"},
     "data/support.yml": {"about", "note", "hours", "cost", "who"},
+    "data/cases.yml": {"title", "who", "when", "together", "changed", "unknown"},
     "data/budget.yml": {"title", "text", "unit", "sum"},
     "data/roles.yml": {"name", "plural", "meaning"},
     "data/share-images.yml": {"shows"},

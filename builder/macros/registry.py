@@ -5,7 +5,7 @@ To add a macro: write its function, its template, and its entry here; then run `
 
 from __future__ import annotations
 
-from builder.macros import budget, checklists, figures, finding, glossary, maintainers, people, references
+from builder.macros import checklists, figures, finding, glossary, maintainers, people, practice, references
 from builder.model.macros import Argument, DataFile, Macro, MacroCall, Macros
 
 
@@ -198,16 +198,27 @@ MACROS = create_registry(
         "budget_example",
         "a made-up budget for co-production, added up",
         "budget_example()",
-        budget.get_budget_example_context,
+        practice.get_budget_example_context,
         data_file=DataFile("budget.yml", "Edit the lines of the budget"),
     ),
     Macro(
         "budget_sheet",
         "the budget sheet to download",
         "budget_sheet()",
-        budget.get_budget_sheet_context,
+        practice.get_budget_sheet_context,
         template_name="file_links",
         data_file=DataFile("budget.yml", "Edit the lines of the budget"),
+    ),
+    Macro(
+        "cases",
+        "real work by others, to choose from by theme",
+        "cases()",
+        practice.get_cases_context,
+        stylesheets=("list-filter", "cases"),
+        scripts=("cases",),
+        data_file=DataFile("cases.yml", "Edit the cases"),
+        get_addresses=practice.list_cases_addresses,
+        get_citations=practice.list_cases_citations,
     ),
     Macro(
         "source_map",

@@ -38,6 +38,7 @@ class Data:
     sections: Records = field(default_factory=dict)
     guide: Record = field(default_factory=dict)
     share_images: Records = field(default_factory=dict)
+    cases: Records = field(default_factory=dict)
     budget: Records = field(default_factory=dict)
     search: Record = field(default_factory=dict)
     changes: Records = field(default_factory=dict)

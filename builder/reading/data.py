@@ -32,6 +32,7 @@ SINGLE_FILES = {
     "guide-2022.yml": "guide-2022",
     "share-images.yml": "share-images",
     "budget.yml": "budget",
+    "cases.yml": "cases",
     "search.yml": "search",
     "changes.yml": "changes",
     "links/redirects.yml": "redirects",
