@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.support import axe, built
+from tests.support.layout import HARDEST, layout_faults
 from tests.support.stored import read_stored, write_stored
 from tests.support.watch import OpenPage, complaints
 
@@ -564,6 +565,8 @@ def test_axe_finds_nothing_in_any_state_of_a_list(open_page: OpenPage, path: str
     page.get_by_label("Four answers").first.check()
     page.get_by_role("button", name="Share", exact=True).first.click()
     assert axe.violations(page) == []
+    assert layout_faults(page, HARDEST) == []
+    page.set_viewport_size({"width": 390, "height": 844})
     page.get_by_role("button", name="Clear all").first.click()
     assert axe.violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 390

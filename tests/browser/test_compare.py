@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.support import axe, built
+from tests.support.layout import HARDEST, layout_faults
 from tests.support.looks import in_each_look
 from tests.support.watch import OpenPage, complaints
 
@@ -248,6 +249,16 @@ def test_a_line_that_cannot_be_used_is_named_and_the_others_work(page: Page) -> 
     assert complaints(page) == []
 
 
+def test_of_many_lines_that_cannot_be_used_a_few_are_named_and_the_rest_counted(page: Page) -> None:
+    field(page).evaluate("(area, text) => { area.value = text }", "\n".join([ANN, BO, *["rubbish"] * 5000]))
+    page.get_by_role("button", name="Put them side by side").click()
+    shown = result(page)
+    assert shown[DIFFER] == [(TEXTS[ONE], ["Ann: Yes", "Bo: Not yet"])]
+    *named, more = messages_of(page)
+    assert [words.split(" has ")[0] for words in named] == [f"Line {at}" for at in range(3, 8)]
+    assert more == "4995 more of the lines could not be read, or were left out."
+
+
 def test_two_people_without_a_name_may_have_given_the_same_answers(page: Page) -> None:
     same = code({ONE: "yes"})
     shown = result(put(page, same, same, BO))
@@ -393,6 +404,8 @@ def test_axe_finds_nothing_in_any_state(open_page: OpenPage, width: int, scheme:
     put(page, code({ONE: "yes", TWO: "yes"}, **long), code({ONE: "partly", TWO: "yes", "gone": "yes"}, **long), "rubbish")
     result(page)
     assert axe.violations(page) == [], "with a result"
+    assert layout_faults(page, HARDEST) == []
+    page.set_viewport_size({"width": width, "height": 844})
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     small = page.locator(".compare :is(button, a, textarea), .compare__lists :is(a, button)").evaluate_all(
         "all => all.filter(one => one.checkVisibility() && one.getBoundingClientRect().height < 44).map(one => one.outerHTML)"

@@ -13,6 +13,7 @@ import yaml
 from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.support import axe
+from tests.support.layout import HARDEST, layout_faults
 from tests.support.looks import in_each_look
 from tests.support.project import ROOT
 from tests.support.stored import read_stored, write_stored
@@ -414,6 +415,8 @@ def test_axe_finds_nothing_and_all_is_large_enough_in_every_state(lists: OpenLis
     )
     assert heights and [one for one in heights if one[1] < 44] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert layout_faults(page, HARDEST) == []
+    page.set_viewport_size({"width": width, "height": 844})
     control(page, "Remove", OPEN).click()
     assert axe.violations(page) == [], "with a line removed"
     page.evaluate("hash => { location.hash = hash }", SHARED)
