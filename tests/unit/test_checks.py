@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from builder.checks.characters import find_strange_characters
 from builder.checks.consequences import MANY_PAGES, drop_consequences
 from builder.checks.data.avoided_words import check_avoided_words
 from builder.checks.data.figures import check_figures
@@ -253,3 +254,9 @@ def test_the_schema_of_pages_is_a_value_too() -> None:
     checked, diagnostics = check_front_matter({page.path: page}, Schema(definition))
     assert "unknown-key" in {one.rule for one in diagnostics}
     assert checked[page.path].meta == {}
+
+
+def test_an_accent_that_stands_apart_from_its_letter_is_told() -> None:
+    """No example of the rule: the page of messages would not be valid HTML with it."""
+    assert [message for message, _ in find_strange_characters("cafe\u0301")] == ["an accent stands apart from its letter here"]
+    assert list(find_strange_characters("caf\u00e9")) == []
