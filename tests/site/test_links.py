@@ -71,6 +71,15 @@ def test_what_only_a_stylesheet_asks_for_is_reported_too(small_site: Path) -> No
     assert find_broken_links(small_site, "/fife/") == ["a.css:1: gone.png: 404 Not Found"]
 
 
+def test_whichever_place_is_met_first_each_is_reported(small_site: Path) -> None:
+    names = [f"{letter}.css" for letter in "abcdefgh"]
+    sheets = "".join(f'<link rel="stylesheet" href="{name}">' for name in names)
+    (small_site / "index.html").write_text(f"<!doctype html><title>Home</title>{sheets}")
+    for name in names:
+        (small_site / name).write_text("p { background: url(gone.png) }")
+    assert find_broken_links(small_site, "/fife/") == [f"{name}:1: gone.png: 404 Not Found" for name in names]
+
+
 def test_a_macro_made_anchor_that_is_gone_breaks_the_built_site(site: Path, tmp_path: Path) -> None:
     small = tmp_path / "copy"
     for name in ("glossary", "assets"):

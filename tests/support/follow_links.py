@@ -2,7 +2,7 @@
 
 linkchecker reports an address once, on the page where it happens to meet it first, and its AnchorCheck reads a page again for
 each section of it (eight times the work) and is known to be unreliable (its issues 542, 555, 568). So linkchecker says which
-addresses are broken; where they are linked, and which sections are missing, comes from each page, read once.
+addresses are broken; where they are linked, and which sections are missing, comes from each page and stylesheet, read once.
 """
 
 from __future__ import annotations
@@ -22,9 +22,12 @@ from tests.support.local_server import serving
 from tests.support.project import ROOT
 
 
+CSS_LINK = re.compile(r"""(?:url\(\s*|@import\s+)["']?([^"')\s]+)""")
+
+
 @dataclass(frozen=True)
 class Page:
-    """The address of a page, the ids on it, and its links, each with its line."""
+    """The address of a page or stylesheet, the ids on it, and its links, each with its line."""
 
     address: str
     ids: frozenset[str]
@@ -44,6 +47,9 @@ def find_broken_links(site: Path, prefix: str = "/") -> list[str]:
         results = run_linkchecker([page.address for page in pages.values()])
     broken = {urldefrag(result["url"]).url: result for result in results if not result["valid"] or result["warnings"]}
     named = {page.address: page.ids for page in pages.values()}
+    for file in site.rglob("*.css"):
+        name = file.relative_to(site).as_posix()
+        pages[name] = _read_stylesheet(file, root + name)
     found, explained = set(), set()
     for name, page in pages.items():
         for line, link in page.links:
@@ -55,7 +61,7 @@ def find_broken_links(site: Path, prefix: str = "/") -> list[str]:
             elif section and "=" not in section and target in named and unquote(section) not in named[target]:
                 found.add(f'{name}:{line}: {link}: no section "{section}"')
     for target, result in broken.items():
-        if target not in explained:  # what a stylesheet asks for, say
+        if target not in explained:  # linkchecker has met it where we do not look
             found.add(
                 f"{result['parent'].removeprefix(root)}:{result['line']}: {target.removeprefix(root)}: {_explain(result)}"
             )
@@ -66,6 +72,12 @@ def _read_page(file: Path, address: str) -> Page:
     tree = lxml.html.parse(str(file), lxml.html.HTMLParser(encoding="utf-8")).getroot()
     links = [(element.sourceline or 0, link) for element, _, link, _ in tree.iterlinks()]
     return Page(address, frozenset(tree.xpath("//@id | //a/@name")), tuple(links))
+
+
+def _read_stylesheet(file: Path, address: str) -> Page:
+    text = file.read_text(encoding="utf-8")
+    links = ((text.count("\n", 0, found.start()) + 1, found[1]) for found in CSS_LINK.finditer(text))
+    return Page(address, frozenset(), tuple(links))
 
 
 def _explain(result: dict[str, Any]) -> str:
