@@ -114,3 +114,11 @@ def test_readme_names_every_top_level_folder() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     folders = {name.split("/")[0] for name in tracked() if "/" in name}
     assert [folder for folder in folders if f"`{folder}/`" not in text] == []
+
+
+def test_security_is_promised_and_reported_where_github_and_readers_look() -> None:
+    text = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
+    assert "](SECURITY.md)" in (ROOT / "README.md").read_text(encoding="utf-8")
+    assert not re.search(r"[\w.]+@[\w.]+|https?://", text), "no address is invented there"
+    for named in re.findall(r"`((?:docs|data)/[^`]+)`", text):
+        assert (ROOT / named).is_file(), named
