@@ -21,7 +21,6 @@ import lxml.html
 from tests.support.local_server import serving
 from tests.support.project import ROOT
 
-
 CSS_LINK = re.compile(r"""(?:url\(\s*|@import\s+)["']?([^"')\s]+)""")
 
 
