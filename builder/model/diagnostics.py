@@ -18,6 +18,7 @@ class Subject(NamedTuple):
 
 
 NOTHING = Subject("", "")
+SHORTEST_BEGINNING = 2  # letters: a name of more may stand for a word that begins with it, as "nav" for "navigation"
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,8 @@ def find_closest(word: str, known: Iterable[str]) -> str:
     """Return which of `known` is closest to `word`; nothing if none is close."""
     plain = {name.casefold(): name for name in sorted(known, reverse=True)}
     close = difflib.get_close_matches(word.casefold(), plain, n=1, cutoff=0.6)
-    return plain[close[0]] if close else ""
+    longer = [name for name in plain if len(name) > SHORTEST_BEGINNING and word.casefold().startswith(name)]
+    return plain[(close or longer)[0]] if close or longer else ""
 
 
 def suggest_match(word: str, known: Iterable[str], otherwise: str = "") -> str:

@@ -81,7 +81,7 @@ def _validate_document(document: Document, schema: Schema) -> tuple[Diagnostic, 
     if errors and (fault := find_schema_fault(schema)):
         return (fault,)
     # What is none of the values that a field may hold need not be told that it is no text either.
-    unlisted = {tuple(error.absolute_path) for error in errors if error.validator == "enum"}
+    unlisted = {tuple(error.absolute_path) for error in errors if error.validator in ("enum", "const")}
     errors = [error for error in errors if error.validator != "type" or tuple(error.absolute_path) not in unlisted]
     return tuple(diagnostic for error in errors for diagnostic in _explain_error(error, document))
 
@@ -148,7 +148,8 @@ def _properties(error: _Error) -> dict[str, Any]:
 def _explain_unknown_keys(error: _Error) -> list[_Explanation]:
     known = _properties(error)
     unknown = [key for key in error.value if key not in known]
-    return [_Explanation("unknown-key", f'there is no field "{key}" here', suggest_match(key, known), key) for key in unknown]
+    free = [key for key in known if key not in error.value] or known
+    return [_Explanation("unknown-key", f'there is no field "{key}" here', suggest_match(key, free), key) for key in unknown]
 
 
 def _explain_missing_keys(error: _Error) -> list[_Explanation]:
@@ -191,6 +192,11 @@ def _explain_unlisted_value(error: _Error) -> list[_Explanation]:
     return [_Explanation("wrong-value", f"{_quote(error)} is not an allowed value", fix)]
 
 
+def _explain_fixed_value(error: _Error) -> list[_Explanation]:
+    value = json.dumps(error.limit) if isinstance(error.limit, bool) else error.limit
+    return [_Explanation("wrong-value", f"this is to be {value}", f"write {value}: {_hint(error)}")]
+
+
 def _explain_date(error: _Error) -> list[_Explanation]:
     return [_Explanation("date", f"{_quote(error)} is not a date", "write a real day as YYYY-MM-DD, such as 2026-11-23")]
 
@@ -231,6 +237,7 @@ EXPLANATIONS: dict[str, Callable[[_Error], list[_Explanation]]] = {
     "required": _explain_missing_keys,
     "type": _explain_wrong_type,
     "enum": _explain_unlisted_value,
+    "const": _explain_fixed_value,
     "format": _explain_date,
     "pattern": _explain_pattern,
     **dict.fromkeys(("minLength", "maxLength", "minItems", "maxItems", "minimum", "maximum"), _explain_bound),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from builder.model.settings import (
     Identity,
     Settings,
 )
+from builder.reading.schemas import read_schema, validate_document
 from builder.reading.yaml_files import EnvironmentVariable, read_yaml
 
 IDENTITY_FIELDS = {
@@ -55,8 +57,10 @@ def read_settings(root: Path, environment: Mapping[str, str] = os.environ) -> tu
     """
     document, faults = read_yaml(root, SETTINGS_FILE)
     if not isinstance(document.value, dict):
-        return Settings(document), faults
+        fix = "restore the file from the main branch"
+        return Settings(document), faults or [document.diagnostic("settings", (), "there are no settings in this file", fix)]
     values = document.value
+    wrong = [] if faults else _validate(document, root)
     identity, identity_faults = _parse_identity(document)
     channels, channel_faults = _parse_contact_channels(document, environment)
     citations = _section(_section(values, "extra"), "citations")
@@ -64,14 +68,21 @@ def read_settings(root: Path, environment: Mapping[str, str] = os.environ) -> tu
         document,
         identity,
         channels,
-        citations.get("style", DEFAULT_CITATION_STYLE),
-        citations.get("locale", DEFAULT_CITATION_LOCALE),
-        # What follows from a fault of YAML is not worth a diagnostic of its own.
-        None if faults else values.get("nav") or [],
+        str(citations.get("style", DEFAULT_CITATION_STYLE)),
+        str(citations.get("locale", DEFAULT_CITATION_LOCALE)),
+        # What follows from a fault of YAML, or from a field with another name, is not worth a diagnostic of its own.
+        None if faults or any("." not in one.field for one in wrong) else values.get("nav") or [],
         # MkDocs reads these lines as .gitignore patterns; here they are plain paths, which are such patterns too.
         frozenset(line.strip().lstrip("/") for line in str(values.get("not_in_nav", "")).splitlines()),
     )
-    return settings, [*faults, *identity_faults, *channel_faults]
+    told = {one.field for one in wrong}
+    return settings, [*faults, *wrong, *(one for one in [*identity_faults, *channel_faults] if one.field not in told)]
+
+
+def _validate(document: Document, root: Path) -> list[Diagnostic]:
+    """Return a diagnostic for each setting that there is not, or that would let faults through."""
+    schema, found = read_schema(root, "settings")
+    return found if schema is None else [replace(one, rule="settings") for one in validate_document(document, schema)]
 
 
 def _section(values: dict[str, Any], name: str) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from builder.checks.site.guide_sections import check_guide_sections
 from builder.checks.site.navigation import check_navigation
+from builder.checks.site.plugins import check_plugins
 from builder.checks.site.uniqueness import check_uniqueness
 from builder.model.data import Data
 from builder.model.diagnostics import Diagnostic
@@ -13,4 +14,9 @@ from builder.model.settings import Settings
 
 def check_site(pages: dict[str, Page], data: Data, settings: Settings) -> list[Diagnostic]:
     """Return the diagnostics between pages, and between pages and the navigation or the guide's sections."""
-    return [*check_uniqueness(pages), *check_navigation(pages, data, settings), *check_guide_sections(pages, data)]
+    return [
+        *check_uniqueness(pages),
+        *check_navigation(pages, data, settings),
+        *check_plugins(settings),
+        *check_guide_sections(pages, data),
+    ]
