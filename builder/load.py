@@ -29,6 +29,7 @@ from builder.model.site import Site
 from builder.model.urls import UrlResolver
 from builder.reading.data import read_data
 from builder.reading.pages import read_pages
+from builder.reading.project_files import find_broken_files
 from builder.reading.settings import read_settings
 from builder.reading.sources import read_source_files
 from builder.references.citations import render_bibliography
@@ -46,6 +47,7 @@ def load_site(root: Path, address: str = "", macros: Macros = MACROS) -> Site:
     """
     # Read.
     files, diagnostics = read_source_files(root)
+    diagnostics += find_broken_files(root)
     settings, found = read_settings(root)
     diagnostics += found
     data, found = read_data(root)

@@ -9,6 +9,9 @@ from builder.model.diagnostics import Diagnostic
 # Rules that find what a page or section leaves behind elsewhere when it moves. Addresses can be listed all the same.
 STALE_LINK_RULES = {"link-anchor", "link-target", "nav", "search-words", "unknown-page"}
 
+# Rules that say that a file cannot be read: whatever else is told of it only follows.
+UNREADABLE_FILE_RULES = {"merge-marks", "encoding", "file-size", "empty-file", "syntax", "picture"}
+
 # More pages than this do not all name an owner wrongly.
 MANY_PAGES = 5
 # File → the kind of subject that its entries are.
@@ -23,7 +26,9 @@ ENTRY_KINDS = {
 
 def drop_consequences(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
     """Return `diagnostics` without those that only follow from another one."""
-    return _drop_restored(_merge_unknown_owners(diagnostics))
+    unreadable = {one.path for one in diagnostics if one.rule in UNREADABLE_FILE_RULES}
+    told = [one for one in diagnostics if one.path not in unreadable or one.rule in UNREADABLE_FILE_RULES]
+    return _drop_restored(_merge_unknown_owners(told))
 
 
 def _merge_unknown_owners(diagnostics: list[Diagnostic]) -> list[Diagnostic]:

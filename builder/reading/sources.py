@@ -12,7 +12,13 @@ from builder.reading.yaml_files import read_text
 # What a site is made of, beside its settings; a copy of the project may lack some.
 SOURCE_FOLDERS = ("data", "docs", "drawings", "overrides", "rules", "starters", "templates")
 # Folder → how the names of the files end that are read there.
-TEXT_FILES = {"docs": ".svg", "drawings": ".svg", "overrides": ".html", "templates": ".html", "starters": ""}
+TEXT_FILES = {
+    "docs": (".svg", ".css", ".js"),
+    "drawings": (".svg",),
+    "overrides": (".html",),
+    "templates": (".html",),
+    "starters": ("",),
+}
 # What stands beside these folders and is read, too.
 SOURCE_FILES = ("macros.py", "mkdocs.yml")
 
@@ -29,8 +35,8 @@ def read_source_files(root: Path) -> tuple[SourceFiles, list[Diagnostic]]:
     files = SourceFiles(frozenset(file.relative_to(root).as_posix() for file in found if file.is_file()))
     texts: dict[str, str] = {}
     diagnostics: list[Diagnostic] = []
-    for folder, suffix in TEXT_FILES.items():
-        for path in files.list_files(folder, suffix):
+    for folder, suffixes in TEXT_FILES.items():
+        for path in (path for suffix in suffixes for path in files.list_files(folder, suffix)):
             text, faults = read_text(root, path)
             diagnostics += faults
             if text is not None:

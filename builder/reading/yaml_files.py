@@ -34,7 +34,15 @@ LONG_NUMBER = 16  # digits: what has as many is no count, and Python refuses to 
 
 TOO_DEEP = ("lists stand in lists too deep here", "take the brackets apart, or remove what is not meant")
 
-MERGE_MARKERS = re.compile(r"^(?:<{7}|={7}|>{7})(?:\s|$)", re.MULTILINE)
+# Bytes. The longest page that anybody wrote here has 10 kB, the longest file that people edit 110 kB.
+LARGEST_TEXT = 1_000_000
+# Where it is another: pages, and what programs write.
+LARGEST_TEXTS = {"docs": 200_000, "data/links/register.yml": 20_000_000, "data/links/ledger.yml": 20_000_000}
+PROSE = (".md", ".yml", ".html")
+LONG_WORD = re.compile(rb"[^\s]{1000,}")
+
+# What a merge leaves in a file, one of these at least; and no other line of a text begins so.
+MERGE_MARKS = re.compile(rb"^(?:[<>|]{7}[ \t]|={7}\r?$)", re.MULTILINE)
 
 PlainLoader.yaml_implicit_resolvers = {}
 for _tag, _pattern, _first in [
@@ -51,14 +59,37 @@ class EnvironmentVariable(str):
 
 
 def read_text(root: Path, path: str) -> tuple[str | None, list[Diagnostic]]:
-    """Return the text of `path` below `root`; a diagnostic instead if it is missing or not UTF-8."""
+    """Return the text of `path` below `root`; a diagnostic instead if it is missing, not UTF-8, or more than a text can be."""
     try:
-        return (root / path).read_text(encoding="utf-8-sig"), []
+        raw = (root / path).read_bytes()
     except FileNotFoundError:
         return None, [Diagnostic(path, 1, "", "the file is missing", "put it back, or remove what names it", "missing-file")]
+    except IsADirectoryError:
+        message, fix = "this is a folder, where a file is to be", "rename the folder, and put the file back"
+        return None, [Diagnostic(path, 1, "", message, fix, "missing-file")]
+    except OSError as error:
+        message, fix = f"the file cannot be read ({error.strerror})", "put it back as it is on the main branch"
+        return None, [Diagnostic(path, 1, "", message, fix, "missing-file")]
+    if found := find_excess(raw, path):
+        return None, [found]
+    try:
+        return raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n"), []
     except UnicodeDecodeError as error:
-        line = (root / path).read_bytes()[: error.start].count(b"\n") + 1
+        line = raw[: error.start].count(b"\n") + 1
         return None, [Diagnostic(path, line, "", "this is not UTF-8 text", "save the file as UTF-8", "encoding")]
+
+
+def find_excess(raw: bytes, path: str) -> Diagnostic | None:
+    """Return a diagnostic if a text is longer, or has a longer word, than anyone writes: reading it would have no end."""
+    most = LARGEST_TEXTS.get(path.partition("/")[0] if path not in LARGEST_TEXTS else path, LARGEST_TEXT)
+    if len(raw) > most:
+        message = f"this file has {len(raw) / 1000:,.0f} kB, and at most {most / 1000:,.0f} kB can be read"
+        return Diagnostic(path, 1, "", message, "remove what was pasted by mistake, or make two of it", "file-size")
+    if path.endswith(PROSE) and (found := LONG_WORD.search(raw)):
+        message = f"{len(found[0]):,} characters follow each other here without a space"
+        fix = "remove them; a picture goes into docs/assets/images/ as a file of its own"
+        return Diagnostic(path, raw.count(b"\n", 0, found.start()) + 1, "", message, fix, "file-size")
+    return None
 
 
 def read_yaml(root: Path, path: str) -> tuple[Document, list[Diagnostic]]:
@@ -81,10 +112,8 @@ def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[Document, lis
 @functools.lru_cache(maxsize=10_000)  # pure: a preview parses again only what has been edited
 def _parse_text(text: str, path: str, first_line: int) -> tuple[Document, list[Diagnostic]]:
     document = Document(path, text=text)
-    if marks := MERGE_MARKERS.search(text):
-        message = "a merge left two versions of this part here, between its marks"
-        line = first_line + text.count("\n", 0, marks.start())
-        return document, [Diagnostic(path, line, "", message, "keep one of the two, and remove the marks", "yaml")]
+    if marks := MERGE_MARKS.search(text.encode(errors="surrogatepass")):
+        return document, [diagnose_merge(path, first_line + marks.string.count(b"\n", 0, marks.start()))]
     try:
         node, loader = compose_yaml(text)
     except yaml.YAMLError as error:
@@ -103,6 +132,12 @@ def _parse_text(text: str, path: str, first_line: int) -> tuple[Document, list[D
     except RecursionError:
         return document, [Diagnostic(path, first_line, "", *TOO_DEEP, "yaml")]
     return Document(path, value, builder.lines, text), [*builder.diagnostics, *ignored]
+
+
+def diagnose_merge(path: str, line: int) -> Diagnostic:
+    """Return a diagnostic for the first mark of a merge in `path`."""
+    message = "a merge left two versions of this part here, between its marks"
+    return Diagnostic(path, line, "", message, "keep one of the two, and remove the marks", "merge-marks")
 
 
 def _list_events(text: str, loader: type) -> Iterable[yaml.Event]:
