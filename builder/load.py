@@ -8,17 +8,18 @@ from pathlib import Path
 from builder.checks.consequences import STALE_LINK_RULES, drop_consequences
 from builder.checks.data.all import check_data
 from builder.checks.data.references import check_bibliography
-from builder.checks.files.drawings import check_drawings
-from builder.checks.files.published import check_published_files
+from builder.checks.files.all import check_files
+from builder.checks.files.templates import check_templates
 from builder.checks.pages.all import check_pages
 from builder.checks.pages.context import PageContext
 from builder.checks.pages.front_matter import check_front_matter
+from builder.checks.settings.citations import check_citation_settings
 from builder.checks.site.all import check_site
-from builder.checks.site.citation_settings import check_citation_settings
+from builder.checks.site.frame_ids import check_frame_ids
 from builder.checks.site.news import check_news
 from builder.checks.site.published_urls import check_published_urls
 from builder.checks.site.sections import check_sections
-from builder.checks.site.templates import check_templates
+from builder.frame.overrides import check_overrides
 from builder.macros.calls import render_call
 from builder.macros.registry import MACROS
 from builder.macros.rendering import create_template_environment
@@ -29,9 +30,8 @@ from builder.model.site import Site
 from builder.model.urls import UrlResolver
 from builder.reading.data import read_data
 from builder.reading.pages import read_pages
-from builder.reading.project_files import find_broken_files
 from builder.reading.settings import read_settings
-from builder.reading.sources import read_source_files
+from builder.reading.sources import find_broken_files, read_source_files
 from builder.references.citations import render_bibliography
 from builder.references.link_status import list_offered_references
 from builder.urls.addresses import list_addresses, list_short_urls
@@ -61,8 +61,7 @@ def load_site(root: Path, address: str = "", macros: Macros = MACROS) -> Site:
     settings, found = check_citation_settings(settings)
     diagnostics += found
     data = replace(data, renamed=find_renamed_pages(pages, data))
-    diagnostics += check_published_files(files)
-    diagnostics += check_drawings(files)
+    diagnostics += check_files(files, settings, macros)
     diagnostics += check_templates(files)
     diagnostics += check_data(data, pages, files)
     diagnostics += check_pages(PageContext(pages, data, macros, files))
@@ -77,10 +76,12 @@ def load_site(root: Path, address: str = "", macros: Macros = MACROS) -> Site:
     if all(diagnostic.rule in STALE_LINK_RULES for diagnostic in diagnostics):
         site = _add_addresses(site)
         diagnostics += check_news(site)
+        diagnostics += check_frame_ids(site)
         published = check_published_urls(site)
         if not diagnostics:
             _render_macros(site)
             diagnostics += check_sections(site, published)
+            diagnostics += check_overrides(site) if not published else ()
         diagnostics += published
     if diagnostics:
         raise InvalidSiteError(drop_consequences(diagnostics), _find_messages_page(site))

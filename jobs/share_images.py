@@ -14,8 +14,7 @@ from pathlib import Path
 
 from PIL import Image, PngImagePlugin, UnidentifiedImageError
 
-from builder.frame.share_images import HEIGHT, WIDTH
-from builder.model.site import SHARE_IMAGE_FOLDER
+from builder.model.site import SHARE_IMAGE_FOLDER, SHARE_IMAGE_SIZE
 from tests.support.browser import chromium
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -48,7 +47,7 @@ def is_stale(drawing: Path) -> bool:
             picture.verify()  # the checksum of each chunk
     except (FileNotFoundError, UnidentifiedImageError, SyntaxError, OSError):  # SyntaxError is Pillow's for a broken PNG
         return True
-    return (size, note) != ((WIDTH, HEIGHT), compute_checksum(drawing))
+    return (size, note) != (SHARE_IMAGE_SIZE, compute_checksum(drawing))
 
 
 def encode_picture(drawn: Image.Image, note: str) -> bytes:
@@ -83,7 +82,7 @@ def main() -> None:
     with chromium() as browser:
         page = browser.new_page()
         for drawing in drawings:
-            drawn = page.evaluate(DRAW, [drawing.read_text(encoding="utf-8"), WIDTH, HEIGHT])
+            drawn = page.evaluate(DRAW, [drawing.read_text(encoding="utf-8"), *SHARE_IMAGE_SIZE])
             picture = encode_picture(Image.open(io.BytesIO(base64.b64decode(drawn))), compute_checksum(drawing))
             (PICTURES / f"{drawing.stem}.png").write_bytes(picture)
             print(f"docs/{SHARE_IMAGE_FOLDER}/{drawing.stem}.png: {len(picture):,} bytes")

@@ -8,10 +8,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from builder.frame.share_images import HEIGHT, WIDTH, find_share_image
+from builder.frame.share_images import find_share_image
 from builder.model.pages import Page
 from builder.model.settings import SITE_LANGUAGE
-from builder.model.site import SHARE_IMAGE_FOLDER, Site
+from builder.model.site import SHARE_IMAGE_FOLDER, SHARE_IMAGE_SIZE, Site
 from builder.reading.dates import format_month
 
 DCTERMS = "http://purl.org/dc/terms/"
@@ -72,8 +72,8 @@ def _list_properties(site: Site, page: Page, address: str) -> list[tuple[str, st
         properties += [
             ("og:url", address),
             ("og:image", f"{site.address}{SHARE_IMAGE_FOLDER}/{image['id']}.png"),
-            ("og:image:width", str(WIDTH)),
-            ("og:image:height", str(HEIGHT)),
+            ("og:image:width", str(SHARE_IMAGE_SIZE[0])),
+            ("og:image:height", str(SHARE_IMAGE_SIZE[1])),
             ("og:image:alt", image["shows"]),
         ]
     return properties

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from builder.model.data import Data
 
-# What services crop and scale best: 1.91 to 1, as Open Graph is read in practice.
-WIDTH, HEIGHT = 1200, 630
-
 
 def find_share_image(path: str, data: Data) -> dict[str, str]:
     """Return the record of data/share-images.yml for the page at `path` below docs/.

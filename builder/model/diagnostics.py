@@ -18,6 +18,7 @@ class Subject(NamedTuple):
 
 
 NOTHING = Subject("", "")
+LONGEST_WORDS, LONGEST_FIELD = 400, 120  # characters of a message or fix, and of what says where it is
 SHORTEST_BEGINNING = 2  # letters: a name of more may stand for a word that begins with it, as "nav" for "navigation"
 
 
@@ -45,7 +46,7 @@ class Diagnostic:
     def __str__(self) -> str:
         column = f":{self.column}" if self.column else ""
         field = f"{self.field}: " if self.field else ""
-        return f"{self.path}:{self.line}{column}: {field}{self.message}; {self.fix}"
+        return f"{self.path}:{self.line}{column}: {_fit(field, LONGEST_FIELD)}{_fit(self.message)}; {_fit(self.fix)}"
 
     def __lt__(self, other: Diagnostic) -> bool:
         return self._sort_key() < other._sort_key()
@@ -63,6 +64,12 @@ class InvalidSiteError(Exception):
         head = f"{count} problem{'s' if count != 1 else ''} to fix before the site can be built:"
         foot = [f"What each message means, and how to fix it: {more}"] if more else []
         super().__init__("\n".join([head, *map(str, self.diagnostics), *foot]))
+
+
+def _fit(words: str, most: int = LONGEST_WORDS) -> str:
+    """Return `words` on one line, cut where they quote more of a file than anybody reads."""
+    words = words if "\n" not in words else " ".join(words.split())
+    return words if len(words) <= most else f"{words[: most - 2]} …"
 
 
 def find_closest(word: str, known: Iterable[str]) -> str:

@@ -17,6 +17,8 @@ from builder.model.urls import Address, UrlResolver, make_relative_url
 
 FEED_FILE = "feed.xml"
 SHARE_IMAGE_FOLDER = "assets/images/share"
+# Width and height that services crop and scale best: 1.91 to 1, as Open Graph is read in practice.
+SHARE_IMAGE_SIZE = 1200, 630
 
 # What a rendered call depends on, within one site: the path of its page, the macro, its arguments and keywords.
 RenderKey = tuple[str, str, tuple[Any, ...], tuple[tuple[str, Any], ...]]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 import functools
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -55,10 +55,52 @@ def read_schema(root: Path, name: str) -> tuple[Schema | None, list[Diagnostic]]
 @functools.lru_cache(maxsize=1_000)  # a parse cache: a preview validates a schema again only when it has been edited
 def _parse_schema(text: str, path: str) -> tuple[Schema | None, list[Diagnostic]]:
     try:
-        return Schema(json.loads(text), path), []
+        definition = json.loads(text)
     except json.JSONDecodeError as error:
         message, fix = f"this is not JSON ({error.msg})", "check commas, quotes and brackets"
         return None, [Diagnostic(path, error.lineno, "", message, fix, "schema")]
+    except RecursionError:
+        return None, [Diagnostic(path, 1, "", "brackets stand in brackets too deep here", "take them apart", "schema")]
+    faults = [_diagnose_schema(text, path, *fault) for fault in _find_slips(definition, "")]
+    return (None if faults else Schema(definition, path)), faults
+
+
+# What JSON Schema checks, and what only describes (JSON Schema Validation, 9).
+KEYWORDS = {*jsonschema.Draft202012Validator.VALIDATORS, "$schema", "$id", "$defs", "$comment", "title", "description"}
+KEYWORDS |= {"default", "examples", "deprecated", "then", "else"}
+
+
+def _find_slips(schema: Any, where: str) -> Iterator[tuple[str, str, str, str]]:
+    """Yield place, word, message and fix for what JSON Schema lets pass: it skips each keyword that it does not know."""
+    if not isinstance(schema, dict):
+        if not isinstance(schema, bool):
+            yield where, "", "there is no schema here", "write it in braces, as for the fields around it"
+        return
+    for name in schema:
+        if name not in KEYWORDS:
+            message = f'JSON Schema has no keyword "{name}": it would check nothing'
+            yield where, name, message, suggest_match(name, KEYWORDS)
+    fields = schema.get("properties")
+    fields = fields if isinstance(fields, dict) else {}
+    required = schema.get("required")
+    for name in required if isinstance(required, list) and fields else ():
+        if name not in fields:
+            fix = suggest_match(str(name), fields)
+            yield where, str(name), f'the field "{name}" is required, and there is no such field', fix
+    for name, child in fields.items():
+        yield from _find_slips(child, f"{where}.{name}".strip("."))
+    for name in ("items", "additionalProperties", "not"):
+        if name in schema:
+            yield from _find_slips(schema[name], where)
+
+
+def _diagnose_schema(text: str, path: str, where: str, word: str, message: str, fix: str) -> Diagnostic:
+    """Return the diagnostic, on the first line that holds the word below the place where it stands."""
+    start = 0
+    for name in (name for name in where.split(".") if name):
+        start = max(text.find(f'"{name}"', start), start)
+    found = text.find(f'"{word}"', start) if word else start
+    return Diagnostic(path, text.count("\n", 0, max(found, 0)) + 1, where, message, fix, "schema")
 
 
 def validate_document(document: Document, schema: Schema) -> list[Diagnostic]:

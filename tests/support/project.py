@@ -42,18 +42,18 @@ def copy_project(target: Path) -> None:
 
 
 # What the small valid project takes from the real one.
-SHARED_FOLDERS = ("data/schemas", "templates", "overrides")
+SHARED_FOLDERS = ("data/schemas", "templates", "overrides", "docs/assets/javascripts", "docs/assets/stylesheets")
 
 
 def copy_valid_project(project: Path) -> None:
-    """Copy the small valid project, with the schemas, templates and overrides of the real one."""
+    """Copy the small valid project, with the schemas, templates, overrides, scripts and stylesheets of the real one."""
     shutil.copytree(ROOT / "tests" / "valid_project", project, dirs_exist_ok=True)
     for name in SHARED_FOLDERS:
         shutil.copytree(ROOT / name, project / name)
 
 
 def link_valid_project(project: Path, shared: Path) -> None:
-    """Copy the small valid project, with hard links to the schemas, templates and overrides in the folder `shared`.
+    """Copy the small valid project, with hard links to those folders of the real one in the folder `shared`.
 
     It takes a third of the time of `copy_valid_project`; no linked file may be written to.
     """

@@ -15,15 +15,15 @@ from builder.checks.consequences import MANY_PAGES, drop_consequences
 from builder.checks.data.avoided_words import check_avoided_words
 from builder.checks.data.figures import check_figures
 from builder.checks.data.named_pages import check_owned_folders
+from builder.checks.files.templates import check_templates
 from builder.checks.pages.all import check_pages
 from builder.checks.pages.context import PageContext
 from builder.checks.pages.front_matter import check_front_matter
 from builder.checks.pages.inline_marks import check_inline_marks
 from builder.checks.pages.links import check_images, check_links
 from builder.checks.pages.tables import check_tables
-from builder.checks.site.citation_settings import check_citation_settings
+from builder.checks.settings.citations import check_citation_settings
 from builder.checks.site.navigation import check_navigation
-from builder.checks.site.templates import check_templates
 from builder.macros.registry import MACROS
 from builder.model.data import Data
 from builder.model.diagnostics import NOTHING, Diagnostic, Subject
@@ -213,7 +213,7 @@ def test_an_unknown_citation_style_gives_way_to_the_default() -> None:
 
 
 def test_a_template_is_checked_as_text() -> None:
-    texts = {"templates/a.html": "<p>{{ a }}</p>", "templates/b.html": "{% if %}", "overrides/c.html": "\n<p style='a'>"}
+    texts = {"templates/a.html": "<p>{{ a }}</p>", "templates/b.html": "{% if %}", "overrides/c.html": "\n<p style='a'></p>"}
     found = check_templates(SourceFiles(frozenset(texts), texts))
     assert [(one.path, one.line) for one in found] == [("templates/b.html", 1), ("overrides/c.html", 2)]
 

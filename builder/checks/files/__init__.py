@@ -1,1 +1,1 @@
-"""Checks of the files that are published as they are: which may stand where, and what a drawing may hold."""
+"""Checks of files: which may stand where, and that drawings, scripts and stylesheets can be read and are all there."""

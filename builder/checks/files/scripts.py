@@ -33,7 +33,7 @@ class Script:
 
 
 def check_scripts(files: SourceFiles) -> Iterator[Diagnostic]:
-    """Yield a diagnostic for each script that cannot be read, and for each file or name that one imports and that is not there."""
+    """Yield a diagnostic for each script that cannot be read, and for each file or name that one imports and nothing gives."""
     for path in files.list_files(SCRIPTS_FOLDER, ".js"):
         if path not in files.texts:
             continue

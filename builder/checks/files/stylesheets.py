@@ -143,15 +143,15 @@ def _find_unbalanced(text: str) -> Iterator[tuple[int, str]]:
         return
     opened: list[tuple[str, int]] = []
     for number, line in enumerate(plain.split("\n"), 1):
+        # Each rule begins at the margin: whatever is open there was to be closed before.
+        if opened and re.match(r"[.#:a-z\[@*]", line) and line.rstrip().endswith("{"):
+            yield opened[-1][1], f"{opened[-1][0]} is not closed before the next rule begins on line {number}"
+            return
         for sign in re.findall(r"[{}()\[\]]", line):
             if sign in CLOSING:
                 opened.append((sign, number))
             elif not opened or CLOSING[opened.pop()[0]] != sign:
                 yield number, f"{sign} closes nothing that is open here"
                 return
-        # A rule of our own begins at the margin: whatever is open there was to be closed before.
-        if opened and opened[-1][1] < number and re.match(r"[.#:a-z\[@*]", line) and line.rstrip().endswith("{"):
-            yield opened[-1][1], f"{opened[-1][0]} is not closed before the next rule begins on line {number}"
-            return
     if opened:
         yield opened[-1][1], f"{opened[-1][0]} is never closed"

@@ -26,10 +26,6 @@ INSTEAD_OF_HTML = {
 }
 # A pattern that begins with a plain character is found ten times faster: what must stand before it is asked after it.
 LEFTOVERS = {
-    r"^(?:<{7}|>{7})(?:\s.*)?$": (
-        "a merge conflict marker is left here",
-        "keep one of the two versions and remove the markers",
-    ),
     r"\]\[|\[\[": ("a half-written link is left here", "write links as [words](page.md)"),
     r"^\[[^\]^][^\]]*\]:\s": ("the address of a link is apart from its words", "write links as [words](page.md)"),
     r"\[\^": ("footnotes are not used here", "say it in the text, or cite with {{ cite() }}"),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from builder.checks.settings.plugins import check_plugins
 from builder.checks.site.guide_sections import check_guide_sections
 from builder.checks.site.navigation import check_navigation
-from builder.checks.site.plugins import check_plugins
 from builder.checks.site.uniqueness import check_uniqueness
 from builder.model.data import Data
 from builder.model.diagnostics import Diagnostic

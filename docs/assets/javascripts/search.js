@@ -42,7 +42,7 @@ function build() {
   );
   const status = make("p", { class: "search__status", role: "status" });
   const results = make("div", { class: "search__found" });
-  const names = { class: "search", id: "search", "aria-labelledby": "search-title", closedby: "any" };
+  const names = { class: "search", id: "search-dialog", "aria-labelledby": "search-title", closedby: "any" };
   const dialog = make("dialog", names, close, form, status, results);
   close.addEventListener("click", () => dialog.close());
   dialog.addEventListener("close", returnFocus);

@@ -1,4 +1,4 @@
-"""MkDocs has the plugins and the Markdown extensions that the pages are written for, with the options that the checks rely on."""
+"""MkDocs has the plugins and the extensions of Markdown that pages are written for, with the options that checks rely on."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def _check_entries(settings: Settings, name: str, known: Mapping[str, Mapping[st
         own, options = next(iter(entry.items())) if isinstance(entry, dict) and len(entry) == 1 else (entry, None)
         place = (name, number)
         if not isinstance(own, str) or own not in known:
-            fix = suggest_match(str(own), known, "remove it; a programmer can add one in builder/checks/site/plugins.py")
+            fix = suggest_match(str(own), known, "remove it; a programmer can add one in builder/checks/settings/plugins.py")
             yield settings.document.diagnostic("settings", place, f'there is no {kind} "{own}" here', fix)
             continue
         found.add(own)
@@ -48,7 +48,8 @@ def _check_entries(settings: Settings, name: str, known: Mapping[str, Mapping[st
         if (options or {}) != wanted:
             written = ", ".join(f"{key}: {str(value).lower()}" for key, value in wanted.items())
             fix = f"give it these alone: {written}" if wanted else "remove them"
-            yield settings.document.diagnostic("settings", place, f'the {kind} "{own}" has other options than it is to have', fix)
+            message = f'the {kind} "{own}" has other options than it is to have'
+            yield settings.document.diagnostic("settings", place, message, fix)
     for own in known:
         if own in NEEDED and own not in found:
             message = f'the {kind} "{own}" is missing: without it, pages would show what is typed and not what is meant'
