@@ -58,7 +58,7 @@ def _compile_overrides(texts: tuple[tuple[str, str], ...]) -> jinja2.Environment
 
 def _choose_pages(site: Site) -> Iterator[Page]:
     """Yield a page of each kind: kinds differ in what they call, and in the fields that the frame shows where they are set."""
-    chosen = {}
+    chosen: dict[tuple[Any, ...], Page] = {}
     for page in site.pages.values():
         parts = frozenset(part for call in page.calls for part in call.macro.frame_parts)
         fields = frozenset(name for name, value in page.meta.items() if value)

@@ -56,7 +56,8 @@ def check_template(text: str, path: str) -> tuple[Diagnostic, ...]:
     except jinja2.TemplateSyntaxError as error:
         message = f"the template cannot be read ({error.message})"
         return (Diagnostic(path, error.lineno, "", message, "check its braces and tags", "template"),)
-    diagnostics = [Diagnostic(path, line, "", *told, "template") for line, *told in _find_open_elements(engine, text)]
+    faults = _find_open_elements(engine, text)
+    diagnostics = [Diagnostic(path, line, "", message, fix, "template") for line, message, fix in faults]
     for unsafe in UNSAFE.finditer(text):
         line = text.count("\n", 0, unsafe.start()) + 1
         message = f"this is not allowed in a template: {unsafe[0].strip()}"
@@ -182,8 +183,9 @@ def _list_set_names(tree: nodes.Template) -> Iterator[str]:
 
 
 def _list_named_templates(tree: nodes.Template) -> Iterator[tuple[int, str]]:
-    for node in tree.find_all((nodes.Include, nodes.Extends, nodes.Import, nodes.FromImport)):
-        if isinstance(node.template, nodes.Const) and isinstance(node.template.value, str):
+    kinds = (nodes.Include, nodes.Extends, nodes.Import, nodes.FromImport)
+    for node in tree.find_all(nodes.Stmt):
+        if isinstance(node, kinds) and isinstance(node.template, nodes.Const) and isinstance(node.template.value, str):
             yield node.lineno, node.template.value
 
 
