@@ -37,6 +37,9 @@ ZENSICAL := .venv-zensical
 export ZENSICAL_SITE := site-zensical
 ADDRESS ?= 127.0.0.1:8000
 
+# A project that was moved or copied makes its environments again.
+$(foreach folder,$(VENV) $(ZENSICAL) $(BENCH) $(AUDIT),$(if $(wildcard $(folder)),$(shell .ci/forget-moved $(folder))))
+
 # Until a publisher sets it, the site's address is where `make serve` shows it: so that printouts have an address to print.
 export SITE_URL ?= http://$(ADDRESS)/
 
