@@ -39,8 +39,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
         source = ROOT / name
         if not (project / name).exists():
             (shutil.copytree if source.is_dir() else shutil.copy)(source, project / name)
-    shutil.copytree(ROOT / "docs/assets/stylesheets", project / "docs/assets/stylesheets")
-    shutil.copytree(ROOT / "docs/assets/javascripts", project / "docs/assets/javascripts")
+    for folder in ("docs/assets/stylesheets", "docs/assets/javascripts"):
+        shutil.copytree(ROOT / folder, project / folder, dirs_exist_ok=True)
     text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     extras = find(r"extra_css:.*?frame\.js\n", text, re.DOTALL)[0]
     replace_text(project, "mkdocs.yml", "strict: true\n", f"strict: true\n{extras}")

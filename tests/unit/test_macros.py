@@ -71,6 +71,8 @@ def test_a_macro_is_a_function_a_template_and_an_entry_of_the_registry(whole_pro
         data_file=DataFile("checklists/{id}.yml", "Edit “{title}”"),
         get_addresses=lambda call, data: [Address("biscuit-tin", "The tin", 2)],
     )
+    for asset in ("javascripts/biscuits.js", "stylesheets/biscuits.css"):
+        (whole_project / "docs" / "assets" / asset).write_text("/* Biscuits */\n", encoding="utf-8")
     site = load_site(whole_project, macros=create_registry(*MACROS.values(), biscuits))
     settings = replace(site.settings, channels=ContactChannels(edit="https://git.example/edit/"))
     site = replace(site, settings=settings)
