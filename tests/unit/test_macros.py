@@ -56,14 +56,14 @@ def test_every_macro_is_given_to_the_engine_with_the_line_to_paste(valid_project
 
 def test_a_macro_is_a_function_a_template_and_an_entry_of_the_registry(whole_project: Path) -> None:
     """Nothing else names it: the page is loaded, shows it, fetches its stylesheet, and links to its data."""
-    (whole_project / "templates" / "biscuits.html").write_text('<p id="biscuit-tin">{{ count }} biscuits for {{ title }}</p>')
+    (whole_project / "templates" / "biscuits.html").write_text('<p id="{{ id }}">{{ count }} biscuits for {{ title }}</p>')
     file = whole_project / "docs" / "guide" / "tea.md"
     file.write_text(file.read_text() + '\n{{ biscuits("tea", kind="profession") }}\n')
     biscuits = Macro(
         "biscuits",
         "how many biscuits a page needs",
         'biscuits("tea")',
-        lambda site, page, name, kind="": {"count": 7, "title": site.data.checklists[name]["title"]},
+        lambda site, page, name, kind="": {"id": "biscuit-tin", "count": 7, "title": site.data.checklists[name]["title"]},
         arguments=(Argument("checklists"),),
         keywords={"kind": "roles"},
         stylesheets=("biscuits",),
