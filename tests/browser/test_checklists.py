@@ -41,7 +41,7 @@ def tab(page: Page, address: str) -> Page:
 
 
 def tick(page: Page, item: str, within: str = "tokenism") -> Locator:
-    return page.locator(f"#{within}-{item} > label > input")
+    return page.locator(f"#{within}-{item} [data-label] input")
 
 
 def keep_box(page: Page) -> Locator:
@@ -89,7 +89,7 @@ def printed(page: Page) -> dict[str, Any]:
     found: dict[str, Any] = page.evaluate("""() => {
       const seen = selector => [...document.querySelectorAll(selector)].filter(one => one.checkVisibility());
       const height = selector => seen(selector).reduce((sum, one) => sum + one.getBoundingClientRect().height, 0) / 96 * 25.4;
-      return {boxes: seen('.checklist__item > label').length, codes: seen('.checklist__head svg, .printed svg').length,
+      return {boxes: seen('[data-item] [data-label]').length, codes: seen('.checklist__head svg, .printed svg').length,
         who: seen('.checklist__who').map(one => one.textContent), notes: height('.checklist__space'),
         tools: seen('.checklist__tools, .checklist__said, .checklist summary, .checklist__open').length,
         short: seen('.checklist figcaption, .printed figcaption').map(one => one.textContent)};
@@ -522,7 +522,7 @@ def test_wrong_and_hostile_links_harm_nothing(open_page: OpenPage) -> None:
             history.replaceState(null, '', '#');
             try { location.hash = fragment } catch { continue }
             dispatchEvent(new Event('hashchange'));
-            const news = section.querySelector(':scope > .checklist__news');
+            const news = section.querySelector('.checklist__news');
             if (JSON.stringify(localStorage) !== before) bad.push(['storage', fragment]);
             if (section.querySelector('img, script, iframe, b')) bad.push(['markup', fragment]);
             if (location.hash.includes('=') && !news) bad.push(['silent', fragment]);

@@ -61,7 +61,7 @@ def field(page: Page, name: str) -> Locator:
 
 
 def said(page: Page) -> Locator:
-    return own(page).locator(".checklist__said > [role=status]")
+    return own(page).locator(".checklist__said [role=status]")
 
 
 def bar(page: Page) -> Locator:
@@ -73,7 +73,7 @@ def lines(page: Page) -> Locator:
 
 
 def expect_lines(page: Page, *keys: str) -> None:
-    expect(lines(page).locator("> label")).to_have_text([TEXTS[key] for key in keys])
+    expect(lines(page).locator("[data-label]")).to_have_text([TEXTS[key] for key in keys])
 
 
 def pick(page: Page, *keys: str) -> None:
@@ -309,7 +309,7 @@ def test_a_line_that_the_site_no_longer_has_is_reported_and_can_be_removed(lists
     page = lists()
     write_stored(page, json.dumps({"mine/tokenism/gone": ["", ""], "mine/x/y-b": ["", ""]}))
     page.reload()
-    expect(lines(page).locator("> label")).to_have_text([re.compile("no longer on this site")] * 2)
+    expect(lines(page).locator("[data-label]")).to_have_text([re.compile("no longer on this site")] * 2)
     lines(page).get_by_role("button", name=re.compile("^Remove")).first.click()
     expect(lines(page)).to_have_count(1)
 
