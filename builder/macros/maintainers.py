@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from typing import Any
 
 from builder.model.data import Data, Record
 from builder.model.diagnostics import ADVICE
+from builder.model.documents import Schema
 from builder.model.macros import MacroCall
 from builder.model.pages import Page
 from builder.model.rules import Example
 from builder.model.site import Site
 from builder.model.urls import Address
-from builder.reading.page_fields import describe_page_fields
 from builder.reading.starters import list_starters
 
 # The groups of the file, in the order they are shown, under words for readers.
@@ -122,3 +123,28 @@ def format_phrase(phrase: str) -> str:
     """Return a phrase of the file as people write it: the first of its choices, with an ending left open."""
     words = re.sub(r"(?<!/)/(?!/)\S+", "", phrase).replace("(s)", "").replace("*", "…").replace("//", "/")
     return words.rstrip(",.") if " " in words else words
+
+
+def describe_page_fields(schema: Schema) -> list[dict[str, Any]]:
+    """Return each field of data/schemas/page.json: its name, whether it is needed, what it is, and an example of it."""
+    return [
+        {
+            "name": name,
+            "needed": name in schema.definition["required"],
+            "about": field["description"],
+            "example": "\n".join(_format_example(name, value) for value in field["examples"][:1]),
+        }
+        for name, field in schema.definition["properties"].items()
+    ]
+
+
+def _format_example(name: str, value: Any) -> str:
+    if isinstance(value, dict):
+        return "\n".join([f"{name}:", *(f"  {key}: [{', '.join(words)}]" for key, words in value.items())])
+    if isinstance(value, list):
+        return (
+            "\n".join([f"{name}:", *(f"  - {one}" for one in value)])
+            if value and "/" in value[0]
+            else f"{name}: [{', '.join(value)}]"
+        )
+    return f"{name}: {json.dumps(value, ensure_ascii=False) if value[:1].isdigit() and value[-1].isdigit() else value}"

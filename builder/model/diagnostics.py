@@ -72,19 +72,24 @@ def _fit(words: str, most: int = LONGEST_WORDS) -> str:
     return words if len(words) <= most else f"{words[: most - 2]} …"
 
 
-def find_closest(word: str, known: Iterable[str]) -> str:
-    """Return which of `known` is closest to `word`; nothing if none is close."""
+def find_closest(word: str, known: Iterable[str], likeness: float = 0.6) -> str:
+    """Return which of `known` is closest to `word`; nothing if none has that `likeness`, of at most 1."""
     plain = {name.casefold(): name for name in sorted(known, reverse=True)}
-    close = difflib.get_close_matches(word.casefold(), plain, n=1, cutoff=0.6)
+    close = difflib.get_close_matches(word.casefold(), plain, n=1, cutoff=likeness)
     longer = [name for name in plain if len(name) > SHORTEST_BEGINNING and word.casefold().startswith(name)]
     return plain[(close or longer)[0]] if close or longer else ""
+
+
+def suggest_name(name: str) -> str:
+    """Return the fix that names what was meant."""
+    return f'did you mean "{name}"?'
 
 
 def suggest_match(word: str, known: Iterable[str], otherwise: str = "") -> str:
     """Return a fix that names the closest of `known` to `word`, else `otherwise` or the whole list."""
     known = sorted(known)
     if close := find_closest(word, known):
-        return f'did you mean "{close}"?'
+        return suggest_name(close)
     if otherwise:
         return otherwise
     shown = ", ".join(known[:20]) + (" …" if len(known) > 20 else "")

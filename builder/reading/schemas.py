@@ -8,14 +8,16 @@ from __future__ import annotations
 import datetime
 import functools
 import json
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import jsonschema
 
-from builder.model.diagnostics import Diagnostic, suggest_match
+from builder.model.diagnostics import Diagnostic, suggest_match, suggest_name
 from builder.model.documents import Document, Schema
+from builder.reading.schema_slips import find_slips
 from builder.reading.yaml_files import read_text
 
 TYPE_NAMES = {
@@ -61,46 +63,8 @@ def _parse_schema(text: str, path: str) -> tuple[Schema | None, list[Diagnostic]
         return None, [Diagnostic(path, error.lineno, "", message, fix, "schema")]
     except RecursionError:
         return None, [Diagnostic(path, 1, "", "brackets stand in brackets too deep here", "take them apart", "schema")]
-    faults = [_diagnose_schema(text, path, *fault) for fault in _find_slips(definition, "")]
+    faults = list(find_slips(definition, text, path))
     return (None if faults else Schema(definition, path)), faults
-
-
-# What JSON Schema checks, and what only describes (JSON Schema Validation, 9).
-KEYWORDS = {*jsonschema.Draft202012Validator.VALIDATORS, "$schema", "$id", "$defs", "$comment", "title", "description"}
-KEYWORDS |= {"default", "examples", "deprecated", "then", "else"}
-
-
-def _find_slips(schema: Any, where: str) -> Iterator[tuple[str, str, str, str]]:
-    """Yield place, word, message and fix for what JSON Schema lets pass: it skips each keyword that it does not know."""
-    if not isinstance(schema, dict):
-        if not isinstance(schema, bool):
-            yield where, "", "there is no schema here", "write it in braces, as for the fields around it"
-        return
-    for name in schema:
-        if name not in KEYWORDS:
-            message = f'JSON Schema has no keyword "{name}": it would check nothing'
-            yield where, name, message, suggest_match(name, KEYWORDS)
-    fields = schema.get("properties")
-    fields = fields if isinstance(fields, dict) else {}
-    required = schema.get("required")
-    for name in required if isinstance(required, list) and fields else ():
-        if name not in fields:
-            fix = suggest_match(str(name), fields)
-            yield where, str(name), f'the field "{name}" is required, and there is no such field', fix
-    for name, child in fields.items():
-        yield from _find_slips(child, f"{where}.{name}".strip("."))
-    for name in ("items", "additionalProperties", "not"):
-        if name in schema:
-            yield from _find_slips(schema[name], where)
-
-
-def _diagnose_schema(text: str, path: str, where: str, word: str, message: str, fix: str) -> Diagnostic:
-    """Return the diagnostic, on the first line that holds the word below the place where it stands."""
-    start = 0
-    for name in (name for name in where.split(".") if name):
-        start = max(text.find(f'"{name}"', start), start)
-    found = text.find(f'"{word}"', start) if word else start
-    return Diagnostic(path, text.count("\n", 0, max(found, 0)) + 1, where, message, fix, "schema")
 
 
 def validate_document(document: Document, schema: Schema) -> list[Diagnostic]:
@@ -125,7 +89,18 @@ def _validate_document(document: Document, schema: Schema) -> tuple[Diagnostic, 
     # What is none of the values that a field may hold need not be told that it is no text either.
     unlisted = {tuple(error.absolute_path) for error in errors if error.validator in ("enum", "const")}
     errors = [error for error in errors if error.validator != "type" or tuple(error.absolute_path) not in unlisted]
-    return tuple(diagnostic for error in errors for diagnostic in _explain_error(error, document))
+    found = [diagnostic for error in errors for diagnostic in _explain_error(error, document)]
+    # A field with a typing error is there all the same: with its own name, nothing is missing.
+    meant = {(_get_parent(one.field), one.fix) for one in found if one.rule == "unknown-key"}
+    return tuple(one for one in found if one.rule != "missing-field" or not _is_meant(one, meant))
+
+
+def _get_parent(field: str) -> str:
+    return field.rpartition(".")[0]
+
+
+def _is_meant(missing: Diagnostic, meant: set[tuple[str, str]]) -> bool:
+    return (_get_parent(missing.field), suggest_name(missing.field.rpartition(".")[2])) in meant
 
 
 @functools.lru_cache(maxsize=1_000)  # pure
@@ -230,6 +205,10 @@ def _explain_curly_quotes(_error: _Error) -> list[_Explanation]:
 
 
 def _explain_unlisted_value(error: _Error) -> list[_Explanation]:
+    words = str(error.value).split()
+    if len(words) > 1 and all(word in error.limit for word in words):
+        message = f'there is no comma between "{words[0]}" and "{words[1]}"'
+        return [_Explanation("wrong-value", message, f"write [{', '.join(words)}]")]
     fix = suggest_match(str(error.value), map(str, error.limit))
     return [_Explanation("wrong-value", f"{_quote(error)} is not an allowed value", fix)]
 
@@ -244,6 +223,12 @@ def _explain_date(error: _Error) -> list[_Explanation]:
 
 
 def _explain_pattern(error: _Error) -> list[_Explanation]:
+    words = str(error.value).split()
+    if len(words) > 1 and all(re.search(error.limit, word) for word in words):
+        message = f'there is a space in "{error.value}"'
+        return [
+            _Explanation("wrong-value", message, f"if these are {len(words)}, put a comma between them; else: {_hint(error)}")
+        ]
     fix = _hint(error) or f"it must fit {error.limit}"
     return [_Explanation("wrong-value", f"{_quote(error)} has the wrong form", fix)]
 

@@ -11,8 +11,8 @@ import yaml
 from playwright.sync_api import expect
 
 from builder.engines.mkdocs_preview import PreviewServer
+from builder.macros.maintainers import describe_page_fields
 from builder.model.rules import MESSAGES_PAGE
-from builder.reading.page_fields import describe_page_fields
 from builder.reading.schemas import read_schema
 from builder.reading.sources import read_source_files
 from builder.reading.starters import list_starters

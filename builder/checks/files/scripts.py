@@ -33,31 +33,25 @@ class Script:
 
 
 def check_scripts(files: SourceFiles) -> Iterator[Diagnostic]:
-    """Yield a diagnostic for each script that cannot be read, and for each file or name that one imports and nothing gives."""
+    """Yield a diagnostic for each script that cannot be read, and for each name that one imports and no script gives."""
     for path in files.list_files(SCRIPTS_FOLDER, ".js"):
         if path not in files.texts:
             continue
         script = read_script(files.texts[path])
         for line, message in script.faults[:1]:  # what follows the first is seldom a fault of its own
             yield Diagnostic(path, line, "", message, FIX, "script")
-        for line, address, names in script.imports if not script.faults else ():
-            yield from _check_import(path, line, address, names, files)
+        for _, address, names in script.imports:
+            yield from _check_names(path, address, names, files)
 
 
-def _check_import(
-    path: str, line: int, address: str, names: tuple[tuple[int, str], ...], files: SourceFiles
-) -> Iterator[Diagnostic]:
+def _check_names(path: str, address: str, names: tuple[tuple[int, str], ...], files: SourceFiles) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each of `names` that the script at `address` does not give; a missing one is told elsewhere."""
     target = posixpath.normpath(posixpath.join(posixpath.dirname(path), address))
-    if target not in files.paths:
-        near = [posixpath.relpath(one, posixpath.dirname(path)) for one in files.list_files(SCRIPTS_FOLDER, ".js")]
-        fix = suggest_match(address.removeprefix("./"), near, "put the file back, or correct its name here")
-        yield Diagnostic(path, line, "", f"the script {address} is not there", fix, "script")
-        return
-    other = read_script(files.texts.get(target, ""))
-    for own_line, name in names if not other.faults else ():
-        if name not in other.exports:
+    other = read_script(files.texts[target]) if target in files.texts else None
+    for line, name in names if other and not other.faults else ():
+        if other and name not in other.exports:
             fix = suggest_match(name, other.exports, f"export it from {target}, or correct the name here")
-            yield Diagnostic(path, own_line, "", f'{address} exports no "{name}"', fix, "script")
+            yield Diagnostic(path, line, "", f'{address} exports no "{name}"', fix, "script")
 
 
 @functools.lru_cache(maxsize=1_000)  # a parse cache: a preview parses only the scripts that have been edited

@@ -42,19 +42,21 @@ class Stylesheet(NamedTuple):
 
 
 def check_stylesheets(files: SourceFiles) -> Iterator[Diagnostic]:
-    """Yield a diagnostic for the first fault of each stylesheet, and for each file and custom property that is not there."""
+    """Yield a diagnostic for the first fault of each stylesheet, and for each custom property that none defines."""
     paths = [path for path in files.list_files(STYLESHEETS_FOLDER, ".css") if path in files.texts]
     sheets = {path: read_stylesheet(files.texts[path]) for path in paths}
     defined = frozenset(name for sheet in sheets.values() for name in sheet.defined) | _list_set_elsewhere(files)
+    # Where one cannot be read, or is missing, what it defines is missing only for now.
+    is_whole = not any(sheet.faults for sheet in sheets.values()) and not any(
+        posixpath.join(STYLESHEETS_FOLDER, address) not in files.paths
+        for sheet in sheets.values()
+        for _, address in sheet.files
+        if address.endswith(".css")
+    )
     for path, sheet in sheets.items():
         for line, message in sheet.faults[:1]:  # what follows the first is seldom a fault of its own
             yield Diagnostic(path, line, "", message, FIX, "stylesheet")
-        for line, address in sheet.files:
-            if posixpath.normpath(posixpath.join(posixpath.dirname(path), address)) not in files.paths:
-                near = [posixpath.relpath(one, posixpath.dirname(path)) for one in files.list_files("docs/assets")]
-                fix = suggest_match(address, near, "put the file back, or correct its name here")
-                yield Diagnostic(path, line, "", f"the file {address} is not there", fix, "stylesheet")
-        for line, name in sheet.used:
+        for line, name in sheet.used if is_whole else ():
             if name not in defined:
                 fix = suggest_match(name, defined, "define it in tokens.css, or correct its name here")
                 yield Diagnostic(path, line, "", f"no stylesheet defines {name}", fix, "stylesheet")

@@ -27,8 +27,6 @@ OVERRIDES, TEMPLATES, PARTIALS = "overrides", "templates", "overrides/partials"
 ENTRY_POINTS = ("main.html", "404.html")
 # What both engines give to a frame, beside what Jinja knows.
 ENGINE_NAMES = {"base_url", "config", "nav", "page"}
-# A file of the site, as the frame names it.
-OWN_FILE = re.compile(r"""(["'])(assets/[^"'{}]+\.[a-z]+)\1\s*\|\s*url\b""")
 # HTML, 13.1.2: elements that have no end.
 VOID_ELEMENTS = set("area base br col embed hr img input link meta source track wbr".split())
 # Elements whose end may be left out. Ours have it: without one, it is easy to miss what is inside what.
@@ -139,25 +137,36 @@ def _check_frame(files: SourceFiles, texts: dict[str, str]) -> Iterator[Diagnost
         return  # what cannot be read names nothing
     trees = {path: _parse(text, path) for path, text in texts.items()}
     frame = {path: tree for path, tree in trees.items() if path.startswith(f"{OVERRIDES}/")}
-    yield from _check_named_templates(trees, files)
-    set_names = {name for tree in frame.values() for name in _list_set_names(tree)}
-    for path, tree in frame.items():
-        yield from _check_names(path, tree, set_names)
-        yield from _check_own_files(path, texts[path], files)
-    for name in ENTRY_POINTS if frame else ():
+    lost = [*_check_entry_points(files), *_check_named_templates(trees, files)]
+    yield from lost or _check_uses(frame, files)
+
+
+def _check_entry_points(files: SourceFiles) -> Iterator[Diagnostic]:
+    for name in ENTRY_POINTS if files.has_folder(OVERRIDES) else ():
         if f"{OVERRIDES}/{name}" not in files.paths:
             message = "this part of the frame is missing: pages would have the theme’s own in its place"
             yield Diagnostic(f"{OVERRIDES}/{name}", 1, "", message, RESTORE, "template")
 
 
-def _check_named_templates(trees: dict[str, nodes.Template], files: SourceFiles) -> Iterator[Diagnostic]:
-    """Yield a diagnostic for each template that others include and that is not there, and for each part that none includes."""
+def _check_uses(frame: dict[str, nodes.Template], files: SourceFiles) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each name that nothing sets, and for each part that no other includes."""
+    set_names = {name for tree in frame.values() for name in _list_set_names(tree)}
     included: set[str] = set()
+    for path, tree in frame.items():
+        yield from _check_names(path, tree, set_names)
+        included |= {_find_template(name, path, files) for _, name in _list_named_templates(tree)}
+    for path in files.list_files(PARTIALS, ".html"):
+        if path not in included:
+            fix = f'put back {{% include "{path.removeprefix(OVERRIDES + "/")}" %}}, or remove the file'
+            yield Diagnostic(path, 1, "", "no page shows this part: nothing includes it", fix, "template")
+
+
+def _check_named_templates(trees: dict[str, nodes.Template], files: SourceFiles) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each template that others include and that is not there."""
     missing: dict[str, list[tuple[str, int]]] = defaultdict(list)
     for path, tree in trees.items():
         for line, name in _list_named_templates(tree):
-            included.add(target := _find_template(name, path, files))
-            if not target:
+            if not _find_template(name, path, files):
                 missing[f"{path.partition('/')[0]}/{name}"].append((path, line))
     for target, places in missing.items():
         folder, _, name = target.removesuffix(".html").partition("/")
@@ -166,10 +175,6 @@ def _check_named_templates(trees: dict[str, nodes.Template], files: SourceFiles)
             yield Diagnostic(*places[0], "", f'there is no template "{name}.html"', f'did you mean "{close}.html"?', "template")
         else:
             yield Diagnostic(target, 1, "", "the template is missing", "put the file back", "template")
-    for path in files.list_files(PARTIALS, ".html"):
-        if path not in included:
-            fix = f'put back {{% include "{path.removeprefix(OVERRIDES + "/")}" %}}, or remove the file'
-            yield Diagnostic(path, 1, "", "no page shows this part: nothing includes it", fix, "template")
 
 
 @functools.lru_cache(maxsize=1000)  # a parse cache
@@ -203,11 +208,3 @@ def _check_names(path: str, tree: nodes.Template, set_names: set[str]) -> Iterat
             unknown.discard(node.name)
             fix = suggest_match(node.name, known, "correct the name")
             yield Diagnostic(path, node.lineno, "", f'nothing sets "{node.name}" here', fix, "template")
-
-
-def _check_own_files(path: str, text: str, files: SourceFiles) -> Iterator[Diagnostic]:
-    for found in OWN_FILE.finditer(text) if files.has_folder("docs/assets/stylesheets") else ():
-        if f"docs/{found[2]}" not in files.paths:
-            line = text.count("\n", 0, found.start()) + 1
-            fix = suggest_match(found[2], [one.removeprefix("docs/") for one in files.list_files("docs/assets")], RESTORE)
-            yield Diagnostic(path, line, "", f"the file docs/{found[2]} is not there", fix, "missing-file")
