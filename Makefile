@@ -67,7 +67,7 @@ site-mkdocs: $(VENV)/site.stamp
 	$(RUN) builder.engines.mkdocs_build
 
 check: $(VENV)/test.stamp
-	$(RUN) language $(if $(READING),--reading)
+	@told=0; $(RUN) language $(if $(READING),--reading) || told=1; $(RUN) jobs.code_check || told=1; exit $$told
 
 site-zensical: $(ZENSICAL)/stamp
 	$(ZENSICAL)/bin/python -m builder.guarded builder.engines.zensical_build

@@ -60,9 +60,15 @@ class Dictionary:
     def __init__(self, own: Iterable[str] = (), counts: Mapping[str, int] | None = None) -> None:
         self.own, self.counts = set(own), counts or {}
         self.british, self.american = _open_dictionaries()
+        self._entries: dict[str, str | None] = {}
 
     def find_entry(self, word: str) -> str | None:
         """Return nothing if `word` is not known, "" if the dictionary knows it, else the entry of the project's list."""
+        if word not in self._entries:  # a text has each of its words some ten times
+            self._entries[word] = self._look_up(word)
+        return self._entries[word]
+
+    def _look_up(self, word: str) -> str | None:
         word = word.replace("’", "'")
         bare = re.sub(r"'s$|'$", "", word)
         for form in (bare, bare.lower(), *_strip_plural(bare), *_strip_plural(bare.lower())):
