@@ -1,7 +1,8 @@
 """The entry point of both engines: gives them every macro of builder/macros/registry.py. Nothing is decided here."""
 
+import contextlib
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +20,8 @@ from builder.output.post_build import run_post_build  # noqa: E402
 
 def define_env(env: Any) -> None:
     """Register the macros with the engine; reject the whole site, before any page is written, if anything in it is wrong."""
-    try:
+    with _rejecting():
         env.site = get_site(Path(env.project_dir), env.conf["site_url"] or "")
-    except InvalidSiteError as error:
-        from mkdocs.exceptions import PluginError  # with Zensical, builder/engines/zensical_build.py has rejected it before
-
-        raise PluginError(str(error)) from None
     is_called_by_page = getattr(env, "page", None) is not None  # Zensical's way: MkDocs has no page yet
     if is_called_by_page:
         _set_frame(env)
@@ -64,4 +61,16 @@ def _set_frame(env: Any) -> None:
 
 def on_post_build(env: Any) -> None:
     """Finish the built folder, in preview too."""
-    run_post_build(Path(env.conf["site_dir"]), env.site)
+    with _rejecting():
+        run_post_build(Path(env.conf["site_dir"]), env.site)
+
+
+@contextlib.contextmanager
+def _rejecting() -> Iterator[None]:
+    """Let the engine say what is wrong with the site, and stop."""
+    try:
+        yield
+    except InvalidSiteError as error:
+        from mkdocs.exceptions import PluginError  # builder/engines/zensical_build.py has rejected it before, without MkDocs
+
+        raise PluginError(str(error)) from None

@@ -17,14 +17,15 @@ from builder.checks.settings.citations import check_citation_settings
 from builder.checks.site.all import check_site
 from builder.checks.site.frame_ids import check_frame_ids
 from builder.checks.site.news import check_news
-from builder.checks.site.published_urls import check_published_urls
-from builder.checks.site.sections import check_sections
+from builder.checks.urls.published_urls import check_published_urls
+from builder.checks.urls.sections import check_sections
+from builder.checks.urls.shown_ids import check_shown_ids
 from builder.frame.overrides import check_overrides
 from builder.macros.calls import render_call
 from builder.macros.registry import MACROS
 from builder.macros.rendering import create_template_environment
 from builder.model.diagnostics import InvalidSiteError
-from builder.model.macros import Macros
+from builder.model.macros import MacroCall, Macros
 from builder.model.rules import MESSAGES_PAGE
 from builder.model.site import Site
 from builder.model.urls import UrlResolver
@@ -79,29 +80,28 @@ def load_site(root: Path, address: str = "", macros: Macros = MACROS) -> Site:
         diagnostics += check_frame_ids(site)
         published = check_published_urls(site)
         if not diagnostics:
-            _render_macros(site)
+            diagnostics += check_shown_ids(_render_macros(site), site.data, files)
             diagnostics += check_sections(site, published)
             diagnostics += check_overrides(site) if not published else ()
         diagnostics += published
     if diagnostics:
-        raise InvalidSiteError(drop_consequences(diagnostics), _find_messages_page(site))
+        raise InvalidSiteError(drop_consequences(diagnostics, data.renamed), _find_messages_page(site))
     return site
 
 
 def _add_addresses(site: Site) -> Site:
     found = list_addresses(site.pages, site.data)
-    resolver = UrlResolver(get_published_urls(site.data).addresses, found, index_redirects(site.data))
+    resolver = UrlResolver(get_published_urls(site.data).addresses, found, index_redirects(site.data, found))
     return replace(site, addresses=found, short_urls=list_short_urls(site.pages, found), resolver=resolver)
 
 
-def _render_macros(site: Site) -> None:
-    """Render every macro, so that a faulty template is rejected before any page is written.
+def _render_macros(site: Site) -> list[tuple[MacroCall, str]]:
+    """Return every macro call with what it shows, so that a faulty template is rejected before any page is written.
 
-    The engine then finds in the site's render cache what each of them shows.
+    The engine then finds the same in the site's render cache.
     """
-    for page in site.pages.values():
-        for call in page.calls:
-            render_call(site, page, call.name, call.args, dict(call.keywords))
+    calls = [(page, call) for page in site.pages.values() for call in page.calls]
+    return [(call, render_call(site, page, call.name, call.args, dict(call.keywords))) for page, call in calls]
 
 
 def _find_messages_page(site: Site) -> str:

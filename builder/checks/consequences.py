@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 
 from builder.model.diagnostics import Diagnostic
+from builder.model.pages import Page
+from builder.urls.renames import find_moved_folders
 
 # Rules that find what a page or section leaves behind elsewhere when it moves. Addresses can be listed all the same.
 STALE_LINK_RULES = {"link-anchor", "link-target", "nav", "search-words", "unknown-page"}
@@ -24,11 +27,29 @@ ENTRY_KINDS = {
 }
 
 
-def drop_consequences(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
-    """Return `diagnostics` without those that only follow from another one."""
+def drop_consequences(diagnostics: list[Diagnostic], renamed: Mapping[str, Page]) -> list[Diagnostic]:
+    """Return `diagnostics` without those that only follow from another one; `renamed` are pages by their old addresses."""
     unreadable = {one.path for one in diagnostics if one.rule in UNREADABLE_FILE_RULES}
     told = [one for one in diagnostics if one.path not in unreadable or one.rule in UNREADABLE_FILE_RULES]
-    return _drop_restored(_merge_unknown_owners(told))
+    return _drop_restored(_merge_unknown_owners(_merge_moved_folders(told, find_moved_folders(renamed))))
+
+
+def _merge_moved_folders(diagnostics: list[Diagnostic], folders: Mapping[str, str]) -> list[Diagnostic]:
+    """Say once a file that a folder has another name, where several of its lines name pages in it: one cause, one message."""
+    for old, new in folders.items():
+        named = [one for one in diagnostics if one.rule in STALE_LINK_RULES and f"/{one.subject.id}".startswith(old)]
+        files: dict[str, list[Diagnostic]] = {}
+        for one in named:
+            files.setdefault(one.path, []).append(one)
+        for path, found in files.items():
+            lines = sorted({one.line for one in found})
+            if len(lines) > 1:
+                before, after = old.strip("/"), new.strip("/")
+                message = f"{len(lines)} lines here name pages in the folder {before}/, which is {after}/ now"
+                fix = f"write {after}/ in place of {before}/ in lines {', '.join(map(str, lines))}"
+                merged = Diagnostic(path, lines[0], found[0].field.split(".")[0], message, fix, found[0].rule)
+                diagnostics = [one for one in diagnostics if one not in found] + [merged]
+    return diagnostics
 
 
 def _merge_unknown_owners(diagnostics: list[Diagnostic]) -> list[Diagnostic]:

@@ -28,10 +28,11 @@ PREFORMATTED = re.compile(rb"(<pre[\s>].*?</pre>)", re.DOTALL)
 
 @dataclass(frozen=True)
 class FinishedPage:
-    """A page as it is published: its bytes, what search can find on it, and the content security policy that it carries."""
+    """A page as it is published: its bytes, what search finds on it, its ids, and its content security policy."""
 
     html: bytes
     entries: tuple[SearchEntry, ...]
+    ids: tuple[str, ...]
     policy: str | None
 
 
@@ -62,7 +63,8 @@ def finish_page(html: bytes, url: str, templates: jinja2.Environment) -> Finishe
     page = parse_page(remove_blank_lines(html))
     add_section_links(page, templates)
     label_cells(page)
-    finished = FinishedPage(serialise_page(page), tuple(read_search_entries(page, url)), _read_policy(page))
+    entries = tuple(read_search_entries(page, url))
+    finished = FinishedPage(serialise_page(page), entries, list_ids(page), _read_policy(page))
     _last[url] = (html, templates, finished)
     return finished
 
@@ -78,6 +80,11 @@ def parse_page(html: bytes) -> HtmlElement:
 def serialise_page(page: HtmlElement) -> bytes:
     """Return the bytes of the page whose root element is `page`."""
     return lxml.html.tostring(page, encoding="utf-8", doctype="<!doctype html>")
+
+
+def list_ids(page: HtmlElement) -> tuple[str, ...]:
+    """Return every id of `page`, in order; one that is there twice, twice."""
+    return tuple(map(str, page.xpath("//@id")))
 
 
 def remove_blank_lines(html: bytes) -> bytes:

@@ -7,18 +7,24 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from builder.checks.urls.built_pages import check_built_pages
+from builder.model.diagnostics import InvalidSiteError
 from builder.model.site import Site
 from builder.output.assets import SCRIPTS_FOLDER, STYLESHEETS_FOLDER, bundle_stylesheets, minify_scripts, remove_theme_files
 from builder.output.downloads import write_budget_files, write_checklist_files, write_link_list, write_reference_files
 from builder.output.feed import write_feed
 from builder.output.host_files import write_headers, write_sitemap
 from builder.output.pages import NOT_FOUND_PAGE, finish_pages
-from builder.output.redirect_pages import write_qr_codes, write_redirect_pages
+from builder.output.redirect_pages import read_redirect_pages, write_qr_codes, write_redirect_pages
 from builder.output.search_index import write_search_index
 
 
 def run_post_build(folder: Path, site: Site) -> None:
-    """Finish the built `folder` of `site` in place. ValueError if its home page carries no content security policy."""
+    """Finish the built `folder` of `site` in place.
+
+    InvalidSiteError if an address that is or was published leads nowhere there; ValueError if the home page carries no content
+    security policy.
+    """
     remove_theme_files(folder)
     bundle_stylesheets(folder / STYLESHEETS_FOLDER)
     minify_scripts(folder / SCRIPTS_FOLDER)
@@ -35,3 +41,6 @@ def run_post_build(folder: Path, site: Site) -> None:
     write_sitemap(folder, site)
     write_feed(folder, site)
     write_headers(folder, policy)
+    ids = {f"/{url}": page.ids for url, page in pages.items()} | read_redirect_pages(folder, site)
+    if diagnostics := check_built_pages(site, ids):
+        raise InvalidSiteError(diagnostics)

@@ -20,7 +20,7 @@ from builder.model.pages import SHORT_URL_PREFIX
 from builder.model.site import Site
 from builder.model.urls import Redirect, make_relative_url
 from builder.output.files import write_file
-from builder.output.pages import NOT_FOUND_PAGE, parse_page, serialise_page
+from builder.output.pages import NOT_FOUND_PAGE, list_ids, parse_page, serialise_page
 from builder.urls.moved import get_title_at, get_words_at, list_links, list_moved_sections
 from builder.urls.published import get_published_urls, list_redirect_urls
 from builder.urls.qr_codes import QUIET_ZONE, make_qr_code
@@ -41,6 +41,14 @@ def write_redirect_pages(folder: Path, site: Site, policy: str) -> None:
         else:  # a short URL of what was removed leads to the page that says so
             page = render_moved_page(site, url, outcome.target or short[url], policy)
         write_file(folder / url[1:] / "index.html", page)
+
+
+def read_redirect_pages(folder: Path, site: Site) -> dict[str, tuple[str, ...]]:
+    """Return the ids on each page that was written above, by its URL; of short URLs, which have none, only that it is there."""
+    files = {url: folder / url[1:] / "index.html" for url in list_redirect_urls(site)}
+    gone = site.resolver.gone
+    there = {url: file for url, file in files.items() if file.is_file()}
+    return {url: list_ids(parse_page(file.read_bytes())) if url in gone else () for url, file in there.items()}
 
 
 def write_qr_codes(folder: Path, site: Site) -> None:

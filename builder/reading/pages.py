@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import html
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -104,7 +105,8 @@ def _parse_page(text: str, path: str, macros: tuple[Macro, ...]) -> tuple[Page, 
 
 def _find_headings(page: Page) -> Iterator[Heading]:
     for found in HEADING.finditer(page.plain):
-        words = re.sub(r"[*_`]|\]\([^)]*\)|\[", "", found[2])
+        # Code is blank in `plain`, but its words are part of the id, as are those of a character reference.
+        words = html.unescape(re.sub(r"[*_`]|\]\([^)]*\)|\[", "", page.body[slice(*found.span(2))]))
         name = found[3] or slugify(words, "-")
         yield Heading(len(found[1]), words, name, bool(found[3]), page.line_at(found.start()))
 

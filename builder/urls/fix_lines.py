@@ -42,16 +42,17 @@ def find_id_prefix(site: Site, one: Address) -> str:
 def diagnose_missing_redirect(site: Site, url: str, target: str) -> Diagnostic:
     """Return the diagnostic that `url` leads nowhere, with the line that leads it to `target`."""
     message = f"this published address leads nowhere; it now seems to be {target}"
-    return _diagnose_redirects_file(site, url, message, f"add this line: - {{from: {url}, to: {target}}}")
+    return diagnose_missing(site, url, message, f"add this line: - {{from: {url}, to: {target}}}")
 
 
 def diagnose_missing_removal(site: Site, url: str, nearest: str) -> Diagnostic:
     """Return the diagnostic that `url` leads nowhere, with the line that says so and offers `nearest`."""
     fix = f"add this line, with the reason in your words: {format_removal_line(url, nearest)}"
-    return _diagnose_redirects_file(site, url, "this published address leads nowhere", fix)
+    return diagnose_missing(site, url, "this published address leads nowhere", fix)
 
 
-def _diagnose_redirects_file(site: Site, url: str, message: str, fix: str) -> Diagnostic:
+def diagnose_missing(site: Site, url: str, message: str, fix: str) -> Diagnostic:
+    """Return the diagnostic that `url`, which was published, leads nowhere, at the end of the file of redirects."""
     last = _get_text(site, REDIRECTS_FILE).rstrip("\n").count("\n") + 1
     return Diagnostic(REDIRECTS_FILE, last, url, message, fix, "published-address")
 

@@ -14,6 +14,7 @@ from builder.model.diagnostics import Diagnostic, Subject
 from builder.model.site import Site
 from builder.model.urls import Address
 from builder.urls.fix_lines import (
+    diagnose_missing,
     diagnose_missing_redirect,
     diagnose_missing_removal,
     find_id_prefix,
@@ -22,6 +23,7 @@ from builder.urls.fix_lines import (
 )
 from builder.urls.published import PublishedUrls
 from builder.urls.redirects import REDIRECTS_FILE, find_nearest_parent, format_removal_line
+from builder.urls.renames import find_moved_folders
 
 MIN_SIMILARITY = 0.6  # of difflib: from here on one heading is taken for another reworded
 
@@ -37,6 +39,7 @@ class UrlFixes:
         # What is back where a redirect led from has come from somewhere too.
         self.added = [url for url in self.live if url not in self.old or url in site.resolver.redirects]
         self.renamed = {url: page.address for url, page in site.data.renamed.items()}
+        self.folders = find_moved_folders(site.data.renamed)
         self.swapped: set[str] = set()  # pages whose messages are about their files: the rest follows
 
     def find_diagnostics(self) -> Iterator[Diagnostic]:
@@ -47,7 +50,8 @@ class UrlFixes:
         missing = [
             url for url in self.old if self.site.resolver.resolve(url) is None and urldefrag(url).url not in self.swapped
         ]
-        yield from (self._diagnose_missing_page(url) for url in missing if "#" not in url)
+        yield from self._diagnose_moved_folders(missing)
+        yield from (self._diagnose_missing_page(url) for url in missing if "#" not in url and not self._is_in_moved_folder(url))
         for url in missing:
             if "#" in url:
                 yield from self._diagnose_missing_section(url)
@@ -73,6 +77,18 @@ class UrlFixes:
         return f"in {here.file} {suggest_new_id_line(self.site, here).replace('this line', f'line {here.line}')}"
 
     # Pages
+
+    def _diagnose_moved_folders(self, missing: list[str]) -> Iterator[Diagnostic]:
+        for old, new in self.folders.items():
+            pages = [url for url in missing if "#" not in url and self._is_in_moved_folder(url)]
+            if pages:
+                message = f"the folder {old} was renamed, and {len(pages)} published addresses of its pages lead nowhere"
+                yield diagnose_missing(self.site, old, message, f"add this line: - {{from: {old}*, to: {new}*}}")
+
+    def _is_in_moved_folder(self, url: str) -> bool:
+        """Return whether the page that was at `url` is now in a folder that was renamed, under its old name."""
+        now = self.renamed.get(url, "")
+        return any(url.startswith(old) and now == new + url.removeprefix(old) for old, new in self.folders.items())
 
     def _diagnose_missing_page(self, url: str) -> Diagnostic:
         if url in self.renamed:

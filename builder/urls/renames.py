@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from urllib.parse import urldefrag
 
@@ -9,7 +10,9 @@ from builder.model.data import Data
 from builder.model.diagnostics import find_closest, suggest_match
 from builder.model.markdown import Heading
 from builder.model.pages import Page, get_page_address
+from builder.urls.redirects import expand_redirects
 
+MIN_FOLDER_PAGES = 2  # so many pages that keep their names in another folder have been moved with it
 MIN_SHARED_SECTIONS = 0.6  # the share of its sections, from which on a new page is taken for a published one under another name
 
 
@@ -20,8 +23,9 @@ def find_renamed_pages(pages: dict[str, Page], data: Data) -> dict[str, Page]:
     address that was redirected counts as new.
     """
     published = data.register.get("addresses", {})
-    lines = {line["from"]: urldefrag(line.get("to", "")).url for line in data.redirects if "#" not in line["from"]}
     here = {page.address: page for page in pages.values()}
+    known = [line for line in expand_redirects(data, here) if "#" not in line["from"]]
+    lines = {line["from"]: urldefrag(line.get("to", "")).url for line in known}
     sections: dict[str, set[str]] = {}
     for url in published:
         page, name = urldefrag(url)
@@ -40,6 +44,17 @@ def find_renamed_pages(pages: dict[str, Page], data: Data) -> dict[str, Page]:
         if source not in here and (page := here.get(target) or found.get(target)):
             found[source] = page
     return found
+
+
+def find_moved_folders(renamed: Mapping[str, Page]) -> dict[str, str]:
+    """Return the new address of each folder that was renamed with its pages: `renamed` holds those, by their old addresses."""
+    moves = Counter(
+        (old.removesuffix(f"{name}/"), page.address.removesuffix(f"{name}/"))
+        for old, page in renamed.items()
+        for name in [old.split("/")[-2]]
+        if page.address.endswith(f"/{name}/")
+    )
+    return {old: new for (old, new), count in moves.items() if count >= MIN_FOLDER_PAGES and old != "/" != new}
 
 
 def _page_similarity(title: str, ids: set[str], page: Page) -> float:

@@ -79,7 +79,11 @@ def make_edit(project: Path, steps: tuple[dict[str, Any], ...]) -> None:
             case {"in": path, "replace": old, "with": new}:
                 replace_text(project, path, old, new)
             case {"move": old, "to": new}:
+                (project / new).parent.mkdir(parents=True, exist_ok=True)
                 (project / old).rename(project / new)
+            case {"copy": old, "to": new}:
+                (project / new).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(project / old, project / new)
             case {"delete": path}:
                 (project / path).unlink()
             case {"swap": [one, other]}:
@@ -104,6 +108,18 @@ def fix_all(project: Path, main: Path, rounds: int = 2) -> list[Diagnostic]:
     return diagnostics
 
 
+# What a fix says of its own line → what is replaced in that line, and what by, with \1 for what the fix says.
+LINE_FIXES = {
+    r"write this line as: (.*?)(?: ; if it is something else.*)?$": (LINE, r"\1"),
+    r"write on this line: id: (\S+)": (r"id: \S+", r"id: \1"),
+    r"(?:it was renamed: write |did you mean \")([^\s\"]+)": (r"[\w/.-]+\.md[\w#-]*", r"\1"),
+    r"it was removed: remove this too": (LINE, ""),
+    r"it was removed: link to another page, or keep only the words": (r"\[([^]]*)\]\([^)]*\)", None),
+    r"write (true|false): ": (r": \S+$", r": \1"),
+    r"add one at its end: (\{.*\})": (r"$", r" \1"),
+}
+
+
 def follow_fixes(project: Path, diagnostics: list[Diagnostic], main: Path) -> None:
     """Do what each message says, to the letter; `main` is the project as it is on the main branch.
 
@@ -116,34 +132,17 @@ def follow_fixes(project: Path, diagnostics: list[Diagnostic], main: Path) -> No
         fix = diagnostic.fix
         if found := re.search(r"add this line(?:, with the reason in your words)?: (- \{.*\})$", fix):
             lines.append(found[1])
-        elif found := re.match(r"write this line as: (.*?)(?: ; if it is something else.*)?$", fix):
-            _edit_line(project, diagnostic, LINE, found[1])
-        elif found := re.match(r"write on this line: id: (\S+)", fix):
-            _edit_line(project, diagnostic, r"id: \S+", f"id: {found[1]}")
-        elif found := re.match(r"(?:it was renamed: write |did you mean \")([^\s\"]+)", fix):
-            _edit_line(project, diagnostic, r"[\w/.-]+\.md[\w#-]*", found[1])
-        elif fix.startswith("it was removed: remove this too"):
-            _edit_line(project, diagnostic, LINE, "")
-        elif fix.startswith("it was removed: link to another page, or keep only the words"):
-            _edit_line(project, diagnostic, r"\[([^]]*)\]\([^)]*\)", r"\1")
+        elif _follow_line_fix(project, diagnostic):
+            continue
         elif found := re.match(r"give (\S+|this file) its old name (\S+)", fix):
             renames[diagnostic.path if found[1] == "this file" else found[1]] = found[2]
         elif found := re.match(r"add a line there: (- \S+)", fix):
             nav.append(found[1])
-        elif fix == "remove this line":
+        elif re.match("remove this line(, or|$)", fix):
             removed.append(diagnostic)
-        elif found := re.match(r"write (/\S+)", fix):
-            _edit_line(project, diagnostic, re.escape(diagnostic.message.split()[0]), found[1])
-        elif found := re.match(r"leave this line, and in (\S+) write line (\d+) as: (.*)", fix):
-            there = replace(diagnostic, path=found[1], line=int(found[2]))
-            _edit_line(project, there, LINE, found[3])
         elif found := re.match(r"it was published: write id: (\S+) again in (\S+), where it is \"(\S+)\" now", fix):
             edited[found[2]] = (f"id: {found[3]}\n", f"id: {found[1]}\n")
-        elif found := re.match(r"add one at its end: (\{.*\})", fix):
-            _edit_line(project, diagnostic, "$", f" {found[1]}")
-        elif fix.startswith("restore the file from the main branch"):
-            shutil.copy(main / diagnostic.path, project / diagnostic.path)
-        else:
+        elif not _follow_file_fix(project, diagnostic, main):
             raise ValueError(f"nothing to do: {diagnostic}")
     for diagnostic in sorted(removed, reverse=True):
         _edit_line(project, diagnostic, LINE, "")
@@ -155,6 +154,37 @@ def follow_fixes(project: Path, diagnostics: list[Diagnostic], main: Path) -> No
     if lines:
         file = project / "data/links/redirects.yml"
         file.write_text(file.read_text(encoding="utf-8") + "\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _follow_line_fix(project: Path, diagnostic: Diagnostic) -> bool:
+    """Do what is to be done on one line, and return whether that was all."""
+    for fix, (old, new) in LINE_FIXES.items():
+        if found := re.match(fix, diagnostic.fix):
+            _edit_line(project, diagnostic, old, r"\1" if new is None else found.expand(new))
+            return True
+    return False
+
+
+def _follow_file_fix(project: Path, diagnostic: Diagnostic, main: Path) -> bool:
+    """Do what is to be done with a whole file, or on other lines; return whether that was all."""
+    fix = diagnostic.fix
+    if found := re.match(r"write (\S+/) in place of (\S+/) in lines ([\d, ]+)$", fix):
+        for number in found[3].split(", "):
+            _edit_line(project, replace(diagnostic, line=int(number)), re.escape(found[2]), found[1])
+    elif found := re.match(r"write (/\S+)", fix):
+        _edit_line(project, diagnostic, re.escape(diagnostic.message.split()[0]), found[1])
+    elif found := re.match(r"leave this line, and in (\S+) write line (\d+) as: (.*)", fix):
+        _edit_line(project, replace(diagnostic, path=found[1], line=int(found[2])), LINE, found[3])
+    elif found := re.match(r"take out the line (\S+): ", fix):
+        replace_text(project, diagnostic.path, f"  {found[1]}\n", "")
+    elif re.match(r"restore (the file|it) from the main branch", fix):
+        for path in re.findall(r"[\w/-]+\.\w+", fix.partition(":")[2]) or [diagnostic.path]:
+            shutil.copy(main / path, project / path)
+    elif fix.startswith("delete this file, or that one"):
+        (project / diagnostic.path).unlink()
+    else:
+        return False
+    return True
 
 
 def _exchange(project: Path, renames: dict[str, str]) -> None:

@@ -231,21 +231,21 @@ def test_what_misses_a_page_that_another_diagnostic_restores_is_left_out() -> No
     tea = Subject("page", "guide/tea.md")
     cause, effect = make_diagnostic("file-name", restores=tea), make_diagnostic("nav", "mkdocs.yml", subject=tea)
     other = make_diagnostic("nav", "mkdocs.yml", subject=Subject("page", "guide/milk.md"))
-    assert drop_consequences([cause, effect, other]) == [cause, other]
-    assert drop_consequences([effect, other]) == [effect, other]
+    assert drop_consequences([cause, effect, other], {}) == [cause, other]
+    assert drop_consequences([effect, other], {}) == [effect, other]
 
 
 def test_an_id_hidden_by_an_entry_with_the_same_id_is_left_out() -> None:
     cause = make_diagnostic("duplicate-id", "data/topics.yml")
     topic = make_diagnostic("unknown-id", subject=Subject("topic", "tea"))
     owner = make_diagnostic("unknown-id", subject=Subject("owner", "tea"))
-    assert drop_consequences([cause, topic, owner]) == [cause, owner]
+    assert drop_consequences([cause, topic, owner], {}) == [cause, owner]
 
 
 @pytest.mark.parametrize(("count", "merged"), [(MANY_PAGES, MANY_PAGES), (MANY_PAGES + 1, 1)])
 def test_an_owner_that_many_pages_name_is_missing_once(count: int, merged: int) -> None:
     found = [make_diagnostic("unknown-id", f"docs/{number}.md", subject=Subject("owner", "a")) for number in range(count)]
-    assert len(drop_consequences(found)) == merged
+    assert len(drop_consequences(found, {})) == merged
 
 
 def test_the_schema_of_pages_is_a_value_too() -> None:

@@ -96,6 +96,10 @@ def _find_id_faults(page: Page, heading: Heading, data: Data) -> Iterator[tuple[
     elif heading.level == 2 and not heading.explicit:
         name = find_published_id(page, heading, data) or heading.id
         yield "heading-id", "this heading has no permanent id", f"add one at its end: {{: #{name} }}"
+    elif not heading.explicit and not ID_PATTERN.fullmatch(heading.id):
+        plain = "-".join(re.findall(r"[a-z0-9]+", heading.id)) or f"section-{page.headings.index(heading) + 1}"
+        name = find_published_id(page, heading, data) or plain
+        yield "heading-id", "the words of this heading make no address", f"add one at its end: {{: #{name} }}"
     if heading.explicit and not ID_PATTERN.fullmatch(heading.id):
         yield "heading-id", f'"{heading.id}" is not a well-formed id', "use lower-case words joined by hyphens"
     owner = _find_id_owner(page, [other for other in page.headings if other.id == heading.id], data)

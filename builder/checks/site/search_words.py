@@ -22,7 +22,7 @@ def check_search_words(page: Page, given_back: set[str], data: Data) -> Iterator
     seen: set[str] = set()
     for section, phrases in page.meta.get(SEARCH_WORDS_FIELD, {}).items():
         if section not in known:
-            moved = "move this line to the page that has the section now, or remove it"
+            moved = "remove this line, or move it to the page that has the section now"
             fix = moved if section in published else suggest_match(section, known)
             yield page.front.diagnostic(
                 "search-words", (SEARCH_WORDS_FIELD, section), f'this page has no section "{section}"', fix

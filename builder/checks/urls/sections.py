@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from urllib.parse import urldefrag
 
-from builder.checks.site.anchors import check_anchors
 from builder.checks.site.search_words import check_search_words
+from builder.checks.urls.anchors import check_anchors
 from builder.model.diagnostics import Diagnostic
 from builder.model.site import Site
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urldefrag
 
-from builder.checks.site.redirects import check_redirects
+from builder.checks.urls.redirects import check_redirects
 from builder.model.diagnostics import Diagnostic
 from builder.model.pages import Page
 from builder.model.site import Site

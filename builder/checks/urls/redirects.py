@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 from urllib.parse import urldefrag
 
 from builder.model.data import Data
 from builder.model.diagnostics import Diagnostic, suggest_match
 from builder.model.pages import SHORT_URL_PREFIX
 from builder.model.urls import UrlResolver
-from builder.urls.redirects import REDIRECTS_FILE, find_nearest_parent, format_removal_line
+from builder.urls.redirects import REDIRECTS_FILE, find_nearest_parent, format_removal_line, is_folder_line
 
 
 def check_redirects(data: Data, resolver: UrlResolver) -> Iterator[Diagnostic]:
@@ -20,6 +21,10 @@ def check_redirects(data: Data, resolver: UrlResolver) -> Iterator[Diagnostic]:
     document, seen = data.documents[REDIRECTS_FILE], set[str]()
     for number, line in enumerate(data.redirects):
         source = line["from"]
+        if is_folder_line(line) or line.get("to", "").endswith("*"):
+            if fault := _find_folder_fault(line, data):
+                yield document.diagnostic("redirect", (number, "from"), *fault)
+            continue
         if fault := _find_source_fault(source, seen, resolver, data):
             yield document.diagnostic("redirect", (number, "from"), *fault)
         seen.add(source)
@@ -31,6 +36,15 @@ def check_redirects(data: Data, resolver: UrlResolver) -> Iterator[Diagnostic]:
             if target not in resolver.live:
                 fault = _explain_dead_target("", target, resolver, data)
                 yield document.diagnostic("redirect", (number, "nearest", place), *fault)
+
+
+def _find_folder_fault(line: Mapping[str, Any], data: Data) -> tuple[str, str] | None:
+    """Return what is wrong with a line for all pages of a folder, and what to do."""
+    if not (is_folder_line(line) and line.get("to", "").endswith("*")):
+        return "only one of two addresses ends in *", "write both as folders, such as from: /old/* and to: /new/*"
+    if not any(url.startswith(line["from"][:-1]) for url in data.register["addresses"]):
+        return f"no page below {line['from'][:-1]} was published", "remove this line"
+    return None
 
 
 def _find_source_fault(source: str, seen: set[str], resolver: UrlResolver, data: Data) -> tuple[str, str] | None:
