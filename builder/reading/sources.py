@@ -11,7 +11,7 @@ import os
 import re
 import tomllib
 from collections.abc import Callable, Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
 
 import yaml
 
@@ -33,6 +33,7 @@ TEXT_FILES = {
 }
 # What stands beside these folders and is read, too.
 SOURCE_FILES = ("macros.py", "mkdocs.yml")
+READ_FIRST = {*SOURCE_FOLDERS, *SOURCE_FILES}
 
 
 def read_source_files(root: Path) -> tuple[SourceFiles, list[Diagnostic]]:
@@ -40,11 +41,12 @@ def read_source_files(root: Path) -> tuple[SourceFiles, list[Diagnostic]]:
 
     Raises InvalidSiteError where one is a symbolic link: nothing is read through it, as it may lead anywhere on the machine.
     """
-    found = [*root.iterdir(), *(file for folder in SOURCE_FOLDERS for file in _walk(root / folder))]
-    read = {root / name for name in (*SOURCE_FOLDERS, *SOURCE_FILES)}
-    if links := [file for file in found if file.is_symlink() and (file.parent != root or file in read)]:
-        raise InvalidSiteError([_diagnose_link(file.relative_to(root).as_posix()) for file in sorted(links)])
-    files = SourceFiles(frozenset(file.relative_to(root).as_posix() for file in found if file.is_file()))
+    found: dict[str, os.DirEntry[str]] = {}
+    for name in ("", *SOURCE_FOLDERS):
+        found |= _scan(root, name, deep=bool(name))
+    if links := [path for path, one in found.items() if one.is_symlink() and ("/" in path or path in READ_FIRST)]:
+        raise InvalidSiteError([_diagnose_link(path) for path in sorted(links)])
+    files = SourceFiles(frozenset(path for path, one in found.items() if one.is_file()))
     texts: dict[str, str] = {}
     diagnostics: list[Diagnostic] = []
     for folder, suffixes in TEXT_FILES.items():
@@ -56,8 +58,16 @@ def read_source_files(root: Path) -> tuple[SourceFiles, list[Diagnostic]]:
     return SourceFiles(files.paths, texts), diagnostics
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    return iter(()) if folder.is_symlink() else folder.rglob("*")
+def _scan(root: Path, folder: str, deep: bool) -> dict[str, os.DirEntry[str]]:
+    """Return what stands in `folder`, and if `deep` in the folders in it, by its path below `root`; links are not followed."""
+    found: dict[str, os.DirEntry[str]] = {}
+    if (root / folder).is_dir() and (not folder or not (root / folder).is_symlink()):
+        for one in os.scandir(root / folder):
+            path = f"{folder}/{one.name}" if folder else one.name
+            found[path] = one
+            if deep and one.is_dir(follow_symlinks=False):
+                found |= _scan(root, path, deep)
+    return found
 
 
 def _diagnose_link(path: str) -> Diagnostic:
@@ -89,23 +99,28 @@ FILLED_FOLDERS = ("overrides", "templates", "docs/assets")
 
 def find_broken_files(root: Path) -> list[Diagnostic]:
     """Return a diagnostic for each file below `root` that is half merged, empty, or not what its name says."""
-    return [found for path in _list_files(root) if (found := _find_fault(root, path))]
+    return [found for path in _list_files(root) if (found := _read_fault(root, path))]
 
 
 def _list_files(root: Path) -> Iterator[str]:
     for folder, folders, files in os.walk(root):
-        inside = Path(folder).relative_to(root)
-        left_out = NOT_READ if inside.parts else NOT_READ | BUILT
+        inside = "" if folder == str(root) else PurePath(folder).relative_to(root).as_posix() + "/"
+        left_out = NOT_READ if inside else NOT_READ | BUILT
         folders[:] = sorted(one for one in folders if one not in left_out and (one[0] != "." or one in HIDDEN_FOLDERS))
-        yield from ((inside / name).as_posix() for name in sorted(files) if not (Path(folder) / name).is_symlink())
+        yield from (inside + name for name in sorted(files) if not os.path.islink(f"{folder}/{name}"))
 
 
-def _find_fault(root: Path, path: str) -> Diagnostic | None:
-    suffix = PurePosixPath(path).suffix  # in capitals it may not be published, which is told elsewhere
+def _read_fault(root: Path, path: str) -> Diagnostic | None:
     try:
-        raw = (root / path).read_bytes()
+        with open(f"{root}/{path}", "rb") as file:
+            return _find_fault(file.read(), path)
     except OSError:
         return None  # what reads it says so
+
+
+@functools.lru_cache(maxsize=10_000)  # pure: a preview looks again only at what has been edited
+def _find_fault(raw: bytes, path: str) -> Diagnostic | None:
+    suffix = PurePosixPath(path).suffix  # in capitals it may not be published, which is told elsewhere
     if suffix in PICTURES:
         return _find_picture_fault(raw, path, suffix)
     if path in WRITTEN_BY_PROGRAMS:
@@ -176,7 +191,6 @@ def _check_toml(raw: bytes, path: str) -> Diagnostic | None:
     return None
 
 
-@functools.lru_cache(maxsize=1_000)  # a parse cache: a preview compiles only what has been edited
 def _check_python(raw: bytes, path: str) -> Diagnostic | None:
     try:
         compile(raw, path, "exec", dont_inherit=True)

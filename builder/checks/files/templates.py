@@ -47,7 +47,7 @@ def check_template(text: str, path: str) -> tuple[Diagnostic, ...]:
     """Return what is wrong with `text` alone, the template at `path`: the first fault of its Jinja, else all of its HTML."""
     engine = _create_engine(path)
     try:
-        engine.compile(text, raw=True)  # other than `parse`, this knows the names of filters and tests
+        engine.compile(_parse(text, path), raw=True)  # other than `parse`, this knows the names of filters and tests
     except jinja2.TemplateAssertionError as error:
         message, fix = _explain_unknown_name(str(error.message), engine)
         return (Diagnostic(path, error.lineno, "", message, fix, "template"),)
@@ -182,16 +182,22 @@ def _parse(text: str, path: str) -> nodes.Template:
     return _create_engine(path).parse(text)
 
 
-def _list_set_names(tree: nodes.Template) -> Iterator[str]:
-    """Yield the names that a template sets: those that it includes may use them."""
-    yield from (name.name for name in tree.find_all(nodes.Name) if name.ctx in ("store", "param"))
+@functools.lru_cache(maxsize=1000)  # these three take a template apart once, however often others are edited
+def _list_set_names(tree: nodes.Template) -> frozenset[str]:
+    """Return the names that a template sets: those that it includes may use them."""
+    return frozenset(name.name for name in tree.find_all(nodes.Name) if name.ctx in ("store", "param"))
 
 
-def _list_named_templates(tree: nodes.Template) -> Iterator[tuple[int, str]]:
+@functools.lru_cache(maxsize=1000)
+def _find_undeclared_names(tree: nodes.Template) -> frozenset[str]:
+    return frozenset(meta.find_undeclared_variables(tree))
+
+
+@functools.lru_cache(maxsize=1000)
+def _list_named_templates(tree: nodes.Template) -> tuple[tuple[int, str], ...]:
     kinds = (nodes.Include, nodes.Extends, nodes.Import, nodes.FromImport)
-    for node in tree.find_all(nodes.Stmt):
-        if isinstance(node, kinds) and isinstance(node.template, nodes.Const) and isinstance(node.template.value, str):
-            yield node.lineno, node.template.value
+    named = [(node.lineno, node.template) for node in tree.find_all(nodes.Stmt) if isinstance(node, kinds)]
+    return tuple((line, one.value) for line, one in named if isinstance(one, nodes.Const) and isinstance(one.value, str))
 
 
 def _find_template(name: str, path: str, files: SourceFiles) -> str:
@@ -202,8 +208,8 @@ def _find_template(name: str, path: str, files: SourceFiles) -> str:
 
 def _check_names(path: str, tree: nodes.Template, set_names: set[str]) -> Iterator[Diagnostic]:
     known = ENGINE_NAMES | set_names | set(jinja2.defaults.DEFAULT_NAMESPACE)
-    unknown = meta.find_undeclared_variables(tree) - known
-    for node in tree.find_all(nodes.Name):
+    unknown = set(_find_undeclared_names(tree) - known)
+    for node in tree.find_all(nodes.Name) if unknown else ():
         if node.name in unknown:
             unknown.discard(node.name)
             fix = suggest_match(node.name, known, "correct the name")
