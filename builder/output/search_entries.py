@@ -17,6 +17,7 @@ SKIPPED_CLASSES = {
     "checklist__added",
     "checklist__files",
     "checklist__open",
+    "contact__address",
     "contact__state",
     "content-note",
     "contents",
@@ -24,6 +25,7 @@ SKIPPED_CLASSES = {
     "fields",
     "glossary__also",
     "glossary__see",
+    "links",
     "messages",
     "news",
     "printed",
@@ -39,17 +41,18 @@ SKIPPED_CLASSES = {
 INLINE = {"a", "abbr", "b", "cite", "code", "em", "i", "mark", "q", "small", "span", "strong", "sub", "sup", "time", "wbr"}
 # Blocks whose parts readers look for one by one: class of the block → tag of the parts that have an id, and their kind.
 LISTS = {"glossary": ("dt", "term"), "references--full": ("li", "reference")}
-# Hosts and addresses are no prose: joined words would be found in them, such as "breathingspace".
-ADDRESS = re.compile(
-    r"(?:https?://|www\.)\S+|\S+@\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|eu|gov|info|net|org|scot|uk|wales)\b(?:/\S*)?"
-)
+# Addresses, hosts and names of files are no prose: "teatime.example" would be found for "tea time", before a page called so.
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\b[\w-]*[^\W\d_][\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b(?:/\S*)?")
 NUMBER = re.compile(r"(?:tel|sms):")
+HELPLINE_ID = "helpline-"  # how the ids of helplines begin (templates/helplines.html)
 REFERENCE_NAME = 110  # characters of a reference that stand for it in a list of results
 
 
 @dataclass(frozen=True)
 class SearchEntry:
-    """One thing a search can find: `kind` is page, section, term, reference or contact; `heading` of a page is its title.
+    """One thing a search can find: `kind` is page, section, term, reference, contact or helpline.
+
+    `heading` of a page is its title.
 
     `rest` is text that is found and not shown; `numbers` are those to call or text, as they are printed.
     """
@@ -105,13 +108,15 @@ class _Reader:
             return
         gap = "" if child.tag in INLINE else " "
         self.say(gap)
+        # "Call 116 123. Talk to someone": a way to call is a sentence of its own.
+        end = f".{gap}" if "contact__way" in _classes(child) else gap
         parts = next((LISTS[name] for name in _classes(child) if name in LISTS), None)
         if parts:
             self._read_list(child, *parts)
         else:
             self.say(child.text)
             self.read(child)
-        self.say(gap)
+        self.say(end)
 
     def _read_list(self, block: HtmlElement, tag: str, kind: str) -> None:
         for child in block:
@@ -129,7 +134,8 @@ class _Reader:
 
     def _read_contact(self, block: HtmlElement) -> None:
         name = block.find_class("contact__name")[0]
-        self.begin("contact", block.get("id", ""), _one_line(name.text_content()))
+        kind = "helpline" if block.get("id", "").startswith(HELPLINE_ID) else "contact"
+        self.begin(kind, block.get("id", ""), _one_line(name.text_content()))
         self.names.add(name)
         self.read(block)
         links = [link for link in block.iter("a") if NUMBER.match(link.get("href", ""))]

@@ -17,7 +17,7 @@ import functools
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,7 @@ from builder.macros.glossary import GLOSSARY_PAGE
 from builder.model.pages import SEARCH_WORDS_FIELD, WHOLE_PAGE
 from builder.model.site import Site
 from builder.output.search_entries import SearchEntry
+from builder.urls.sections import list_navigation
 
 INDEX_FILE = "search/index.json"
 EXCERPT = 130  # characters; an excerpt ends at a word
@@ -45,29 +46,31 @@ def write_search_index(folder: Path, site: Site, found: Mapping[str, Iterable[Se
 def build_search_index(site: Site, found: Mapping[str, Iterable[SearchEntry]]) -> dict[str, Any]:
     """Return the index of the entries `found`, by the URL of their page.
 
-    `pages` are [address, title]; those for maintainers have an address below `maintainers`. `entries` are [number of the page,
-    kind, id, heading, excerpt, search words], the words joined by "|" and left out where there are none. The other words of
-    all texts are `words`, one string, and `places` holds for each the numbers of its entries, each as the distance from the
-    one before, in base 36.
+    `pages` are [address, title, name of its group in the menu]; those for maintainers have an address below `maintainers`.
+    `entries` are [number of the page, kind, id, heading, excerpt, search words, other names], both joined by "|" and left out
+    where there are none. The other words of all texts are `words`, one string, and `places` holds for each the numbers of its
+    entries, each as the distance from the one before, in base 36.
     """
-    words, quiet = list_search_words(site), set(site.data.search["stop_words"])
+    words, names, groups = list_search_words(site), list_other_names(site), list_menu_groups(site)
+    answers, quiet = list_answers(site), set(site.data.search["stop_words"])
     pages: list[list[str]] = []
     entries: list[list[Any]] = []
     places: dict[str, list[int]] = defaultdict(list)
     for url, one in ((url, one) for url, of_page in found.items() for one in of_page):
         if one.kind == "page":
-            pages.append([url, one.heading])
+            pages.append([url, one.heading, groups.get(url, "")])
         entry = replace(one, text="", rest="") if one.kind == "section" and url.startswith(FOR_MAINTAINERS) else one
-        phrases = (*words.get((url, entry.id), ()), *_spell_numbers(entry.numbers))
+        phrases = words.get((url, entry.id), ())
+        others = (*names.get((url, entry.id), ()), *entry.numbers)
         if not (entry.text or phrases or entry.kind == "page"):
             continue  # nothing but a list that stands elsewhere in full
-        excerpt = _excerpt(entry)
+        excerpt = _shorten(answers.get(url, entry.text) if entry.kind == "page" else entry.text)
         shown = _words(f"{entry.heading} {excerpt}") | quiet
         for word in _words(f"{entry.text} {entry.rest}") - shown:
             places[word].append(len(entries))
         heading = "" if entry.kind == "page" else entry.heading
-        row = [len(pages) - 1, entry.kind, entry.id, heading, excerpt]
-        entries.append([*row, "|".join(phrases)] if phrases else row)
+        row = [len(pages) - 1, entry.kind, entry.id, heading, excerpt, "|".join(phrases), "|".join(others)]
+        entries.append(row if others else row[:-1] if phrases else row[:-2])
     ordered = sorted(places, key=lambda word: (-len(places[word]), word))  # like beside like packs best
     return {
         **site.data.search,
@@ -80,19 +83,38 @@ def build_search_index(site: Site, found: Mapping[str, Iterable[SearchEntry]]) -
 
 
 def list_search_words(site: Site) -> dict[tuple[str, str], tuple[str, ...]]:
-    """Return the phrases that lead readers to a page or section, by its URL and section id, which is empty for the page itself.
+    """Return the phrases that lead readers to a page or section, by URL and section id, which is empty for the page itself."""
+    return {
+        (page.url, "" if section == WHOLE_PAGE else section): tuple(phrases)
+        for page in site.pages.values()
+        for section, phrases in page.meta.get(SEARCH_WORDS_FIELD, {}).items()
+    }
 
-    They are those of the front matter; other names of a glossary term are search words of that term.
-    """
-    found: dict[tuple[str, str], tuple[str, ...]] = {}
-    for page in site.pages.values():
-        for section, phrases in page.meta.get(SEARCH_WORDS_FIELD, {}).items():
-            found[page.url, "" if section == WHOLE_PAGE else section] = tuple(phrases)
+
+def list_other_names(site: Site) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Return what a page is called in the menu, and a term of the glossary elsewhere, by URL and section id."""
+    menu = [(title, pages[0]) for title, pages in list_navigation(site) if title]
+    found: dict[tuple[str, str], tuple[str, ...]] = {
+        (page.url, ""): (title,) for title, page in menu if title != page.meta["title"]
+    }
     if GLOSSARY_PAGE in site.pages:
         url = site.pages[GLOSSARY_PAGE].url
-        for name, record in site.data.glossary.items():
-            found[url, name] = (*record.get("also", []), *found.get((url, name), ()))
+        found |= {(url, name): tuple(record["also"]) for name, record in site.data.glossary.items() if "also" in record}
     return found
+
+
+def list_menu_groups(site: Site) -> dict[str, str]:
+    """Return, by its URL, the name of the group of the menu that a page is in; not of pages that such a name leads to.
+
+    The group that begins with the home page says nothing of where its pages are.
+    """
+    groups = [(title, pages) for title, pages in list_navigation(site) if pages and pages[0].url]
+    return {page.url: title for title, pages in groups for page in pages[1:]}
+
+
+def list_answers(site: Site) -> dict[str, str]:
+    """Return, by its URL, what a page says of itself in a line or two: what a result shows of it."""
+    return {page.url: str(page.meta["description"]) for page in site.pages.values()}
 
 
 @functools.lru_cache(maxsize=10_000)  # pure: a preview reads again only what an edit has changed
@@ -101,16 +123,10 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(INDEXED_WORD.findall(re.sub(r"['’]s?\b", "", text.casefold())))
 
 
-def _spell_numbers(numbers: Iterable[str]) -> Iterator[str]:
-    """Yield each number to call as it is printed, and without its spaces."""
-    for number in numbers:
-        yield from dict.fromkeys((number, number.replace(" ", "")))
-
-
-def _excerpt(entry: SearchEntry) -> str:
-    if len(entry.text) <= EXCERPT:
-        return entry.text
-    return entry.text[:EXCERPT].rsplit(" ", 1)[0].rstrip(".,:;") + " …"
+def _shorten(text: str) -> str:
+    if len(text) <= EXCERPT:
+        return text
+    return text[:EXCERPT].rsplit(" ", 1)[0].rstrip(".,:;") + " …"
 
 
 def _encode_distances(numbers: list[int]) -> str:

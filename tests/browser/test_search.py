@@ -81,17 +81,19 @@ def test_results_have_heading_kind_page_and_excerpt_and_no_address(dialog: Page)
 def test_ten_come_at_a_time_and_the_focus_goes_to_the_first_new_one(dialog: Page) -> None:
     dialog.keyboard.type("payment")
     expect(results(dialog)).to_have_count(10)
-    dialog.get_by_role("button", name="Show 10 more").click()
+    dialog.get_by_role("button", name="Show ten more").click()
     expect(results(dialog)).to_have_count(20)
     expect(results(dialog).nth(10)).to_be_focused()
+    expect(dialog.get_by_role("dialog").get_by_role("status")).to_have_text(re.compile(r"^20 of \d+ results shown$"))
 
 
 def test_pages_for_maintainers_stand_apart_and_words_that_nothing_has_are_named(dialog: Page) -> None:
     dialog.keyboard.type("say no qzzxv ")
-    found = dialog.locator(".search__found")
-    expect(found).to_contain_text("Left out, as no page here has it: “qzzxv”.")
+    status = dialog.get_by_role("dialog").get_by_role("status")
+    expect(status).to_contain_text("Left out, as no page here has it: “qzzxv”.")
     expect(results(dialog).first).to_have_attribute("href", re.compile("#helpful-no$"))
     dialog.get_by_role("searchbox").fill("pull request")
+    found = dialog.locator(".search__found")
     expect(found.get_by_role("heading", name="For people who look after this site")).to_be_visible()
 
 
@@ -199,12 +201,20 @@ def test_without_a_connection_the_reader_keeps_the_page_and_is_told(open_page: O
     expect(page.get_by_role("checkbox").first).to_be_checked()
 
 
-def test_it_says_so_when_results_take_time(open_page: OpenPage) -> None:
+def test_the_index_is_on_its_way_when_the_field_of_a_form_gets_the_focus(open_page: OpenPage) -> None:
     page = open_page("search/")
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url))
+    with page.expect_request("**/search/index.json"):
+        page.get_by_role("searchbox").focus()
+    assert not [url for url in fetched if url.endswith("search.js")]
+
+
+def test_it_says_so_when_results_take_time(open_page: OpenPage, site_address: str) -> None:
+    page = open_page("guide/power/")
     held = []
     page.route("**/search/index.json", lambda route: held.append(route))
-    page.get_by_role("searchbox").fill("payment")
-    page.keyboard.press("Enter")
+    page.goto(f"{site_address}search/?q=payment")
     expect(page.locator(".search-page__status")).to_have_text("Searching…")
     let_through(page, held)
     expect(results(page).first).to_be_visible()

@@ -91,7 +91,7 @@ def test_a_page_without_an_article_is_no_entry() -> None:
 
 def test_the_index_holds_every_page_and_each_address_once(site: Path, built_index: dict[str, Any]) -> None:
     pages = {built.address(path) for path in built.page_files()} - {"404.html"}
-    assert {address for address, _ in built_index["pages"]} == pages
+    assert {address for address, *_ in built_index["pages"]} == pages
     found = addresses(built_index)
     assert len(found) == len(set(found))
 

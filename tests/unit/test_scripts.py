@@ -18,7 +18,9 @@ PURE = [
     "link-codes.js",
     "storage.js",
     "search/index.js",
+    "search/names.js",
     "search/near.js",
+    "search/query.js",
     "search/rank.js",
     "search/words.js",
 ]

@@ -60,7 +60,13 @@
 
   const hasModifier = (event) => event.ctrlKey || event.metaKey || event.altKey;
 
-  /* Nothing of the search is fetched before the reader asks for it. */
+  /* Nothing of the search is fetched before the reader asks for it: then its index, while the rest is still on the way. */
+  const startSearch = () =>
+    import(new URL("search/client.js", here)).then(
+      ({ start }) => start(),
+      () => {}, // the search itself says so
+    );
+
   function offerSearch(link) {
     const button = replaceByButton(link);
     const name = button.textContent;
@@ -78,6 +84,7 @@
       };
       document.addEventListener("keydown", collect, true);
       button.textContent = "Opening…";
+      startSearch();
       try {
         await (await import(new URL("search.js", here))).open(button, () => typed);
         button.textContent = name;
@@ -209,6 +216,7 @@
   document.addEventListener("DOMContentLoaded", () => {
     showSettings(findPart("settings"));
     offerSearch(findPart("search"));
+    findPart("search-form")?.addEventListener("focusin", startSearch, { once: true });
     const contents = findPart("contents");
     if (contents) followContents(contents);
     const menu = findPart("menu");

@@ -14,7 +14,10 @@ async function search() {
   status.textContent = "Searching…";
   try {
     const answer = await find(query);
-    results.replaceChildren(...showResults(query, answer));
+    const announce = (message) => {
+      status.textContent = message;
+    };
+    results.replaceChildren(...showResults(query, answer, announce));
     status.textContent = describeCount(answer);
   } catch {
     results.replaceChildren(describeFailure());

@@ -68,7 +68,7 @@ async function search() {
   try {
     const answer = await find(field.value.trimStart(), true);
     if (field.value.trim() !== query) return; // another key has been pressed since
-    replaceResults(showResults(query, answer));
+    replaceResults(showResults(query, answer, announce));
     announce(describeCount(answer));
   } catch {
     results.replaceChildren(describeFailure());

@@ -71,7 +71,7 @@ test("a word that is known is not corrected", () => {
 
 test("what is nowhere finds nothing", () => {
   for (const query of ["?!", "–", "%%%", "<", "🫖"])
-    assert.deepEqual(find(query), { results: [], instead: "", unused: [] }, query);
+    assert.deepEqual(find(query), { results: [], instead: "", unused: [], searched: 0 }, query);
   assert.deepEqual(find("xqzzv").results, []);
 });
 

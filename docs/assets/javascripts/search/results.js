@@ -5,16 +5,7 @@ import { MOST, site } from "./client.js";
 
 const TEN = 10;
 const MOST_UNUSED = 5; // words that are named
-const ENTRIES = { reference: "Reference", term: "Word", contact: "Contact" };
-const FOLDERS = {
-  guide: "Guide",
-  practice: "Practice",
-  checklists: "Checklist",
-  templates: "Template",
-  for: "By role",
-  about: "About",
-  contribute: "How to",
-};
+const KINDS = { reference: "Reference", term: "Word", contact: "Contact", helpline: "Helpline" }; // of parts of a page
 
 /** Return the address of the page of all results for `query`. */
 export function getSearchAddress(query) {
@@ -23,33 +14,37 @@ export function getSearchAddress(query) {
   return address;
 }
 
-/** Return in words how many results there are: what a screen reader announces once they have come. */
-export function describeCount({ results, instead }) {
+/** Return in words how many results there are, and what was left out of the query: what a screen reader announces as well. */
+export function describeCount({ results, instead, unused, searched }) {
   const counts = { 0: "No results", 1: "1 result", [MOST]: `The first ${MOST} results` };
   const count = counts[results.length] || `${results.length} results`;
-  return instead && results.length ? `${count} for ${instead}` : count;
+  if (!results.length) return count;
+  const sentences = [count + (instead && ` for ${instead}`)];
+  if (unused.length) sentences.push(describeUnused(unused));
+  if (searched) sentences.push(`Only the first ${searched} words were searched`);
+  return sentences.length > 1 ? `${sentences.join(". ")}.` : sentences[0];
 }
 
 /**
  * Return elements for an answer of the search: ten results, and a button for the next ten; pages for maintainers apart; and what
- * was left out or searched in place of the query.
+ * was searched in place of the query. `announce` is told what the button has shown.
  */
-export function showResults(query, { results, instead, unused }) {
+export function showResults(query, { results, instead }, announce) {
   if (!results.length) return [describeNothing(query)];
   const elements = [];
   if (instead) elements.push(describeInstead(query, instead));
-  if (unused.length) elements.push(describeUnused(unused));
-  elements.push(...showTens(results.filter(({ isAside }) => !isAside)));
   const aside = results.filter(({ isAside }) => isAside);
+  const others = results.filter(({ isAside }) => !isAside);
+  elements.push(...showTens(others, announce));
   if (aside.length) {
     const heading = make("h2", { class: "search-results__group" }, "For people who look after this site");
-    elements.push(heading, ...showTens(aside));
+    elements.push(heading, ...showTens(aside, announce));
   }
   return elements;
 }
 
-/* Return a list of the first ten of `results`, and the button that adds ten more and leads to the first of them. */
-function showTens(results) {
+/* Return a list of the first ten of `results`, and where there are more the button that adds ten and leads to the first of them. */
+function showTens(results, announce) {
   const list = make("ol", { class: "search-results" });
   const more = make("button", { type: "button", class: "search-results__more" });
   let shown = 0;
@@ -58,13 +53,16 @@ function showTens(results) {
     list.append(...items);
     shown += items.length;
     const left = Math.min(TEN, results.length - shown);
-    more.textContent = `Show ${left} more`;
+    more.textContent = `Show ${left === TEN ? "ten" : left} more`;
     more.hidden = left <= 0;
     return items[0];
   }
-  more.addEventListener("click", () => add().querySelector("a").focus());
-  add();
-  return [list, more];
+  more.addEventListener("click", () => {
+    add().querySelector("a").focus();
+    announce(`${shown} of ${results.length} results shown`);
+  });
+  if (results.length) add();
+  return results.length > TEN ? [list, more] : [list];
 }
 
 /** Return an element for when the search itself cannot be loaded. */
@@ -72,19 +70,13 @@ export function describeFailure() {
   return make("p", {}, "The search could not be loaded. You can ", makeLink("a-z/", "look through all pages, A to Z"), ".");
 }
 
-function showResult(result) {
-  const { address, title, page, excerpt } = result;
-  const place = make("p", { class: "search-results__place" }, make("span", {}, nameKind(result)));
-  if (page) place.append(` ${page}`);
-  const item = make("li", {}, makeLink(address, ...markWords(title)), place);
+function showResult({ address, title, kind, folder, place, excerpt }) {
+  const label = KINDS[kind] || folder || "Page";
+  const line = make("p", { class: "search-results__place" }, make("span", {}, label));
+  if (!place.toLowerCase().includes(label.toLowerCase())) line.append(` ${place}`); // not: Template, Templates
+  const item = make("li", {}, makeLink(address, ...markWords(title)), line);
   if (excerpt.join("")) item.append(make("p", { class: "search-results__excerpt" }, ...markWords(excerpt)));
   return item;
-}
-
-/* What kind of result it is: by the entry, or else by the folder that its page is in. */
-function nameKind({ kind, address }) {
-  if (address.includes("#helpline-")) return "Helpline";
-  return ENTRIES[kind] || FOLDERS[address.split("/")[0]] || "Page";
 }
 
 /* Every second piece, from the second on, is a word that was found. */
@@ -104,7 +96,7 @@ function describeUnused(unused) {
   if (more > 0) named.push(`${more} more`);
   const last = named.pop();
   const words = named.length ? `${named.join(", ")} and ${last}` : last;
-  return make("p", { class: "search-unused" }, `Left out, as no page here has it: ${words}.`);
+  return `Left out, as no page here has ${unused.length > 1 ? "them" : "it"}: ${words}`;
 }
 
 function describeNothing(query) {

@@ -11,24 +11,62 @@ const ENDINGS = [
   [/ogue(s?)$/, "og$1"],
 ];
 
-/* Return `word` in lower case, without accents, apostrophes, the 's after them, and hyphens at its ends. */
-function normalise(word) {
-  const plain = word.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
+/* Return a function that returns what `make` does for a text, and makes it only once. */
+function remember(make) {
+  const made = new Map();
+  return (text) => {
+    let known = made.get(text);
+    if (known === undefined) {
+      known = make(text);
+      made.set(text, known);
+    }
+    return known;
+  };
+}
+
+/* Return a word in lower case, without accents, apostrophes, the 's after them, and hyphens at its ends. */
+const normalise = remember((word) => {
+  const lower = word.toLowerCase();
+  if (/^[a-z]+$/.test(lower)) return lower;
+  const plain = lower.normalize("NFKD").replace(/\p{M}/gu, "");
   return plain
     .replace(/['’]s$|['’]/g, "")
     .replace(/^-+|-+$/g, "")
     .replace(/-+/g, "-");
-}
+});
 
 /** Return the words of `text` in their plain form, hyphens kept: "Co-production's" gives "co-production". */
 export function splitWords(text) {
   return (text.match(WORD) || []).map(normalise).filter(Boolean);
 }
 
-/** Return the two forms in which names are compared, without spaces and hyphens: the words of `text`, and their stems. */
+/** Return the letters and digits of each word of `text`, in lower case: "Women's Aid" gives "womens" and "aid". */
+export const splitLetters = (text) =>
+  text
+    .toLowerCase()
+    .normalize("NFKD")
+    .replace(/[\p{M}'’]/gu, "")
+    .match(/[\p{L}\p{N}]+/gu) || [];
+
+/** Return in which forms a name is compared: its letters and digits, with the article before it and without. */
+export function joinName(name) {
+  const words = splitLetters(name);
+  const hasArticle = words.length > 1 && /^(the|an?)$/.test(words[0]);
+  return hasArticle ? [words.join(""), words.slice(1).join("")] : [words.join("")];
+}
+
+/** Return whether all words of `text` are digits: a telephone number, however its groups are spaced. */
+export const isNumber = (text) => /^[\p{N}\s-]+$/u.test(text || "");
+
+/** Return the two forms in which what people ask for is compared: the words of `text` as one, and their stems as one. */
 export function toNames(text, stem) {
   const words = splitWords(text).map((word) => word.replaceAll("-", ""));
   return [words.join(""), words.map(stem).join("")];
+}
+
+/** Return the other names that a name with a short form in brackets has: "Families in Need (FiN)" has two. */
+export function listShortNames(name) {
+  return /^(.+?) \((.+)\)$/.exec(name)?.slice(1) || [];
 }
 
 /** Return what a word can be found by: itself, or if it has hyphens its parts, and the parts as one word. */
@@ -66,16 +104,12 @@ function stemWord(word) {
 
 /** Return a function that returns the stem of a word. The words of one group in `synonyms` have one stem. */
 export function makeStemmer(synonyms) {
-  const known = new Map();
   const groups = new Map();
   for (const group of synonyms) for (const word of group) groups.set(stemWord(word), stemWord(group[0]));
-  return (word) => {
-    if (!known.has(word)) {
-      const stem = stemWord(word);
-      known.set(word, groups.get(stem) || stem);
-    }
-    return known.get(word);
-  };
+  return remember((word) => {
+    const stem = stemWord(word);
+    return groups.get(stem) || stem;
+  });
 }
 
 /** Return `text` in pieces, to be shown: every second, from the second on, is a word that has one of the `wanted` stems. */

@@ -5,10 +5,10 @@ import { buildIndex } from "../../../../docs/assets/javascripts/search/index.js"
 import { findEntries } from "../../../../docs/assets/javascripts/search/rank.js";
 
 /* As builder/ writes search/index.json: entries are [page, kind, id, heading ("" for the page's title), excerpt, search
-   words]. */
+   words, other names]. */
 const DATA = {
   pages: [
-    ["guide/payment/", "Payment"],
+    ["guide/payment/", "Payment", "The guide"],
     ["guide/tokenism/", "Tokenism"],
     ["references/", "References"],
     ["support/", "Support"],
@@ -29,6 +29,9 @@ const DATA = {
   same: [["pay", "paid"]],
   // biome-ignore lint/style/useNamingConvention: the name that the build writes.
   stop_words: ["the", "is", "what", "a", "for", "of", "how"],
+  // biome-ignore lint/style/useNamingConvention: the name that the build writes.
+  beside_contacts: ["number", "for", "the"],
+  kinds: { guide: "Guide" },
   means: { babysitter: ["costs"] },
 };
 
@@ -94,9 +97,9 @@ test("a near miss is searched as what was meant, in the words of the site", () =
 
 test("what is nowhere finds nothing", () => {
   for (const query of ["?!", "–", "%%%", "", "<", "🫖"]) {
-    assert.deepEqual(find(query), { results: [], instead: "", unused: [] }, query);
+    assert.deepEqual(find(query), { results: [], instead: "", unused: [], searched: 0 }, query);
   }
-  assert.deepEqual(find("xqzzv"), { results: [], instead: "", unused: ["xqzzv"] });
+  assert.deepEqual(find("xqzzv"), { results: [], instead: "", unused: ["xqzzv"], searched: 0 });
 });
 
 test("a word that nothing has is left out and named, and the others find what they find alone", () => {
@@ -104,11 +107,13 @@ test("a word that nothing has is left out and named, and the others find what th
   assert.deepEqual(find("train xqzzv ticket qqzzy").unused, ["xqzzv", "qqzzy"]);
 });
 
-test("of a page full of words only the first are searched, and the others are named", () => {
-  const words = Array.from({ length: 600 }, (_, at) => `zq${at}xy`);
-  const { results, unused } = find(`tokenism ${words.join(" ")}`);
-  assert.equal(results[0].address, "guide/tokenism/");
-  assert.equal(unused.length, 600);
+test("of a page full of words only the first are searched, and it says how many", () => {
+  for (const words of [Array.from({ length: 600 }, (_, at) => `zq${at}xy`), ["x".repeat(1e6)]]) {
+    const { results, unused, searched } = find(`tokenism ${words.join(" ")}`);
+    assert.equal(results[0].address, "guide/tokenism/");
+    assert.ok(unused.length < searched);
+  }
+  assert.equal(find("tokenism").searched, 0);
 });
 
 test("two words that make a third still count as themselves", () => {
@@ -120,11 +125,50 @@ test("two words that make a third still count as themselves", () => {
 
 test("a number is found with its spaces, without them and in other groups; letters and digits too", () => {
   const data = structuredClone(DATA);
-  data.entries.push([3, "contact", "night", "Night 24", "Call.", "0800 83 85 87|0800838587"]);
+  data.entries.push([3, "contact", "night", "Night 24", "Call.", "", "0800 83 85 87"]);
   const numbers = buildIndex(data);
-  for (const query of ["0800 83 85 87", "0800838587", "0800 838 587", "night 24", "night24"]) {
+  for (const query of ["0800 83 85 87", "0800838587", "0800 838 587", "+44 800 838587", "night 24", "night24"]) {
     assert.equal(findEntries(numbers, query, false, 9).results[0].address, "support/#night", query);
   }
+});
+
+test("a name is found however it is spaced, by its short form, and beside words that ask for its number", () => {
+  const data = structuredClone(DATA);
+  data.entries.push(
+    [3, "section", "tea", "Tea time", "Tea time is often."],
+    [3, "helpline", "tt", "Men's Tea Time (MTT)", "Call."],
+  );
+  const named = buildIndex(data);
+  for (const query of [
+    "men's tea time",
+    "menstea time",
+    "menstt",
+    "mensteatime",
+    "MTT",
+    "mtt number",
+    "the number for mens tea-time",
+  ]) {
+    const [first] = findEntries(named, query, false, 9).results;
+    assert.equal(first?.address, query === "menstt" ? undefined : "support/#tt", query);
+  }
+  assert.equal(findEntries(named, "tea time", false, 9).results[0].address, "support/#tea");
+});
+
+test("of an address that someone types its name counts", () => {
+  for (const query of ["https://www.samaritans.org/help", "samaritans.org", "info@samaritans.co.uk"]) {
+    assert.equal(findAddresses(query)[0], "support/#line", query);
+  }
+});
+
+test("search words beside which only stop words stand come before what has more of the words", () => {
+  assert.equal(findAddresses("what is going through the motions for")[0], "guide/tokenism/");
+});
+
+test("a word is corrected only where that finds more than the others do alone", () => {
+  const data = structuredClone(DATA);
+  data.entries.push([3, "section", "rare", "Bottles", "Ketchup."]);
+  const { instead, unused, results } = findEntries(buildIndex(data), "train ticket ketchip", false, 9);
+  assert.deepEqual([instead, unused, results[0].address], ["", ["ketchip"], "guide/payment/#costs"]);
 });
 
 test("pages for maintainers come last, but for one that is called just so", () => {
@@ -140,9 +184,10 @@ test("pages for maintainers come last, but for one that is called just so", () =
 
 test("a result has its page, and the words that were found marked", () => {
   const [result] = find("train tickets").results;
-  assert.equal(result.page, "Payment");
+  assert.equal(result.place, "Payment");
   assert.deepEqual(result.excerpt, ["A ", "train", " ", "ticket", " is paid back at once."]);
-  assert.equal(find("payment").results[0].page, "", "a page is on no other");
+  assert.equal(find("payment").results[0].place, "The guide", "a page stands in the menu");
+  assert.deepEqual([result.folder, find("arnstein").results[0].folder], ["Guide", ""]);
 });
 
 test("there are no more results than asked for, and none that is far worse than the best", () => {

@@ -5,6 +5,8 @@ import {
   getAllForms,
   getForms,
   getNameForms,
+  joinName,
+  listShortNames,
   makeStemmer,
   splitAtWords,
   splitWords,
@@ -24,6 +26,14 @@ test("words are in lower case, without accents and apostrophes, with their hyphe
 test("a word with a hyphen is found by its parts and as one", () => {
   assert.deepEqual(getForms("well-being"), ["well", "being", "wellbeing"]);
   assert.deepEqual(getForms("tea"), ["tea"]);
+});
+
+test("names are compared by letters and digits, with an article and without", () => {
+  assert.deepEqual(joinName("The Women's Aid 24-7"), ["thewomensaid247", "womensaid247"]);
+  assert.deepEqual(joinName("0800 83-85 87"), ["0800838587"]);
+  assert.deepEqual(joinName("The"), ["the"]);
+  assert.deepEqual(listShortNames("Families in Need (FiN)"), ["Families in Need", "FiN"]);
+  assert.deepEqual(listShortNames("Families in Need"), []);
 });
 
 test("two words are one where the site writes them with a hyphen", () => {
