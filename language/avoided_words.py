@@ -10,8 +10,7 @@ from typing import Any, NamedTuple
 
 from builder.model.diagnostics import ERROR, Diagnostic
 
-from .passages import Passage
-from .quotes import find_quotations, is_inside
+from .passages import Passage, is_inside
 
 LETTERS = (1, 2, 3, 4)  # so many letters find a beginning of that length; the last, all longer ones, too
 # Where a word begins, or a sign that is looked for as one.
@@ -111,7 +110,7 @@ def _translate_phrase(phrase: str) -> str:
 
 def find_avoided_words(passage: Passage, words: AvoidedWordList) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each of the `words` in `passage`, except in quotations, which are others' words."""
-    taken = find_quotations(passage.text)
+    taken = [*passage.quotations]
     for entry in words.list_possible(passage.text):
         if passage.source.path.startswith(entry.pages):
             continue

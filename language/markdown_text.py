@@ -29,7 +29,9 @@ def extract_markdown_passages(source: Source, body_start: int) -> list[Passage]:
     text = text.sub(CITATION, lambda found: [])
     text = text.sub(r"^\{\{.*\}\}[ \t]*$", lambda found: [BREAK], re.MULTILINE)
     text = text.sub(MACRO_CALL, lambda found: [THING])
-    text = text.sub(r"(\*{1,2}|_{1,2})(?=\S)[^*_\n]+\1\{: lang=[a-z]+ \}", lambda found: [THING])  # in another language
+    text = text.sub(
+        r"(\*{1,2}|_{1,2})(?=\S)[^*_]+\1[ \t]*\{:?[ \t]*lang=[^}\n]*\}", lambda found: [THING]
+    )  # in another language
     text = text.sub(r"[ \t]*\{:[^}\n]*\}", lambda found: [])
     text = _remove_emphasis(_mark_blocks(_remove_link_targets(text)))
     found = []
@@ -53,12 +55,17 @@ def _remove_link_targets(text: Traced) -> Traced:
 def _mark_blocks(text: Traced) -> Traced:
     """Put a BREAK wherever a reader sees a new block."""
     text = text.sub(r"^[ \t]*(?:!!!|\?\?\?\+?)[ \t]+[\w -]*?(?:\"([^\"\n]*)\")?[ \t]*$", _split_notice, re.MULTILINE)
+
+    def split_before(found: re.Match[str]) -> list[Piece]:
+        return [(found.start(), found.end() - 1), BREAK, (found.end() - 1, found.end())]
+
+    text = text.sub(r"^(?![ \t]*>)[^\n]*\S[^\n]*\n(?=[ \t]*>)", split_before, re.MULTILINE)
     text = text.sub(r"^(?:[ \t]*>)+[ \t]?", lambda found: [QUOTATION_MARK], re.MULTILINE)
     text = text.sub(r"^\|?[ \t]*:?-{3,}[-|: \t]*$", lambda found: [BREAK], re.MULTILINE)
     text = text.sub(r"^[ \t]*\|.*$", _split_cells, re.MULTILINE)
     text = text.sub(r"^#{1,6}[ \t\xa0]*(.*?)[ \t#]*$", lambda found: [BREAK, HEADING_MARK, found.span(1), BREAK], re.MULTILINE)
     text = text.sub(r"^[ \t]*(?:[-*+]|\d+[.)])[ \t]+", lambda found: [BREAK], re.MULTILINE)
-    return text.sub(r"\n[ \t]*\n", lambda found: [BREAK])
+    return text.sub(rf"\n[ \t{QUOTATION_MARK}]*(?=\n)", lambda found: [BREAK])
 
 
 def _split_notice(found: re.Match[str]) -> list[Piece]:

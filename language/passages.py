@@ -106,7 +106,7 @@ class Passage:
 
     def diagnostic(self, start: int, words: str, message: str, fix: str, rule: str, severity: str) -> Diagnostic:
         """Return a diagnostic about `words`, which begin at `start` of the text; in a quotation, never more than advice."""
-        if any(first <= start < last for first, last in self.quotations):
+        if is_inside(start, self.quotations):
             severity = ADVICE
         return self.source.diagnostic(self.traced.offsets[start], words, message, fix, rule, severity)
 
@@ -117,3 +117,8 @@ class Passage:
         A quotation may run over several paragraphs, each of them opened and only the last closed (New Hart's Rules, 9.2.5).
         """
         return [(0, len(self.text))] if self.quoted else [found.span() for found in QUOTED.finditer(self.text)]
+
+
+def is_inside(offset: int, spans: list[tuple[int, int]]) -> bool:
+    """Return whether the character at `offset` is in one of `spans`."""
+    return any(start <= offset < end for start, end in spans)

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from builder.model.diagnostics import ADVICE, ERROR, Diagnostic
+from builder.model.documents import GARBLED
 
 from .dictionary import Dictionary
-from .passages import Passage
-from .quotes import find_quotations, is_inside
+from .passages import Passage, is_inside
 
 SPELLING_FILE = "data/language/spelling.yml"
 # Addresses, e-mail addresses, names of files and of folders, and ids of references are not words.
@@ -22,6 +22,8 @@ ADDRESS = re.compile(
     r"|\b[a-z]+(?:-[a-z]+)*-[0-9]{4}[a-z]?\b"
     r"|(?<![\w)])-\w+"  # an ending
 )
+# Letters that were garbled in copying are no words either, and the build reports them.
+NO_WORDS = re.compile(rf"{ADDRESS.pattern}|[^\W\d_]*(?:{GARBLED.pattern})[^\W\d_]*")
 WORD = re.compile(r"\w+(?:['’]\w+)*['’]?")
 # Beginnings that are written before a hyphen and are not words by themselves.
 PREFIX = re.compile(
@@ -32,8 +34,8 @@ PREFIX = re.compile(
 
 def check_spelling(passage: Passage, dictionary: Dictionary, used: set[str]) -> Iterator[Diagnostic]:
     """Yield the diagnostics of `passage`; add each entry of the project's list that it needs to `used`."""
-    text = ADDRESS.sub(lambda found: " " * len(found[0]), passage.text)
-    quoted = find_quotations(text)
+    text = NO_WORDS.sub(lambda found: " " * len(found[0]), passage.text)
+    quoted = passage.quotations
     for found in WORD.finditer(text):
         word = found[0]
         if re.search(r"[\d_]", word) or len(word) == 1 or word == "TODO":  # the build reports these

@@ -6,11 +6,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from builder.model.documents import GARBLED
+
 EMOJI = re.compile("[\u2600-\u27bf\u2b50\u2b55\ufe0f\U0001f000-\U0001faff]")
-
-
-# UTF-8 that was read as Windows-1252, as "’" becomes "â€™" and "é" becomes "Ã©"; and what stands for an unreadable byte.
-GARBLED = re.compile("â€[\u0080-\u00bf\u0152-\u2122]?|[ÃÂ][\u0080-\u00bf]|\ufffd")
 LETTERS = re.compile(r"[^\W\d_]+")
 # Scripts with letters that look like those of Latin (Unicode Technical Standard 39); a word of their own is a word.
 LOOK_ALIKE_SCRIPTS = ("CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE")
@@ -21,7 +19,7 @@ def find_strange_characters(line: str) -> Iterator[tuple[str, str]]:
 
     That is what nobody sees or no file can hold, emoji, letters that were garbled or look like others, and loose accents.
     """
-    if line.isascii() and line.isprintable():
+    if line.isascii() and line.isprintable() and "?" not in line:
         return  # as nearly every line is
     if broken := next((one for one in line if is_unwritable(one)), ""):
         fix = "write the character itself, and no code for it"

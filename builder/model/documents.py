@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,6 +10,13 @@ from typing import Any
 from builder.model.diagnostics import NOTHING, Diagnostic, Subject
 
 Place = tuple[str | int, ...]
+
+# UTF-8 that was read as Windows-1252, as "’" becomes "â€™" and "é" becomes "Ã©", once or twice; as Mac Roman, where they become
+# "‚Äô" and "√©"; or as that of an old terminal, "ΓÇÖ" or "ÔÇÖ"; and what stands for an unreadable byte or apostrophe.
+GARBLED = re.compile(
+    "(?:Ã¢|â)(?:â‚¬|€|\u0080)[\u0080-\u00bf\u0152-\u2122]{0,3}|[ÃÂ][\u0080-\u00bf\u0152-\u2122]|‚Ä[\u00a0-\u2265]|√[©®°∂´¥†±º∏]|[ΓÔ]Ç[\u00a0-\u00ff]"
+    r"|\ufffd|(?<=[a-z])\?(?=(?:s|t|re|ve|ll|d|m)\b(?!=))"
+)
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,7 +1,8 @@
-"""Parts of a page's Markdown: headings and links."""
+"""Parts of a page's Markdown: headings and links; and how parts of it are blanked out."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 
@@ -24,3 +25,8 @@ class Link:
     target: str
     image: bool
     line: int
+
+
+def blank_match(match: re.Match[str]) -> str:
+    """Return the match with all but its line ends made spaces, so that positions and lines stay."""
+    return re.sub(r"[^\n]", " ", match[0])

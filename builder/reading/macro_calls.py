@@ -9,9 +9,12 @@ from jinja2 import nodes
 
 from builder.model.diagnostics import Diagnostic, suggest_match
 from builder.model.macros import MacroCall, Macros
+from builder.model.markdown import blank_match
 from builder.model.pages import Page
 
 CLOSING_BRACES = {"{{": "}}", "{%": "%}", "{#": "#}"}
+RAW = re.compile(r"\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\}", re.DOTALL)
+CURLY_MARK = re.compile("[“”‘’]")
 JINJA_ENVIRONMENT = jinja2.Environment()
 
 
@@ -22,7 +25,7 @@ def parse_macro_calls(page: Page, macros: Macros) -> tuple[tuple[str | MacroCall
     try:
         tree = JINJA_ENVIRONMENT.parse(page.body)
     except jinja2.TemplateSyntaxError as error:
-        return (), [_explain_syntax_error(page, error)]
+        return (), _explain_syntax_error(page, error)
     for node in tree.body:
         for part in node.nodes if isinstance(node, nodes.Output) else [node]:
             if isinstance(part, nodes.TemplateData):
@@ -36,10 +39,12 @@ def parse_macro_calls(page: Page, macros: Macros) -> tuple[tuple[str | MacroCall
     return tuple(pieces), diagnostics
 
 
-def _explain_syntax_error(page: Page, error: jinja2.TemplateSyntaxError) -> Diagnostic:
-    """Name the line where the braces open: Jinja itself names the line where it gave up."""
-    for found in re.finditer(r"\{\{|\{%|\{#", page.body):
-        rest = page.body[found.start() :]
+def _explain_syntax_error(page: Page, error: jinja2.TemplateSyntaxError) -> list[Diagnostic]:
+    """Return a diagnostic for each pair of braces that cannot be read: Jinja itself names the line where it gave up."""
+    body = RAW.sub(blank_match, page.body)
+    diagnostics: list[Diagnostic] = []
+    for found in re.finditer(r"\{\{|\{%|\{#", body):
+        rest = body[found.start() :]
         closing = CLOSING_BRACES[found[0]]
         end, again = rest.find(closing), rest.find("{{", 2)
         if end < 0 or 0 <= again < end or "\n\n" in rest[:end]:
@@ -47,12 +52,31 @@ def _explain_syntax_error(page: Page, error: jinja2.TemplateSyntaxError) -> Diag
             if found[0] == "{#":
                 message = "`{#` opens a comment that swallows the text after it"
                 fix = "write a heading's id as {: #short-id }"
-            return page.diagnostic("macro-syntax", page.line_at(found.start()), "", message, fix)
-    message = f"the braces here cannot be read ({error.message})"
-    fix = 'write a macro as {{ name("id") }}, with both brackets and quotes closed'
-    if re.search("[“”‘’]", str(error.message)):
-        message, fix = "there are curly quotation marks in the braces", 'use straight ones: "'
-    return page.diagnostic("macro-syntax", page.first_line + error.lineno - 1, "", message, fix)
+            diagnostics.append(page.diagnostic("macro-syntax", page.line_at(found.start()), "", message, fix))
+        elif found[0] == "{{" and (fault := _find_syntax_fault(rest[: end + 2])):
+            diagnostics.append(page.diagnostic("macro-syntax", page.line_at(found.start()), "", *fault))
+    if not diagnostics:
+        line = page.first_line + error.lineno - 1
+        diagnostics.append(page.diagnostic("macro-syntax", line, "", *_explain_reason(str(error.message))))
+    return diagnostics
+
+
+def _find_syntax_fault(call: str) -> tuple[str, str] | None:
+    """Return message and fix if `call`, a macro with its braces, cannot be read by itself."""
+    try:
+        JINJA_ENVIRONMENT.parse(call)
+    except jinja2.TemplateSyntaxError as error:
+        return _explain_reason(call if CURLY_MARK.search(call) else str(error.message))
+    return None
+
+
+def _explain_reason(reason: str) -> tuple[str, str]:
+    if CURLY_MARK.search(reason):
+        return "there are curly quotation marks in the braces", 'use straight ones: "'
+    return (
+        f"the braces here cannot be read ({reason})",
+        'write a macro as {{ name("id") }}, with both brackets and quotes closed',
+    )
 
 
 def _parse_macro_call(page: Page, node: nodes.Node, macros: Macros) -> MacroCall | Diagnostic:

@@ -14,7 +14,7 @@ from markdown.extensions.toc import slugify
 from builder.model.diagnostics import NOTHING, Diagnostic, Subject
 from builder.model.documents import Document
 from builder.model.macros import Macro, Macros
-from builder.model.markdown import Heading, Link
+from builder.model.markdown import Heading, Link, blank_match
 from builder.model.pages import Page
 from builder.reading.macro_calls import parse_macro_calls
 from builder.reading.yaml_files import parse_yaml, read_text
@@ -114,8 +114,3 @@ def _find_headings(page: Page) -> Iterator[Heading]:
 def _find_links(page: Page) -> Iterator[Link]:
     for found in LINK.finditer(page.plain):
         yield Link(found[2].strip(), found[3], bool(found[1]), page.line_at(found.start()))
-
-
-def blank_match(match: re.Match[str]) -> str:
-    """Return the match with all but its line ends made spaces, so that positions and lines stay."""
-    return re.sub(r"[^\n]", " ", match[0])

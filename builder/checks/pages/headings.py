@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from builder.checks.pages.context import PageContext
 from builder.model.data import Data
 from builder.model.diagnostics import Diagnostic
-from builder.model.markdown import Heading
+from builder.model.markdown import Heading, blank_match
 from builder.model.pages import ID_PATTERN, Page
-from builder.reading.pages import HEADING, blank_match
+from builder.reading.pages import HEADING
 from builder.urls.renames import find_published_id, list_published_sections
 
 MAX_HEADING_LENGTH = 80

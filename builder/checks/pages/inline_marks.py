@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterator
 
 from builder.model.diagnostics import Diagnostic
+from builder.model.documents import GARBLED
+from builder.model.markdown import blank_match
 from builder.model.pages import Page
 from builder.reading.pages import PARAGRAPH
 
 FENCE_LINE = re.compile(r"^[ \t]*(?:```|~~~)", re.MULTILINE)
 CLOSED_MARKS = re.compile(r"\*\*|__|`[^`]*`|^[ \t]*\*[ \t]", re.MULTILINE)
+EMPTY_QUOTED_LINE = re.compile(r"^[ \t]*>[> \t]*$", re.MULTILINE)
 OPEN_ITALICS = re.compile(r"(?<![\w*])\*(?=\w)[^*]*(?!\*)\Z|(?<![\w_])_(?=\w)(?:(?!\w_(?!\w)).)*\Z", re.DOTALL)
 
 
@@ -21,11 +24,13 @@ def check_inline_marks(page: Page) -> Iterator[Diagnostic]:
         message, fix = "a code block is opened or closed once too often", "end it with a line of three backticks"
         yield page.diagnostic("leftover-markup", page.line_at(fences[-1].start()), "", message, fix)
         return
-    for paragraph in PARAGRAPH.finditer(page.running_text):
+    # An empty line of a quotation ends a paragraph too; garbled letters, which another check finds, are no marks.
+    running_text = GARBLED.sub(blank_match, EMPTY_QUOTED_LINE.sub(blank_match, page.running_text))
+    for paragraph in PARAGRAPH.finditer(running_text):
         if re.fullmatch(r"[*_ \t\n-]+", paragraph[0]):
             continue  # a line across the page, which another check finds
         typed = page.body[paragraph.start() : paragraph.end()]  # with its code, which is blanked out in the running text
-        goes_on = re.match(r"\n\s*(?:> ?)?“", page.running_text[paragraph.end() :]) is not None
+        goes_on = re.match(r"\s*(?:> ?)?“", running_text[paragraph.end() :]) is not None
         for position, message, fix in _find_faults(paragraph[0], typed, goes_on):
             yield page.diagnostic("leftover-markup", page.line_at(paragraph.start() + position), "", message, fix)
 

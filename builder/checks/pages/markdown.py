@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 
+from babel import Locale
+
 from builder.model.diagnostics import Diagnostic
+from builder.model.markdown import blank_match
 from builder.model.pages import Page
-from builder.reading.pages import FENCE, HEADING, INLINE_CODE, blank_match
+from builder.reading.macro_calls import RAW
+from builder.reading.pages import FENCE, INLINE_CODE
 
 # Anything that opens like an element, a comment or a declaration, but not "a < b"; and named or numbered characters.
 HTML_PATTERN = re.compile(
@@ -38,6 +43,14 @@ LEFTOVERS = {
     r"\]\(\s*<?[^)\s\"'<>]+[ \t]+[^\s\"')][^)\n]*\)": (
         "there is a space in the address of a link",
         "name the file without spaces, as it is called",
+    ),
+    r"^[ \t]*(?:(?:[-*+]|\d+\.)[ \t]+|>[ \t]*)+#{1,6}(?!\d)|^(?:[ \t]*>)+[ \t]*\S.*\n(?:[ \t]*>)+[ \t]*(?:=+|-+)[ \t]*$": (
+        "a heading stands inside a list or a quotation, and would be among the contents of the page",
+        "write it there in plain words; or put it before the list or quotation, on a line of its own",
+    ),
+    r"^[ \t]*(?:(?:[-*+]|\d+\.)[ \t]+|>[ \t]*)+#{1,6}\d": (
+        "this item begins with a mark that makes it a heading",
+        "write the word, as in No. 1, in place of the mark",
     ),
     r"^[ \t]+#{1,6}[ \t]": ("a heading does not begin at the left margin", "remove the spaces before it"),
     r"^[ \t]*[-*+] \[[ xX]\] ": (
@@ -88,14 +101,11 @@ LEFTOVERS = {
 }
 BARE_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 BARE_ADDRESS = re.compile(r"(?<![(<])\b(?:https?://|www\.)\S+")
-# Words in another language, so that a screen reader says them in it (WCAG 2.2, 3.1.2). The codes of BCP 47 that a guide in Fife
-# may need; a new one goes in here.
-LANGUAGES = (
-    "am|ar|bg|bn|bs|cs|cy|da|de|el|es|et|fa|fi|fr|ga|gd|gu|gv|he|hi|hr|hu|hy|is|it|ja|ka|ko|ku|la|lt|lv|mk|ml|ms|mt|my|ne|nl|no"
-    "|pa|pl|ps|pt|ro|ru|sco|si|sk|sl|so|sq|sr|sv|sw|ta|te|th|ti|tr|uk|ur|vi|yi|zh"
-)
-LANGUAGE_MARK = re.compile(rf"\{{: lang=(?:{LANGUAGES}) \}}")
+# Words in another language, so that a screen reader says them in it (WCAG 2.2, 3.1.2): *Slàinte*{: lang=gd }. A language that
+# the list of the Unicode consortium (CLDR, in Babel) names is one that people have heard of.
+LANGUAGE_MARK = re.compile(r"(?P<words>[*_]?)(?P<gap>[ \t]*)\{:?[ \t]*lang=[\"']?(?P<code>[^\"'}\s]*)[\"']?[ \t]*\}")
 ATTRIBUTE_LIST = re.compile(r"\{\s*[:.][^}\n]*\}|\{[^{}\n]*=[^{}\n]*\}")
+HEADING_LINE = re.compile(r"^(?:[ \t>]|[-*+][ \t]|\d+\.[ \t])*#{1,6}.*$", re.MULTILINE)
 
 
 def check_markdown(page: Page) -> Iterator[Diagnostic]:
@@ -118,13 +128,32 @@ def _check_leftovers(page: Page) -> Iterator[Diagnostic]:
     for pattern, (message, fix) in LEFTOVERS.items():
         for found in re.finditer(pattern, page.running_text, re.MULTILINE):
             yield page.diagnostic("leftover-markup", page.line_at(found.start()), "", message, fix)
-    for found in ATTRIBUTE_LIST.finditer(HEADING.sub(blank_match, page.running_text)):
-        if LANGUAGE_MARK.fullmatch(found[0]) and page.running_text[found.start() - 1] in "*_":
-            continue  # a phrase in another language
+    text = HEADING_LINE.sub(blank_match, page.running_text)  # headings have an attribute list of their own, which others check
+    for found in LANGUAGE_MARK.finditer(text):
+        if fault := _find_language_fault(found):
+            yield page.diagnostic("leftover-markup", page.line_at(found.start()), "", *fault)
+    for found in ATTRIBUTE_LIST.finditer(LANGUAGE_MARK.sub(blank_match, text)):
         message = f"an attribute list is left here: {found[0][:40]}"
         words = "words in another language, as in *Slàinte*{: lang=gd }"
         fix = f"remove it: only headings have one, for their id, and {words}"
         yield page.diagnostic("leftover-markup", page.line_at(found.start()), "", message, fix)
+
+
+def _find_language_fault(found: re.Match[str]) -> tuple[str, str] | None:
+    """Return message and fix for a mark of words in another language, or nothing."""
+    if not found["words"] or found["gap"]:
+        mark = found[0].strip("*_ \t")
+        return f"it cannot be seen which words {mark} is for", f"put them between two stars, right before it: *words*{mark}"
+    if found["code"].partition("-")[0] not in list_languages():
+        message = f'"{found["code"]}" is the code of no language'
+        return message, "write its two or three letters, such as gd for Scottish Gaelic or sco for Scots"
+    return None
+
+
+@functools.cache
+def list_languages() -> frozenset[str]:
+    """Return the code of each language but English: the first part of a language tag (BCP 47)."""
+    return frozenset(Locale("en").languages) - {"en"}
 
 
 def _check_bare_addresses(page: Page) -> Iterator[Diagnostic]:
@@ -147,7 +176,7 @@ def _check_macro_places(page: Page) -> Iterator[Diagnostic]:
 
 
 def _check_macros_in_code(page: Page) -> Iterator[Diagnostic]:
-    text = re.sub(r"\{%\s*raw\s*%\}.*?\{%\s*endraw\s*%\}", blank_match, page.body, flags=re.DOTALL)
+    text = RAW.sub(blank_match, page.body)
     for code in (FENCE, INLINE_CODE):
         for found in code.finditer(text):
             if "{{" in found[0]:
