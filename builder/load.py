@@ -7,6 +7,7 @@ from pathlib import Path
 
 from builder.checks.consequences import STALE_LINK_RULES, drop_consequences
 from builder.checks.data.all import check_data
+from builder.checks.data.plain_text import check_document_text
 from builder.checks.data.references import check_bibliography
 from builder.checks.files.all import check_files
 from builder.checks.files.templates import check_templates
@@ -61,6 +62,7 @@ def load_site(root: Path, address: str = "", macros: Macros = MACROS) -> Site:
     diagnostics += found
     settings, found = check_citation_settings(settings)
     diagnostics += found
+    diagnostics += check_document_text(settings.document)
     data = replace(data, renamed=find_renamed_pages(pages, data))
     diagnostics += check_files(files, settings, macros)
     diagnostics += check_templates(files)

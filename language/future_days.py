@@ -26,5 +26,6 @@ def check_future_days(source: Source, end: int, today: datetime.date) -> Iterato
         latest = (today + datetime.timedelta(days=found["field"] != "date")).isoformat()
         if day > latest[: len(day)]:
             place = "day" if found["day"] else "parts"
-            message, fix = "this day is in the future", "write the day on which it was done"
+            message = "this day is in the future"
+            fix = "write the day on which it was done" + (", or came out" if found["parts"] else "")
             yield source.diagnostic(found.start(place), found[place], message, fix, "future-day", ERROR)

@@ -18,6 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.xml.constants import ARC_CORE
 
 from builder.checklists.reproducible_zip import repack_zip, save_to_bytes
+from builder.model.escaping import escape_csv
 
 # The files at the site's root, by name, with the words of the link to each.
 BUDGET_FILES = {
@@ -40,7 +41,8 @@ def list_budget_rows(groups: Iterable[dict[str, Any]]) -> Iterator[tuple[str, st
     row = FIRST_ROW
     for group in groups:
         for line in group["lines"]:
-            yield group["title"], line["text"], line["unit"], "", "", f"=D{row}*E{row}"
+            title, text, unit = map(escape_csv, (group["title"], line["text"], line["unit"]))
+            yield title, text, unit, "", "", f"=D{row}*E{row}"
             row += 1
     yield "In all", "", "", "", "", f"=SUM(F{FIRST_ROW}:F{row - 1})"
 

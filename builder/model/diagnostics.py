@@ -69,6 +69,7 @@ class InvalidSiteError(Exception):
 def _fit(words: str, most: int = LONGEST_WORDS) -> str:
     """Return `words` on one line, cut where they quote more of a file than anybody reads."""
     words = words if "\n" not in words else " ".join(words.split())
+    words = words.encode(errors="backslashreplace").decode()  # half of a pair cannot be printed
     return words if len(words) <= most else f"{words[: most - 2]} …"
 
 

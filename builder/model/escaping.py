@@ -46,6 +46,11 @@ def escape_bibtex(text: str) -> str:
     return clean_text(text).translate(TEX)
 
 
+def escape_bibtex_address(text: str) -> str:
+    """Return an address or DOI to stand in braces, where readers take it word for word: only braces would end it too soon."""
+    return clean_text(text).replace("{", "%7B").replace("}", "%7D")
+
+
 def escape_csv(text: str) -> str:
     """Return `text` as a cell that no spreadsheet works out; csv puts the quotation marks round it (RFC 4180)."""
     text = clean_text(text)

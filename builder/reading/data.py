@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import functools
-import re
 from collections.abc import Collection
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +11,7 @@ from builder.model.diagnostics import NOTHING, Diagnostic, Subject
 from builder.model.documents import Document, Place, Schema
 from builder.reading.rules import read_rules
 from builder.reading.schemas import read_schema, validate_document
-from builder.reading.yaml_files import read_yaml
+from builder.reading.yaml_files import fold_document, read_yaml
 
 # file below data/ → the kind of schema it must fit
 SINGLE_FILES = {
@@ -97,26 +94,6 @@ def _read_document(root: Path, path: str, kind: str, schemas: dict[str, Schema])
         message, fix = "this file was damaged or changed by hand", "restore the file from the main branch"
         found = [Diagnostic(path, found[0].line, "", message, fix, kind)]
     return document, found
-
-
-@functools.lru_cache(maxsize=1000)  # pure: the same document gives the same, for the caches of checks
-def fold_document(document: Document) -> Document:
-    """Return `document` with each text on one line, its white space folded, as HTML shows it.
-
-    A line end would break the lines of RIS, CSV, plain text and Word files, and YAML keeps those of `|` and `>`.
-    """
-    return replace(document, value=_fold(document.value))
-
-
-def _fold(value: Any) -> Any:
-    if isinstance(value, str):
-        # Only white space that ASCII has: others, which nobody sees, are for a check to tell.
-        return re.sub(r"[ \t\r\n\f\v]+", " ", value).strip(" ") if re.search(r"[\t\r\n\f\v]|  |^ | $", value) else value
-    if isinstance(value, list):
-        return [_fold(one) for one in value]
-    if isinstance(value, dict):
-        return {key: _fold(one) for key, one in value.items()}
-    return value
 
 
 def _index_file(document: Document, kind: str) -> tuple[dict[str, Any], list[Diagnostic]]:

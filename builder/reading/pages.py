@@ -17,7 +17,7 @@ from builder.model.macros import Macro, Macros
 from builder.model.markdown import Heading, Link, blank_match
 from builder.model.pages import Page
 from builder.reading.macro_calls import parse_macro_calls
-from builder.reading.yaml_files import parse_yaml, read_text
+from builder.reading.yaml_files import fold_document, parse_yaml, read_text
 
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
 FENCE = re.compile(r"^([ \t]*)(```+|~~~+)[^\n]*\n.*?(?:^[ \t]*\2[ \t]*$|\Z)", re.DOTALL | re.MULTILINE)
@@ -84,6 +84,7 @@ def _parse_page(text: str, path: str, macros: tuple[Macro, ...]) -> tuple[Page, 
             fix = "begin the file with a line of three hyphens, the fields, and another line of three hyphens"
         return page, [page.diagnostic("front-matter", 1, "", message, fix)]
     front, diagnostics = parse_yaml(match[1], page.file, 2)
+    front = fold_document(front)
     if not diagnostics and not isinstance(front.value, dict):
         diagnostics = [
             page.diagnostic(

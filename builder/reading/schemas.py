@@ -32,14 +32,18 @@ TYPE_NAMES = {
 
 def is_real_date(value: object) -> bool:
     """Return whether `value` is a day that exists, written YYYY-MM-DD (RFC 3339, full-date)."""
-    try:
-        return isinstance(value, str) and len(value) == 10 and bool(datetime.date.fromisoformat(value))
+    try:  # Python also reads weeks, as in 2026-W01-1
+        return isinstance(value, str) and datetime.date.fromisoformat(value).isoformat() == value
     except ValueError:
         return False
 
 
 FORMAT_CHECKER = jsonschema.FormatChecker(formats=())
 FORMAT_CHECKER.checks("date")(lambda value: not isinstance(value, str) or is_real_date(value))
+# YYYY-MM is how a month stands where nobody knows the day.
+FORMAT_CHECKER.checks("month-or-day")(
+    lambda value: not isinstance(value, str) or is_real_date(f"{value}-01" if len(value) == len("2026-11") else value)
+)
 
 
 def read_schema(root: Path, name: str) -> tuple[Schema | None, list[Diagnostic]]:
@@ -166,7 +170,10 @@ def _explain_unknown_keys(error: _Error) -> list[_Explanation]:
     known = _properties(error)
     unknown = [key for key in error.value if key not in known]
     free = [key for key in known if key not in error.value] or known
-    return [_Explanation("unknown-key", f'there is no field "{key}" here', suggest_match(key, free), key) for key in unknown]
+    # Between braces, a comma ends a value, as in {literal: Kelpie Co., Ltd.}: what follows it is a field without a value.
+    comma = 'if it belongs to the text before the comma, put all of that text in "double quotes"'
+    fixes = {key: suggest_match(key, free, comma if error.value[key] is None else "") for key in unknown}
+    return [_Explanation("unknown-key", f'there is no field "{key}" here', fix, key) for key, fix in fixes.items()]
 
 
 def _explain_missing_keys(error: _Error) -> list[_Explanation]:
@@ -197,6 +204,8 @@ def _example_syntax(types: list[str], value: object) -> str:
         return f", in square brackets, such as [{value}]"
     if types == ["array"]:
         return ", with a hyphen and a space before each entry"
+    if types == ["integer"] and isinstance(value, str) and value.isdecimal() and value.startswith("0"):
+        return f", without a zero before it: {value.lstrip('0')}"
     return ", without quotation marks" if types in (["integer"], ["boolean"]) and isinstance(value, str) else ""
 
 
@@ -219,7 +228,8 @@ def _explain_fixed_value(error: _Error) -> list[_Explanation]:
 
 
 def _explain_date(error: _Error) -> list[_Explanation]:
-    return [_Explanation("date", f"{_quote(error)} is not a date", "write a real day as YYYY-MM-DD, such as 2026-11-23")]
+    fix = "write a real day as YYYY-MM-DD, such as 2026-11-23" + (", or a month as YYYY-MM" if error.limit != "date" else "")
+    return [_Explanation("date", f"{_quote(error)} is not a date", fix)]
 
 
 def _explain_pattern(error: _Error) -> list[_Explanation]:

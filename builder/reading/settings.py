@@ -32,12 +32,12 @@ IDENTITY_FIELDS = {
 }
 IDENTITY_PATTERNS = {
     "publisher": re.compile(r".*\S.*"),
-    "licence": re.compile(r"https://\S+"),
+    "licence": re.compile(r"https://[A-Za-z0-9.-]+(?:/[!#$&-;=?-Z_a-z~]*)?"),
     "feed": re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"),
 }
 CHANNEL_PATTERNS = {
     "email": (
-        re.compile(r"[^\s@<>,;?&]+@[^\s@<>,;?&]+\.[^\s@<>,;?&.]+"),
+        re.compile(r"[A-Za-z0-9_%+-]+(?:\.[A-Za-z0-9_%+-]+)*@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}"),
         "not an e-mail address",
         "write one address, such as changes@guide.example",
     ),
@@ -92,13 +92,18 @@ def _section(values: dict[str, Any], name: str) -> dict[str, Any]:
 
 def _parse_identity(document: Document) -> tuple[Identity, list[Diagnostic]]:
     given = _section(document.value, "extra")
-    values = {name: str(given.get(name, "")) for name in IDENTITY_FIELDS}
+    values = {name: _fold(given.get(name, "")) for name in IDENTITY_FIELDS}
     diagnostics = [
         document.diagnostic("identity", ("extra", name), *IDENTITY_FIELDS[name])
         for name, value in values.items()
         if not IDENTITY_PATTERNS[name].fullmatch(value)
     ]
-    return Identity(str(document.value.get("site_name", "")), **values), diagnostics
+    return Identity(_fold(document.value.get("site_name", "")), **values), diagnostics
+
+
+def _fold(value: object) -> str:
+    """Return `value` as a text on one line, as data is read."""
+    return " ".join(str(value).split())
 
 
 def _parse_contact_channels(document: Document, environment: Mapping[str, str]) -> tuple[ContactChannels, list[Diagnostic]]:

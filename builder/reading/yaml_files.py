@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,9 @@ LARGEST_TEXT = 1_000_000
 LARGEST_TEXTS = {"docs": 200_000, "data/links/register.yml": 20_000_000, "data/links/ledger.yml": 20_000_000}
 PROSE = (".md", ".yml", ".html")
 LONG_WORD = re.compile(rb"[^\s]{1000,}")
+
+# A code of YAML beyond the last character (Unicode 16, 3.4, D9).
+NO_CHARACTER = re.compile(r"(?<!\\)\\U(?!0010|000)[0-9A-Fa-f]{8}")
 
 # What a merge leaves in a file, one of these at least; and no other line of a text begins so.
 MERGE_MARKS = re.compile(rb"^(?:[<>|]{7}[ \t]|={7}\r?$)", re.MULTILINE)
@@ -112,8 +116,8 @@ def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[Document, lis
 @functools.lru_cache(maxsize=10_000)  # pure: a preview parses again only what has been edited
 def _parse_text(text: str, path: str, first_line: int) -> tuple[Document, list[Diagnostic]]:
     document = Document(path, text=text)
-    if marks := MERGE_MARKS.search(text.encode(errors="surrogatepass")):
-        return document, [diagnose_merge(path, first_line + marks.string.count(b"\n", 0, marks.start()))]
+    if damage := _find_damage(text, path, first_line):
+        return document, [damage]
     try:
         node, loader = compose_yaml(text)
     except yaml.YAMLError as error:
@@ -132,6 +136,16 @@ def _parse_text(text: str, path: str, first_line: int) -> tuple[Document, list[D
     except RecursionError:
         return document, [Diagnostic(path, first_line, "", *TOO_DEEP, "yaml")]
     return Document(path, value, builder.lines, text), [*builder.diagnostics, *ignored]
+
+
+def _find_damage(text: str, path: str, first_line: int) -> Diagnostic | None:
+    """Return a diagnostic for what PyYAML has no error of its own for."""
+    if marks := MERGE_MARKS.search(text.encode(errors="surrogatepass")):
+        return diagnose_merge(path, first_line + marks.string.count(b"\n", 0, marks.start()))
+    if code := NO_CHARACTER.search(text):
+        message, fix = "a code here stands for no character", "write the character itself, and no code for it"
+        return Diagnostic(path, first_line + text.count("\n", 0, code.start()), "", message, fix, "yaml")
+    return None
 
 
 def diagnose_merge(path: str, line: int) -> Diagnostic:
@@ -221,3 +235,23 @@ def _build_scalar(node: yaml.Node) -> Any:
     if node.tag == "tag:yaml.org,2002:null" and not getattr(node, "style", None):
         return None
     return node.value
+
+
+@functools.lru_cache(maxsize=1000)  # pure: the same document gives the same, for the caches of checks
+def fold_document(document: Document) -> Document:
+    """Return `document` with each text on one line, its white space folded, as HTML shows it.
+
+    A line end would break the lines of RIS, CSV, plain text and Word files, and YAML keeps those of `|` and `>`.
+    """
+    return replace(document, value=_fold(document.value))
+
+
+def _fold(value: Any) -> Any:
+    if isinstance(value, str):
+        # Only white space that ASCII has: others, which nobody sees, are for a check to tell.
+        return re.sub(r"[ \t\r\n\f\v]+", " ", value).strip(" ") if re.search(r"[\t\r\n\f\v]|  |^ | $", value) else value
+    if isinstance(value, list):
+        return [_fold(one) for one in value]
+    if isinstance(value, dict):
+        return {key: _fold(one) for key, one in value.items()}
+    return value

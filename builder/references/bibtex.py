@@ -12,6 +12,7 @@ What each reader wants, and where it is done:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -20,7 +21,7 @@ from bibtexparser.library import Library
 from bibtexparser.model import Entry, Field
 from bibtexparser.writer import BibtexFormat
 
-from builder.model.escaping import escape_bibtex
+from builder.model.escaping import escape_bibtex, escape_bibtex_address
 
 BIBTEX_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 PUBLISHER = {"techreport": "institution", "online": "organization", "phdthesis": "school", "mastersthesis": "school"}
@@ -53,9 +54,10 @@ def _fields(item: dict[str, Any], kind: str) -> Iterator[tuple[str, str]]:
     if number := item.get("issue") or item.get("number"):
         yield "number", _braced(number)
     if "page" in item:
-        yield "pages", _braced(item["page"].replace("-", "--"))
+        yield "pages", _braced(re.sub("-+|–", "--", item["page"]))
     yield from ((field, _braced(item[csl])) for csl, field in BIBTEX_FIELDS.items() if csl in item)
-    yield from ((field, f"{{{item[csl]}}}") for csl, field in (("DOI", "doi"), ("URL", "url")) if csl in item)
+    addresses = ((field, item[csl]) for csl, field in (("DOI", "doi"), ("URL", "url")) if csl in item)
+    yield from ((field, f"{{{escape_bibtex_address(value)}}}") for field, value in addresses)
     if "issued" in item:
         yield from _date(item["issued"]["date-parts"][0])
 
@@ -67,7 +69,9 @@ def _braced(text: str) -> str:
 def _name(name: dict[str, str]) -> str:
     if "literal" in name:
         return _braced(name["literal"])
-    return ", ".join(escape_bibtex(part) for part in (name["family"], name.get("given")) if part)
+    parts = [escape_bibtex(part) for part in (name["family"], name.get("given")) if part]
+    # A comma or "and" within a name would be taken for the end of it.
+    return ", ".join(f"{{{part}}}" if re.search(r",|\band\b", part, re.IGNORECASE) else part for part in parts)
 
 
 def _date(parts: list[int]) -> Iterator[tuple[str, str]]:

@@ -46,7 +46,7 @@ def _lines(item: dict[str, Any], ty: str) -> Iterator[tuple[str, str]]:
         yield from _date(item["issued"]["date-parts"][0])
     yield from ((tag, item[field]) for field, tag in RIS_TAGS.items() if field in item)
     if "page" in item:
-        first, _, last = item["page"].partition("-")
+        first, _, last = item["page"].replace("–", "-").partition("-")
         yield "SP", first
         if last:
             yield "EP", last
@@ -58,10 +58,9 @@ def _lines(item: dict[str, Any], ty: str) -> Iterator[tuple[str, str]]:
 
 
 def _name(name: dict[str, str]) -> str:
-    """Return "Family, Given". RIS takes any comma for the end of a family name, so that of an organisation has none."""
-    return (
-        name["literal"].replace(",", "") if "literal" in name else ", ".join(filter(None, (name["family"], name.get("given"))))
-    )
+    """Return "Family, Given". RIS takes any comma for the end of a family name, so no name has one within."""
+    parts = (name["literal"],) if "literal" in name else (name["family"], name.get("given", ""))
+    return ", ".join(part.replace(",", "") for part in parts if part)
 
 
 def _date(parts: list[int]) -> Iterator[tuple[str, str]]:

@@ -14,10 +14,12 @@ from builder.checks.data.named_pages import check_named_pages, check_owned_folde
 from builder.checks.data.plain_text import check_plain_text
 from builder.checks.data.references import (
     check_group_ids,
+    check_isbns,
     check_issue_dates,
     check_reference_groups,
     check_reference_kinds,
     check_reference_links,
+    check_same_sources,
     check_topics,
     check_unique_types,
 )
@@ -38,6 +40,8 @@ DATA_CHECKS: tuple[Callable[[Data], Iterable[Diagnostic]], ...] = (
     check_unique_types,
     check_reference_kinds,
     check_reference_links,
+    check_same_sources,
+    check_isbns,
     check_issue_dates,
     check_correction_groups,
     check_correction_ids,

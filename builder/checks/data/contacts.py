@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import phonenumbers
-
+from builder.checks.phone_numbers import find_phone_fault
 from builder.model.data import Data
 from builder.model.diagnostics import Diagnostic
 
 PHONE_FIELDS = {"phone", "text", "text_to"}
-SHORT_NUMBER = 6  # digits, as in 999, 85258 and 116 123
 
 
 def check_emergency_number(data: Data) -> Iterator[Diagnostic]:
@@ -38,26 +36,9 @@ def check_contact_ways(data: Data) -> Iterator[Diagnostic]:
 
 
 def check_phone_numbers(data: Data) -> Iterator[Diagnostic]:
-    """Yield a diagnostic for each telephone number that cannot be one in Britain, or whose area code is not its first group.
-
-    What numbers there are is known to phonenumbers (Google's libphonenumber). Short ones, such as 999, are let through.
-    """
+    """Yield a diagnostic for each telephone number that cannot be one in Britain, or whose groups are wrong."""
     for path, entries in (("data/contacts.yml", data.contacts), ("data/support.yml", data.support)):
         for place, entry in enumerate(entries.values()):
-            for field in PHONE_FIELDS & entry.keys():
-                if fault := _find_phone_fault(entry[field]):
+            for field in sorted(PHONE_FIELDS & entry.keys()):
+                if fault := find_phone_fault(entry[field]):
                     yield data.documents[path].diagnostic("phone-number", (place, field), *fault)
-
-
-def _find_phone_fault(number: str) -> tuple[str, str] | None:
-    """Return message and fix for what is wrong with `number`, as it is printed; None if nothing is."""
-    if sum(character.isdigit() for character in number) <= SHORT_NUMBER:
-        return None
-    parsed = phonenumbers.parse(number, "GB")
-    if not phonenumbers.is_valid_number(parsed):
-        return f"there is no telephone number {number}", "look it up again, digit by digit"
-    official = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.NATIONAL)
-    is_local = phonenumbers.number_type(parsed) == phonenumbers.PhoneNumberType.FIXED_LINE
-    if is_local and " " in number and number.split()[0] != official.split()[0]:
-        return f"the groups of {number} are not those of its area code", f"write {official}"
-    return None

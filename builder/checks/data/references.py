@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from builder.model.data import Data, Record
@@ -66,6 +67,55 @@ def _find_copy_faults(record: Record) -> Iterator[tuple[Place, str, str]]:
     if digits and digits[1] != copy["date"].replace("-", ""):
         message = f"the copy's address says {digits[1]}, and its date {copy['date']}"
         yield ("archived", "date"), message, "write the day that the address of the copy holds"
+
+
+def check_same_sources(data: Data) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each reference that is the source of an earlier one: it would be listed and counted twice.
+
+    That is one with the same DOI, with the same title, year and first author, or whose address is exactly that of the other.
+    """
+    seen: dict[tuple[str, ...], str] = {}
+    for number, record in enumerate(data.references.values()):
+        for field, sign in _list_signs(record):
+            if sign in seen:
+                message = f"this is the same source as {seen[sign]}, with the same {sign[0]}"
+                fix = f"keep one of the two; what cites the other then cites {seen[sign]}"
+                yield data.documents[REFERENCES_FILE].diagnostic("same-source", (number, field), message, fix)
+                break
+        for _, sign in _list_signs(record):
+            seen.setdefault(sign, record["id"])
+
+
+def _list_signs(record: Record) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield what no two sources share: the field that holds it, its name in words, and its value without how it is written."""
+    if "DOI" in record:
+        yield "DOI", ("DOI", record["DOI"].lower())
+    author = record["author"][0].get("family") or record["author"][0]["literal"]
+    year = str(record.get("issued", {}).get("date-parts", [[""]])[0][0])
+    yield "title", ("title, year and author", _fold_words(record["title"]), _fold_words(author), year)
+    if "URL" in record and record["link"]["leads_to"] == "exact":
+        yield "URL", ("address", re.sub(r"^https?://(www\.)?", "", record["URL"]).rstrip("/"))
+
+
+def _fold_words(text: str) -> str:
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join(re.findall(r"\w+", "".join(one for one in letters if not unicodedata.combining(one))))
+
+
+def check_isbns(data: Data) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each ISBN with a wrong number of digits, or a last one that does not fit (ISO 2108:2017)."""
+    for number, record in enumerate(data.references.values()):
+        if "ISBN" in record and not is_isbn(record["ISBN"]):
+            message, fix = f"there is no ISBN {record['ISBN']}", "copy it again, in double quotes: ten or thirteen digits"
+            yield data.documents[REFERENCES_FILE].diagnostic("wrong-value", (number, "ISBN"), message, fix)
+
+
+def is_isbn(text: str) -> bool:
+    """Return whether `text`, with or without hyphens and spaces, has as many digits as an ISBN and the right last one."""
+    digits = [10 if one == "X" else int(one) for one in text if one not in "- "]
+    if len(digits) == len("978-0-19-852663-6".replace("-", "")):
+        return sum(digit * (1, 3)[place % 2] for place, digit in enumerate(digits)) % 10 == 0
+    return len(digits) == len("0198526636") and sum(digit * (10 - place) for place, digit in enumerate(digits)) % 11 == 0
 
 
 def check_issue_dates(data: Data) -> Iterator[Diagnostic]:

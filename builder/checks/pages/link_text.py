@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from builder.checks.characters import find_strange_characters
+from builder.checks.phone_numbers import find_phone_faults
 from builder.model.diagnostics import Diagnostic
 from builder.model.pages import Page
 
@@ -28,7 +29,10 @@ MAX_ALTERNATIVE_LENGTH = 200
 
 
 def check_link_texts(page: Page) -> Iterator[Diagnostic]:
-    """Yield a diagnostic for words of links and pictures that say nothing (WCAG 2.4.4, 1.1.1), and for strange characters."""
+    """Yield a diagnostic for words of links and pictures that say nothing (WCAG 2.4.4, 1.1.1).
+
+    And for characters and telephone numbers that are wrong.
+    """
     leads: dict[str, str] = {}
     for link in page.links:
         say = _check_alternative if link.image else _check_link_text
@@ -40,6 +44,8 @@ def check_link_texts(page: Page) -> Iterator[Diagnostic]:
             yield page.diagnostic("link-text", link.line, link.text, message, "say in each link what is special about its page")
     for number, line in enumerate(page.body.split("\n"), page.first_line):
         yield from (page.diagnostic("characters", number, "", message, fix) for message, fix in find_strange_characters(line))
+    for number, line in enumerate(page.running_text.split("\n"), page.first_line):
+        yield from (page.diagnostic("phone-number", number, "", message, fix) for message, fix in find_phone_faults(line))
 
 
 def _check_link_text(words: str) -> Iterator[tuple[str, str, str]]:
