@@ -161,7 +161,6 @@ def _one_line(text: str) -> str:
 def _split_reference(paragraph: HtmlElement) -> tuple[str, str]:
     """Return the start of the text of a reference, which names it, and the rest."""
     text = _one_line(paragraph.text_content()).removesuffix("Available at:").rstrip()
-    paragraph.drop_tree()
     if len(text) <= REFERENCE_NAME:
         return text, ""
     start = text[:REFERENCE_NAME].rsplit(" ", 1)[0]

@@ -197,6 +197,7 @@ def test_a_fault_in_linked_data_is_found(change: dict[str, Any], expected: str) 
     assert expected in list(vocabularies.faults({**node, **change}))
 
 
+ODD = 'Tea & "cake" > milk, it\'s < 3 cups'
 HOSTILE = 'Tea </script><script>alert(1)</script> <!-- & "cake" \u2028'
 
 
@@ -206,18 +207,29 @@ def test_json_cannot_leave_its_block_or_end_its_line() -> None:
     assert not re.search("[<>&\u2028\u2029\n]", written)
 
 
-def test_no_name_can_break_out_of_the_head(buildable_project: Path, tmp_path: Path) -> None:
-    settings = buildable_project / "mkdocs.yml"
+def write_names(project: Path, name: str) -> None:
+    """Give the site and its publisher the name `name`."""
+    settings = project / "mkdocs.yml"
     text = settings.read_text(encoding="utf-8")
-    for name in ("A tea party", "The Tea Club"):
-        text = text.replace(name, json.dumps(HOSTILE))
+    for old in ("A tea party", "The Tea Club"):
+        text = text.replace(old, json.dumps(name))
     settings.write_text(text, encoding="utf-8")
+
+
+def test_no_name_can_break_out_of_the_head(buildable_project: Path, tmp_path: Path) -> None:
+    write_names(buildable_project, ODD)
     done = mkdocs_build(buildable_project, tmp_path / "built")
     assert done.returncode == 0, done.stderr
     page = tmp_path / "built" / "index.html"
     assert [script.get("type") for script in written_in(page)] == ["application/ld+json"]
-    assert linked_data(page)["publisher"]["name"] == said(page)["DCTERMS.publisher"] == HOSTILE
-    assert linked_data(page)["isPartOf"]["name"] == said(page)["og:site_name"] == HOSTILE
+    assert linked_data(page)["publisher"]["name"] == said(page)["DCTERMS.publisher"] == ODD
+    assert linked_data(page)["isPartOf"]["name"] == said(page)["og:site_name"] == ODD
+
+
+def test_a_name_with_markup_is_rejected_before_anything_is_built(buildable_project: Path, tmp_path: Path) -> None:
+    write_names(buildable_project, HOSTILE)
+    done = mkdocs_build(buildable_project, tmp_path / "built")
+    assert done.returncode == 1 and "there is markup here: </script>" in done.stderr
 
 
 def test_without_an_address_nothing_that_needs_one_is_said(valid_site: Path, valid_project: Path) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from builder.load import load_site
-from builder.output.pages import NOT_FOUND_PAGE, finish_pages, parse_page
+from builder.output.pages import NOT_FOUND_PAGE, finish_pages, parse_page, serialise_page
 from builder.output.search_entries import SearchEntry, read_search_entries
 from builder.output.search_index import INDEX_FILE, build_search_index, list_search_words, write_search_index
 from tests.support import built
@@ -141,3 +141,19 @@ def test_the_stemmer_is_the_one_its_comment_names() -> None:
     assert text.startswith("/* stemmer 2.0.1 by Titus Wormer")
     code = text.split("*/\n", 1)[1]
     assert hashlib.sha256(code.encode()).hexdigest() == "154936155f541e1dca18bb75f0fe47c5d881f7b68b2953d92bd33254aca5cc39"
+
+
+def test_to_read_a_page_for_search_changes_nothing_on_it() -> None:
+    """What is published is written after search has read it."""
+    for file in built.own_pages():
+        page = parse_page(file.read_bytes())
+        before = serialise_page(page)
+        list(read_search_entries(page, built.address(file)))
+        assert serialise_page(page) == before, file
+
+
+def test_each_reference_of_the_register_is_published_with_its_text(site: Path) -> None:
+    page = parse_page((site / "references" / "index.html").read_bytes())
+    entries = [one for one in page.iter("li") if any(text.text_content().strip() for text in one.find_class("reference__text"))]
+    shown = {one.get("id") for one in entries}
+    assert load_site(ROOT).data.references.keys() <= shown

@@ -90,7 +90,7 @@ def test_whats_new_is_one_step_from_every_page_and_leads_back(site: Path) -> Non
 def test_search_passes_over_old_news(site: Path) -> None:
     """Else each search for a subject would find the news of it beside the page."""
     index = json.loads((site / "search/index.json").read_text(encoding="utf-8"))
-    number = [url for url, _ in index["pages"]].index("about/whats-new/")
+    number = [url for url, *_ in index["pages"]].index("about/whats-new/")
     assert [name for page, _, name, *_ in index["entries"] if page == number] == ["", "feed"]
 
 
