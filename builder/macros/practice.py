@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from builder.checklists.budget_sheet import BUDGET_FILES
 from builder.macros.entries import list_entry_addresses
 from builder.model.data import Data
 from builder.model.macros import Citation, MacroCall
@@ -14,6 +13,11 @@ from builder.model.site import Site
 from builder.model.urls import Address, make_relative_url
 from builder.references.entries import list_citation_links
 
+# The files at the site's root, by name, with the words of the link to each.
+BUDGET_FILES = {
+    "co-production-budget.xlsx": "Budget sheet for Excel, LibreOffice or Google Sheets (XLSX)",
+    "co-production-budget.csv": "The same as a plain table (CSV)",
+}
 # The headings over the cases, by `place`, in the order shown.
 CASE_PLACES = {"fife": "In Fife", "scotland": "Elsewhere in Scotland"}
 

@@ -9,7 +9,6 @@ import json
 from pathlib import Path
 from typing import Any
 
-from builder.checklists.budget_sheet import BUDGET_FILES, write_budget_csv, write_budget_workbook
 from builder.checklists.docx import write_docx
 from builder.checklists.formats import (
     CHECKLIST_FORMATS,
@@ -21,9 +20,11 @@ from builder.checklists.formats import (
 )
 from builder.checklists.odt import write_odt
 from builder.checklists.outline import outline_checklist
+from builder.macros.practice import BUDGET_FILES
 from builder.model.escaping import escape_csv
 from builder.model.pages import Page
 from builder.model.site import Site
+from builder.output.budget_sheet import write_budget_csv, write_budget_workbook
 from builder.output.files import write_file
 from builder.references.csl_json import csl_item
 from builder.references.entries import REFERENCES_PAGE

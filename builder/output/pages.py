@@ -18,7 +18,6 @@ from builder.model.site import Site
 from builder.output.files import write_file
 from builder.output.search_entries import SearchEntry, read_search_entries
 from builder.output.section_links import add_section_links
-from builder.output.table_labels import label_cells
 from builder.urls.published import list_redirect_urls
 
 NOT_FOUND_PAGE = "404.html"
@@ -67,6 +66,20 @@ def finish_page(html: bytes, url: str, templates: jinja2.Environment) -> Finishe
     finished = FinishedPage(serialise_page(page), entries, list_ids(page), _read_policy(page))
     _last[url] = (html, templates, finished)
     return finished
+
+
+def label_cells(page: HtmlElement) -> None:
+    """Set `data-column` of each cell of the tables in `page` to the column's heading, for the cards of narrow screens.
+
+    A table of two columns needs none: the second cell follows from the first.
+    ValueError if a row has more or fewer cells than there are columns.
+    """
+    for table in page.iter("table"):
+        headings = [" ".join(heading.text_content().split()) for heading in table.iterfind("thead/tr/th")]
+        if len(headings) > 2:
+            for row in table.iterfind("tbody/tr"):
+                for heading, cell in zip(headings, row, strict=True):
+                    cell.set("data-column", heading)
 
 
 _last: dict[str, tuple[bytes, jinja2.Environment, FinishedPage]] = {}

@@ -6,7 +6,7 @@ import lxml.html
 import pytest
 from playwright.sync_api import Page, expect
 
-from builder.output.table_labels import label_cells
+from builder.output.pages import label_cells
 from tests.support.watch import OpenPage
 
 HEAD = "<thead><tr><th>Tea</th><th>Cups <em>now</em></th><th>Who</th></tr></thead>"

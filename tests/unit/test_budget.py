@@ -6,7 +6,7 @@ import io
 
 import openpyxl
 
-from builder.checklists.budget_sheet import list_budget_rows, write_budget_csv, write_budget_workbook
+from builder.output.budget_sheet import list_budget_rows, write_budget_csv, write_budget_workbook
 
 GROUPS = [
     {

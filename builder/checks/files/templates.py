@@ -29,7 +29,6 @@ ENTRY_POINTS = ("main.html", "404.html")
 ENGINE_NAMES = {"base_url", "config", "nav", "page"}
 # HTML, 13.1.2: elements that have no end.
 VOID_ELEMENTS = set("area base br col embed hr img input link meta source track wbr".split())
-# Elements whose end may be left out. Ours have it: without one, it is easy to miss what is inside what.
 RESTORE = "put the file back, as on the main branch"
 
 

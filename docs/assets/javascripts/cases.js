@@ -6,13 +6,16 @@ const { filter, found } = findParts(findParts(place).template.content);
 const cases = [...document.querySelectorAll("[data-case]")];
 const { theme } = filter.elements;
 
+const places = new Set(cases.map((one) => one.dataset.place));
+
 function show() {
   for (const one of cases) {
     const isHidden = Boolean(theme.value) && !one.matches(`[data-themes~="${theme.value}"]`);
     for (const element of [one, document.getElementById(one.dataset.case)]) element.hidden = isHidden;
   }
-  const shown = cases.filter(({ hidden }) => !hidden).length;
-  found.textContent = theme.value ? `${shown} of ${place.dataset.count} cases` : "";
+  const shown = cases.filter(({ hidden }) => !hidden);
+  for (const id of places) document.getElementById(id).hidden = !shown.some((one) => one.dataset.place === id);
+  found.textContent = theme.value ? `${shown.length} of ${place.dataset.count} cases` : "";
   filter.toggleAttribute("data-chosen", Boolean(theme.value));
 }
 

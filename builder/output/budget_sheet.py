@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import datetime
 import io
-import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -15,19 +14,13 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet.page import PrintPageSetup
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
-from openpyxl.xml.constants import ARC_CORE
+from openpyxl.writer.excel import ExcelWriter
 
-from builder.checklists.reproducible_zip import repack_zip, save_to_bytes
+from builder.checklists.reproducible_zip import repack_zip
 from builder.model.escaping import escape_csv
 
-# The files at the site's root, by name, with the words of the link to each.
-BUDGET_FILES = {
-    "co-production-budget.xlsx": "Budget sheet for Excel, LibreOffice or Google Sheets (XLSX)",
-    "co-production-budget.csv": "The same as a plain table (CSV)",
-}
 COLUMNS = ("Group", "What it pays for", "Counted in", "How many", "Each, in pounds", "Total, in pounds")
 WIDTHS = (24, 48, 14, 12, 16, 18)
-MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(<)")
 # The first row below the column headings, counted from 1 as spreadsheets do.
 FIRST_ROW = 2
 
@@ -60,7 +53,7 @@ def write_budget_workbook(groups: Iterable[dict[str, Any]], title: str, day: dat
     midnight = datetime.datetime(day.year, day.month, day.day)
     workbook.properties.title = title
     workbook.properties.language = "en-GB"
-    workbook.properties.created = midnight
+    workbook.properties.created = workbook.properties.modified = midnight
     workbook.remove(workbook.worksheets[0])
     sheet: Worksheet = workbook.create_sheet("Budget")
     for row in list_budget_rows(groups):
@@ -78,16 +71,7 @@ def write_budget_workbook(groups: Iterable[dict[str, Any]], title: str, day: dat
     sheet.print_title_rows = "1:1"
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_setup = PrintPageSetup(orientation="landscape", paperSize=int(sheet.PAPERSIZE_A4), fitToHeight=0)
-    return repack_zip(_date_core(save_to_bytes(workbook), midnight), day)
-
-
-def _date_core(package: bytes, moment: datetime.datetime) -> bytes:
-    """Return the workbook `package` as last changed at `moment`: openpyxl writes the time of saving, whatever it is told."""
-    target = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(target, "w") as new:
-        for name in old.namelist():
-            content = old.read(name)
-            if name == ARC_CORE:
-                content = MODIFIED.sub(rb"\g<1>" + moment.isoformat().encode() + rb"Z\g<2>", content)
-            new.writestr(name, content)
-    return target.getvalue()
+    package = io.BytesIO()
+    with zipfile.ZipFile(package, "w") as archive:
+        ExcelWriter(workbook, archive).write_data()  # `save` would write the time of the build into it
+    return repack_zip(package.getvalue(), day)
